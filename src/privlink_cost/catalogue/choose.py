@@ -1,0 +1,105 @@
+"""Which endpoints a question is about: those of a workload, those named, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.catalogue.services import resolve_endpoint
+from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD, load_workload
+from privlink_cost.errors import InputError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from privlink_cost.model.workload import Workload
+
+
+class EndpointChoice(NamedTuple):
+    """Names of the billed and of the free endpoints, and the workload they come from, if any."""
+
+    interface_endpoints: tuple[str, ...]
+    gateway_endpoints: tuple[str, ...]
+    workload: str | None
+
+
+def choose_endpoints(
+    *,
+    workload: str | None = None,
+    with_endpoints: Sequence[str] = (),
+    without_endpoints: Sequence[str] = (),
+    endpoints: Sequence[str] = (),
+    endpoint_count: int | None = None,
+) -> EndpointChoice:
+    """Settle the endpoints of a question.
+
+    Args:
+        workload: whose endpoints to take; the default workload if nothing else says what to take.
+        with_endpoints: conditional endpoints of the workload to add.
+        without_endpoints: conditional endpoints of the workload to drop.
+        endpoints: endpoints by name; they join an explicit workload and otherwise replace the default one.
+        endpoint_count: so many nameless interface endpoints, and nothing else.
+
+    Raises:
+        InputError: if a name is not known, or the arguments exclude each other.
+    """
+    if endpoint_count is not None:
+        if workload is not None or endpoints or with_endpoints or without_endpoints:
+            raise InputError(
+                "a number of endpoints excludes a workload and endpoints by name",
+                hint="give either --endpoints N, or --workload and --endpoint",
+            )
+        names = tuple(f"endpoint-{number}" for number in range(1, endpoint_count + 1))
+        return EndpointChoice(names, (), None)
+    if endpoints and workload is None:
+        if with_endpoints or without_endpoints:
+            raise InputError(
+                "--with and --without change a workload, and --endpoint without --workload uses none",
+                hint="name the workload too, or name every endpoint with --endpoint",
+            )
+        return _chosen(endpoints, None)
+    known = load_workload(workload or DEFAULT_WORKLOAD)
+    taken = _of_workload(known, with_endpoints, without_endpoints)
+    return _chosen([*taken, *endpoints], known.workload_id)
+
+
+def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str]) -> list[str]:
+    conditional = {need.endpoint: need for need in workload.needs if not need.required}
+    required = {need.endpoint for need in workload.needs if need.required}
+    for name in added:
+        if name not in conditional and name not in required:
+            raise UnknownNameError(
+                f"conditional endpoint of {workload.workload_id}",
+                name,
+                conditional,
+                hint=f"add it with --workload {workload.workload_id} --endpoint, or see "
+                f"'privlink-cost workloads {workload.workload_id}'",
+            )
+        if name in dropped:
+            raise InputError(f"{name} is both added and dropped", hint="give one of --with and --without")
+    for name in dropped:
+        if name in required:
+            raise InputError(
+                f"{workload.workload_id} requires {name}, so it cannot be dropped",
+                hint="to price other endpoints, name each with --endpoint and leave --workload out",
+            )
+        if name not in conditional:
+            raise UnknownNameError(
+                f"conditional endpoint of {workload.workload_id}",
+                name,
+                conditional,
+                hint=f"'privlink-cost workloads {workload.workload_id}' lists them",
+            )
+    return [
+        need.endpoint
+        for need in workload.needs
+        if need.required or need.endpoint in added or (need.default and need.endpoint not in dropped)
+    ]
+
+
+def _chosen(names: Sequence[str], workload: str | None) -> EndpointChoice:
+    interface: dict[str, None] = {}
+    gateway: dict[str, None] = {}
+    for name in names:
+        endpoint = resolve_endpoint(name)
+        (gateway if endpoint.is_gateway else interface)[endpoint.name] = None
+    return EndpointChoice(tuple(interface), tuple(gateway), workload)

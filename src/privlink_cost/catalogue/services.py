@@ -1,0 +1,75 @@
+"""Endpoint services by name: which exist, and whether as interface or as free gateway endpoint."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import NamedTuple
+
+from privlink_cost.errors import InputError, UnknownNameError
+
+_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "services.csv")  # noqa: PTH100, PTH118, PTH120 - pathlib slows the start
+
+INTERFACE_SUFFIX = ":interface"
+
+
+class Service(NamedTuple):
+    """An endpoint service.
+
+    Attributes:
+        name: short name, as in `ecr.api`.
+        service_name: full name with `{region}` in it.
+        endpoint_types: `interface`, `gateway`, or `both`.
+        display_name: AWS's name of the service; may be empty.
+    """
+
+    name: str
+    service_name: str
+    endpoint_types: str
+    display_name: str
+
+
+@cache
+def services() -> dict[str, Service]:
+    """All endpoint services by short name.
+
+    Source: AWS PrivateLink Guide, "AWS services that integrate with AWS PrivateLink", with the names of the
+    us-east-1 API and of the AWS CDK. Which of them exist in a given Region is not known.
+    https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+    """
+    import csv
+
+    with open(_FILE, encoding="utf-8", newline="") as file:  # noqa: PTH123 - pathlib slows the start
+        rows = csv.reader(file)
+        next(rows)
+        return {row[0]: Service(*row) for row in rows}
+
+
+class Endpoint(NamedTuple):
+    """An endpoint by name: `name` is unique in a scenario, so S3's billed one is `s3:interface`."""
+
+    name: str
+    is_gateway: bool
+
+
+def resolve_endpoint(text: str) -> Endpoint:
+    """Read an endpoint's name as a user writes it.
+
+    `s3`, `dynamodb` and `s3express` are the free gateway endpoints; `s3:interface` and `dynamodb:interface` are
+    the billed ones, which a Region also has for them.
+
+    Source: AWS PrivateLink Guide, "Gateway endpoints": S3 and DynamoDB support both types.
+    https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+
+    Raises:
+        InputError: if there is no such endpoint service, or none of that type.
+    """
+    name = text.removesuffix(INTERFACE_SUFFIX)
+    service = services().get(name)
+    if service is None:
+        raise UnknownNameError("endpoint", text, services(), hint="give the short name, as in ecr.api or s3")
+    if text == name:
+        return Endpoint(name, is_gateway=service.endpoint_types != "interface")
+    if service.endpoint_types == "gateway":
+        raise InputError(f"{name} has no interface endpoint", hint=f"write {name} for its gateway endpoint")
+    return Endpoint(text if service.endpoint_types == "both" else name, is_gateway=False)

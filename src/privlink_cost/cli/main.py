@@ -1,0 +1,115 @@
+"""The program `privlink-cost`: its commands, and what becomes of every error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from privlink_cost import __version__
+from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_INTERRUPTED, EXIT_OK, PrivlinkCostError, close_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Each command's module has a click command named `command`; only the one that is called is imported.
+COMMANDS = ("compare", "explain", "regions", "workloads")
+
+
+class Program(click.Group):
+    """A group that imports a command when it is called and turns errors into one line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base's signature
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Import a command by its name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"privlink_cost.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - a promise of the package to itself
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            close = close_names(name, COMMANDS)
+            meant = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(COMMANDS)}"
+            raise click.UsageError(f"No such command {name!r}: {meant}", ctx=ctx)
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002 - the base's signature
+        **extra: Any,  # noqa: ANN401 - the base's signature
+    ) -> Any:  # noqa: ANN401 - the base's signature
+        """Run the program and end with the exit code of what happened.
+
+        Click itself ends with 1 on Ctrl-C and on a closed pipe and prints a usage before an error; here they end
+        with 130 and 0, and an error is one sentence.
+        """
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        try:
+            result = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+            code = result if isinstance(result, int) else EXIT_OK
+        except PrivlinkCostError as error:
+            code = _fail(str(error), error.exit_code)
+        except click.ClickException as error:
+            code = _fail(error.format_message(), EXIT_INPUT_WRONG)
+        except (click.Abort, KeyboardInterrupt):
+            code = EXIT_INTERRUPTED
+        except OSError as error:
+            code = _stdout_failed(error)
+        except SystemExit as exit_:
+            # How Click reports a closed pipe: it catches the error and exits with 1.
+            if not isinstance(exit_.__context__, OSError):
+                raise
+            code = _stdout_failed(exit_.__context__)
+        sys.exit(code)
+
+
+def _stdout_failed(error: OSError) -> int:
+    # Whatever is still buffered must not be tried again when the interpreter flushes on its way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if isinstance(error, BrokenPipeError):
+        return EXIT_OK  # the reader has seen enough
+    return _fail(f"cannot write to standard output: {error.strerror}", EXIT_INPUT_WRONG)
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"Error: {' '.join(message.split())}", err=True)
+    return code
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nStart with:\n  privlink-cost compare --gb 1000 --region ap-northeast-1",
+)
+@click.version_option(__version__, "--version", "-V", message="%(prog)s %(version)s")
+def main() -> None:
+    """What NAT Gateway and PrivateLink endpoints cost for traffic from private subnets to AWS services.
+
+    Which design is cheapest in a region, from how many GB that changes, and where each price comes from. Prices
+    are bundled, dated and sourced; nothing is looked up on the network.
+    """
+    # A path or name that the terminal cannot show is shown escaped, not an error.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Where a result goes: standard output, in the style it can show, or a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from privlink_cost.errors import OutputError
+from privlink_cost.render.style import Style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NARROWEST = 40
+
+
+def style_of(output: Path | None) -> Style:
+    """The style of standard output, or of a file.
+
+    A pipe and a file get ASCII at 80 columns. Source of `NO_COLOR`: https://no-color.org
+    """
+    if output is not None or not sys.stdout.isatty():
+        return Style()
+    import shutil
+
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return Style(
+        width=max(shutil.get_terminal_size().columns, NARROWEST),
+        colour=not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"", "dumb"},
+        unicode=encoding.startswith("utf"),
+    )
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Print a result, or write it to a file.
+
+    Raises:
+        OutputError: if the file cannot be written; what was there before is left as it was.
+    """
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        _write(text, output)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {output}: {error.strerror}", hint="check the folder and its permissions"
+        ) from None
+
+
+def _write(text: str, output: Path) -> None:
+    import tempfile
+
+    target = output.resolve()
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")  # a device or a pipe cannot be replaced
+        return
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, _mode(target))  # noqa: PTH101 - the temporary name is text
+        os.replace(temporary, target)  # noqa: PTH105 - as above
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 - as above
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new file would get."""
+    with suppress(OSError):
+        return target.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

@@ -1,0 +1,90 @@
+"""Types of option values: exact numbers, whole numbers and days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import click
+
+from privlink_cost.errors import InputError, quoted
+from privlink_cost.model.numbers import parse_decimal, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+    NumberParam = click.ParamType[Decimal]
+    CountParam = click.ParamType[int]
+    DayParam = click.ParamType[date]
+else:
+    NumberParam = CountParam = DayParam = click.ParamType  # older versions of Click have no generic
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class NumberType(NumberParam):
+    """A number, kept exactly as typed."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """Read the text as a Decimal."""
+        if isinstance(value, Decimal):
+            return value
+        try:
+            return parse_decimal(str(value))
+        except InputError as error:
+            self.fail(str(error), param, ctx)
+
+
+class CountType(CountParam):
+    """A whole number."""
+
+    name = "count"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the text as an int."""
+        if isinstance(value, int):
+            return value
+        number = NUMBER.convert(value, param, ctx)
+        if number != number.to_integral_value():
+            self.fail(f"{plain(number)} is not a whole number", param, ctx)
+        return int(number)
+
+
+class DayType(DayParam):
+    """A day, YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the text as a date."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            if _DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        self.fail(f"{quoted(text)} is not a date: write YYYY-MM-DD, as in 2026-11-22", param, ctx)
+
+
+NUMBER = NumberType()
+COUNT = CountType()
+DAY = DayType()
+
+
+def completing(names: Callable[[], tuple[str, ...]]) -> Callable[..., list[CompletionItem]]:
+    """A shell completion from a list of names that is read only when the shell asks."""
+
+    def complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in names() if name.startswith(incomplete)]
+
+    return complete

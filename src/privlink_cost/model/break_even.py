@@ -1,0 +1,171 @@
+"""Break-even: at how many GB the cheaper of two designs changes, solved exactly.
+
+Costs are piecewise linear in the GB: every metered quantity is a fixed part plus a part in proportion, and every
+tier is a straight line. So the crossings are solved in closed form, piece by piece. No number is divided before
+the last step: points on the GB axis are kept as fractions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from functools import cmp_to_key
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.designs.base import quantity
+from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from privlink_cost.model.designs import Design
+    from privlink_cost.model.prices import PriceSheet, Tier
+    from privlink_cost.model.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakEven:
+    """Where the cheaper of two designs changes as the total GB grow.
+
+    Internet GB are held and the rest is scaled in the given proportions. Where both cost the same the first of
+    the pair counts as the cheaper.
+
+    Attributes:
+        designs: ids of the pair.
+        crossings: total GB a month of every change above 0, ascending, to 28 significant digits.
+        winners: the cheaper design's id before the first crossing, between each two, and after the last.
+    """
+
+    designs: tuple[str, str]
+    crossings: tuple[Decimal, ...]
+    winners: tuple[str, ...]
+
+    @property
+    def gb(self) -> Decimal | None:
+        """The lowest crossing, total GB a month; None if one design is the cheaper at every volume."""
+        return self.crossings[0] if self.crossings else None
+
+    @property
+    def cheaper_below(self) -> str:
+        """Id of the cheaper design below the lowest crossing."""
+        return self.winners[0]
+
+    @property
+    def cheaper_above(self) -> str:
+        """Id of the cheaper design just above the lowest crossing, or everywhere if there is none."""
+        return self.winners[1] if self.crossings else self.winners[0]
+
+
+def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSheet) -> BreakEven:
+    """Solve for the total GB at which the cheaper of two designs changes.
+
+    Raises:
+        PriceNotKnownError: if a price is missing, or if two prices may have held on the sheet's day and they
+            give different answers.
+    """
+    with localcontext(EXACT):
+        unit = scenario.aws_gb or ONE
+        none, one = scenario.with_aws_gb(ZERO), scenario.with_aws_gb(unit)
+        lines = [*_lines(first, none, one, ONE), *_lines(second, none, one, -ONE)]
+        sheet.require(dict.fromkeys(line.meter_id for line in lines))
+        answers = {_solve(first, second, scenario, unit, lines, s) for s in sheet.possible(_meters(lines))}
+    if len(answers) > 1:
+        raise PriceNotKnownError(
+            f"the break-even in {sheet.region_id} on {sheet.day} is not known: two prices may have held that day",
+            hint="ask with --as-of a day on which each price was confirmed",
+        )
+    return answers.pop()
+
+
+class _Line(NamedTuple):
+    """A quantity of one meter: fixed + slope x t, where t is the GB to AWS services in units of `unit`."""
+
+    meter_id: str
+    fixed: Decimal
+    slope: Decimal
+    sign: Decimal  # +1 for the first design, -1 for the second: the lines add up to the difference in cost
+
+
+class _Point(NamedTuple):
+    """The value numerator / denominator of t; the denominator is positive."""
+
+    numerator: Decimal
+    denominator: Decimal
+
+
+def _lines(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list[_Line]:
+    pairs = zip(design.usage(none), design.usage(one), strict=True)
+    lines = []
+    for (meter_id, at_none), (_, at_one) in pairs:
+        fixed = quantity(at_none)
+        lines.append(_Line(meter_id, fixed, quantity(at_one) - fixed, sign))
+    return lines
+
+
+def _meters(lines: Iterable[_Line]) -> dict[str, None]:
+    return dict.fromkeys(line.meter_id for line in lines)
+
+
+def _solve(
+    first: Design, second: Design, scenario: Scenario, unit: Decimal, lines: list[_Line], sheet: PriceSheet
+) -> BreakEven:
+    tiered = [(line, sheet.prices[line.meter_id].price.tiers) for line in lines]
+    starts = [_Point(ZERO, ONE), *_bends(tiered)]
+    changes: list[tuple[_Point, str]] = []
+
+    def note(start: _Point, difference: Decimal) -> None:
+        winner = second.design_id if difference > 0 else first.design_id
+        if not changes or changes[-1][1] != winner:
+            changes.append((start, winner))
+
+    for start, end in zip(starts, [*starts[1:], None], strict=True):
+        intercept, slope = _difference(tiered, start)
+        at_start = intercept * start.denominator + slope * start.numerator  # sign of the difference at `start`
+        root = _Point(-intercept, slope) if slope > 0 else _Point(intercept, -slope)
+        inside = slope and _compare(start, root) < 0 and (end is None or _compare(root, end) < 0)
+        # Just after the start the difference has the sign of its value there or, where that is 0, of its slope.
+        note(start, at_start or slope)
+        if inside:
+            note(root, slope)
+    crossings = tuple(
+        ratio(scenario.internet_gb * p.denominator + unit * p.numerator, p.denominator) for p, _ in changes[1:]
+    )
+    return BreakEven(
+        designs=(first.design_id, second.design_id),
+        crossings=crossings,
+        winners=tuple(winner for _, winner in changes),
+    )
+
+
+def _bends(tiered: list[tuple[_Line, tuple[Tier, ...]]]) -> list[_Point]:
+    """Every t above 0 at which some quantity passes the bound of a tier, ascending."""
+    bends = {
+        _Point(tier.up_to - line.fixed, line.slope)
+        for line, tiers in tiered
+        if line.slope
+        for tier in tiers
+        if tier.up_to is not None and tier.up_to > line.fixed
+    }
+    return sorted(bends, key=cmp_to_key(_compare))
+
+
+def _difference(tiered: list[tuple[_Line, tuple[Tier, ...]]], start: _Point) -> tuple[Decimal, Decimal]:
+    """The difference in cost just after `start` as a straight line in t: its value at t = 0, and its slope."""
+    intercept = slope = ZERO
+    for line, tiers in tiered:
+        scaled = line.fixed * start.denominator + line.slope * start.numerator
+        below = below_cost = ZERO
+        for tier in tiers:
+            if tier.up_to is None or scaled < tier.up_to * start.denominator:
+                break
+            below_cost += (tier.up_to - below) * tier.unit_price
+            below = tier.up_to
+        intercept += line.sign * (below_cost + (line.fixed - below) * tier.unit_price)
+        slope += line.sign * line.slope * tier.unit_price
+    return intercept, slope
+
+
+def _compare(a: _Point, b: _Point) -> int:
+    difference = a.numerator * b.denominator - b.numerator * a.denominator
+    return (difference > 0) - (difference < 0)

@@ -1,0 +1,75 @@
+"""Numbers: how they are read, and the two decimal contexts in which they are computed."""
+
+from __future__ import annotations
+
+import decimal
+import re
+from decimal import Decimal
+
+from privlink_cost.errors import InputError, quoted
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+
+LONGEST_NUMBER = 30
+
+# Sums and products are exact or they are an error: a result that had to be rounded raises Inexact. 400 digits
+# hold the product of any six numbers of LONGEST_NUMBER digits, aligned for a sum; the precision costs nothing
+# as long as the digits are not used.
+EXACT = decimal.Context(
+    prec=400,
+    traps=[
+        decimal.Inexact,
+        decimal.InvalidOperation,
+        decimal.DivisionByZero,
+        decimal.Overflow,
+        decimal.FloatOperation,
+    ],
+)
+
+# A quotient has no last digit in general: percentages and break-even points carry 28 digits.
+_RATIO = decimal.Context(prec=28, rounding=decimal.ROUND_HALF_EVEN)
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Read a number from text.
+
+    A number is ASCII digits with at most one point and an optional exponent; no commas, underscores, units or
+    full-width digits, and no NaN or infinity. Written out it has at most 30 digits.
+
+    Raises:
+        InputError: if the text is anything else.
+    """
+    stripped = text.strip(" ")
+    if not _NUMBER.fullmatch(stripped):
+        raise InputError(
+            f"{quoted(text)} is not a number", hint="write digits with at most one point, as in 1500 or 0.062"
+        )
+    number = Decimal(stripped)
+    if len(number.as_tuple().digits) > LONGEST_NUMBER or abs(number.adjusted()) > LONGEST_NUMBER:
+        raise InputError(f"{quoted(text)} has more than {LONGEST_NUMBER} digits", hint="write a shorter number")
+    return number
+
+
+def plain(number: Decimal) -> str:
+    """Write a number in full: no exponent, no trailing zeros, no minus before zero."""
+    if not number:
+        return "0"
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def ratio(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """Divide to 28 significant digits, half to even."""
+    return _RATIO.divide(numerator, denominator)
+
+
+def round_half_up(number: Decimal, digits: int) -> Decimal:
+    """Round to a number of decimal places, halves away from zero, as on an invoice."""
+    return number.quantize(Decimal(1).scaleb(-digits), rounding=decimal.ROUND_HALF_UP, context=EXACT_ROUNDING)
+
+
+# Rounding is inexact by nature; this context has EXACT's precision without its trap.
+EXACT_ROUNDING = decimal.Context(prec=EXACT.prec)

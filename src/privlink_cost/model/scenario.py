@@ -1,0 +1,140 @@
+"""A scenario: the traffic, the lay-out and the endpoints that are to be priced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.errors import InputError
+from privlink_cost.model.numbers import ONE, ZERO, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT_HOURS = Decimal(730)
+"""Hours in a month: a year's 8,760 over 12, as the AWS Pricing Calculator counts."""
+
+MOST_HOURS = Decimal(744)
+"""Hours in a 31-day month: the longest billing month."""
+
+MOST_GB = Decimal(10) ** 15
+MOST_AZS = 100
+MOST_NAT_GATEWAYS = 10_000
+MOST_ENDPOINTS = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """What is to be priced: one region's private subnets for one billing month.
+
+    Attributes:
+        gb: GB (2**30 bytes) a month processed in total, both directions, across all zones and all services,
+            internet traffic included.
+        hours: hours a month that everything is provisioned; above 0, at most 744.
+        azs: Availability Zones; an interface endpoint is billed in each.
+        nat_gateways: provisioned NAT gateways; None means one per Availability Zone.
+        interface_endpoints: names of the billed endpoints.
+        gateway_endpoints: names of the free endpoints.
+        internet_gb: the GB of `gb` that go to or come from the internet.
+        traffic: GB known to belong to one of the endpoints, by its name; the rest is spread.
+        include: ids of the extras to add to the answer.
+        workload: id of the workload the endpoints come from, or None; for information only.
+
+    Raises:
+        InputError: if a quantity is out of its range or not an exact number.
+    """
+
+    gb: Decimal
+    hours: Decimal = DEFAULT_HOURS
+    azs: int = 1
+    nat_gateways: int | None = None
+    interface_endpoints: tuple[str, ...] = ()
+    gateway_endpoints: tuple[str, ...] = ()
+    internet_gb: Decimal = ZERO
+    traffic: Mapping[str, Decimal] = field(default_factory=dict)
+    include: tuple[str, ...] = ()
+    workload: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check every quantity once, for whoever asks."""
+        _check_amount("GB", self.gb, ZERO, MOST_GB)
+        _check_amount("internet GB", self.internet_gb, ZERO, self.gb)
+        _check_amount("hours", self.hours, ZERO, MOST_HOURS)
+        if not self.hours:
+            raise InputError("hours must be above 0", hint=f"give at most {MOST_HOURS}, the longest month")
+        _check_count("AZs", self.azs, 1, MOST_AZS)
+        if self.nat_gateways is not None:
+            _check_count("NAT gateways", self.nat_gateways, 1, MOST_NAT_GATEWAYS)
+        _check_count("endpoints", len(self.interface_endpoints), 0, MOST_ENDPOINTS)
+        if self.traffic:
+            self._check_traffic()
+
+    def _check_traffic(self) -> None:
+        for name, gb in self.traffic.items():
+            _check_amount(f"GB of {name}", gb, ZERO, MOST_GB)
+            if name not in self.interface_endpoints and name not in self.gateway_endpoints:
+                raise InputError(f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}")
+        if self.unattributed_gb < 0:
+            raise InputError(
+                f"traffic by service and internet add up to {plain(self.gb - self.unattributed_gb)} GB, "
+                f"more than the {plain(self.gb)} GB in total",
+                hint="raise the total or lower the parts",
+            )
+
+    @property
+    def nat_gateway_count(self) -> int:
+        """NAT gateways: as given, or one per Availability Zone."""
+        return self.azs if self.nat_gateways is None else self.nat_gateways
+
+    @property
+    def aws_gb(self) -> Decimal:
+        """GB a month between the subnets and AWS services: all but the internet's."""
+        return self.gb - self.internet_gb
+
+    @property
+    def unattributed_gb(self) -> Decimal:
+        """GB a month to AWS services that are not known to belong to one endpoint."""
+        return self.aws_gb - sum(self.traffic.values(), ZERO)
+
+    @property
+    def gateway_endpoint_gb(self) -> Decimal:
+        """GB a month that ride the free gateway endpoints, where there are any.
+
+        What is known to belong to them; and what is not known to belong to any endpoint, if there is no
+        interface endpoint to count it to.
+        """
+        known = sum((gb for name, gb in self.traffic.items() if name in self.gateway_endpoints), ZERO)
+        spread = self.gateway_endpoints and not self.interface_endpoints
+        return known + self.unattributed_gb if spread else known
+
+    @property
+    def interface_endpoint_gb(self) -> Decimal:
+        """GB a month that ride the interface endpoints: all other traffic to AWS services."""
+        return self.aws_gb - self.gateway_endpoint_gb
+
+    def with_aws_gb(self, aws_gb: Decimal) -> Scenario:
+        """The same scenario with other GB to AWS services: internet GB held, the rest scaled in proportion.
+
+        Traffic by service must scale to exact numbers: pass 0 or a multiple of `aws_gb`.
+        """
+        if not self.traffic:
+            return replace(self, gb=aws_gb + self.internet_gb)
+        factor = aws_gb / self.aws_gb if self.aws_gb else ONE
+        traffic = {name: gb * factor for name, gb in self.traffic.items()}
+        return replace(self, gb=aws_gb + self.internet_gb, traffic=traffic)
+
+
+def _check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal) -> None:
+    if not isinstance(value, Decimal):
+        raise InputError(f"{what} must be a Decimal, not {type(value).__name__}", hint="wrap it in Decimal(...)")
+    if not value.is_finite() or not lowest <= value <= highest:
+        shown = plain(value) if value.is_finite() and abs(value.adjusted()) < 40 else str(value)  # noqa: PLR2004
+        raise InputError(f"{what} {shown} is out of range", hint=f"give {lowest} to {plain(highest)}")
+
+
+def _check_count(what: str, value: int, lowest: int, highest: int) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise InputError(f"{what} must be a whole number, not {value!r}")
+    if not lowest <= value <= highest:
+        raise InputError(f"{value} {what} is out of range", hint=f"give {lowest} to {highest}")

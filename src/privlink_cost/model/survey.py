@@ -1,0 +1,44 @@
+"""The same question for several regions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.numbers import ZERO
+
+if TYPE_CHECKING:
+    from privlink_cost.model.compare import Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotKnown:
+    """A region that could not be priced.
+
+    Attributes:
+        region_id: as in `ap-northeast-1`.
+        reason: which price is not known.
+    """
+
+    region_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """One comparison per region.
+
+    Attributes:
+        comparisons: of the regions that could be priced, the largest saving first, equals by region id.
+        not_known: the regions that could not.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    not_known: tuple[NotKnown, ...]
+
+    @classmethod
+    def ranked(cls, comparisons: list[Comparison], not_known: list[NotKnown]) -> Survey:
+        """Put comparisons in order."""
+        by_region = sorted(comparisons, key=lambda c: c.sheet.region_id)
+        ranked = sorted(by_region, key=lambda c: c.saving.amount or ZERO, reverse=True)
+        return cls(comparisons=tuple(ranked), not_known=tuple(not_known))

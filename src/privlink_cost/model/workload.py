@@ -1,0 +1,69 @@
+"""A workload: which endpoints something that runs in private subnets needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EndpointType = Literal["interface", "gateway"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointNeed:
+    """One endpoint that a workload needs, always or under a condition.
+
+    Attributes:
+        endpoint: short name, as in `ecr.api`.
+        endpoint_type: `interface` (billed) or `gateway` (free).
+        required: whether the workload cannot run without it.
+        reason: what it is for, if required; else when it is needed.
+        default: whether a conditional endpoint is counted unless it is dropped.
+        verified: whether a source says so; if not, it is inferred from what the software calls.
+    """
+
+    endpoint: str
+    endpoint_type: EndpointType
+    required: bool
+    reason: str
+    default: bool = False
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkloadSource:
+    """A page the workload's endpoints were read from.
+
+    Attributes:
+        title: what it is.
+        url: its address, or None.
+        read: the year or day of the text that was read, or None.
+    """
+
+    title: str
+    url: str | None = None
+    read: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """What runs in the private subnets, and which endpoints it needs with no NAT gateway.
+
+    Attributes:
+        workload_id: as in `ecs-fargate`.
+        name: in full.
+        applies: to which versions, or None.
+        needs: endpoints, required ones first.
+        not_needed: endpoints that people expect to need and do not, or None.
+        needs_nat: what no endpoint can do, so that it still needs NAT or another way out, or None.
+        notes: what else to know.
+        sources: where it was read.
+    """
+
+    workload_id: str
+    name: str
+    applies: str | None
+    needs: tuple[EndpointNeed, ...]
+    not_needed: str | None
+    needs_nat: str | None
+    notes: tuple[str, ...]
+    sources: tuple[WorkloadSource, ...]

@@ -1,0 +1,84 @@
+"""`--format markdown`: the answer as a table for a pull request or a wiki page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from privlink_cost.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from privlink_cost.model.compare import Comparison
+    from privlink_cost.model.survey import Survey
+    from privlink_cost.render.style import Style
+
+# What Markdown or the HTML inside it would take for markup; a user's text reaches the page through paths.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+
+
+def comparison(answer: Comparison, _: Style) -> str:
+    """One comparison."""
+    code = answer.sheet.currency.code
+    rows = [["Design", "How it adds up", f"{code} a month", f"{code} a year"]]
+    for estimate in answer.estimates:
+        name = f"**{escape(words.DESIGN_NAMES[estimate.design_id])}**"
+        if estimate.total is None or estimate.per_year is None:
+            rows.append([name, escape(f"not possible: {estimate.reason}"), "-", "-"])
+            continue
+        month, year = (words.amount(a, answer.sheet.currency) for a in (estimate.total, estimate.per_year))
+        rows.append([name, "cheapest" if estimate is answer.cheapest else "", f"**{month}**", f"**{year}**"])
+        rows += [
+            [
+                escape(words.charge_name(charge)),
+                escape(words.arithmetic(charge, answer.sheet.currency)),
+                words.amount(charge.cost, answer.sheet.currency),
+                "",
+            ]
+            for charge in estimate.charges
+        ]
+    facts = words.assumptions(answer)
+    sentence = words.break_even_sentence(answer)
+    if sentence is not None:
+        facts.insert(0, ("Break-even", sentence))
+    return _page(words.verdict(answer), rows, 2, facts, words.notes(answer))
+
+
+def survey(answers: Survey, _: Style) -> str:
+    """Several regions: one row each, the largest saving first."""
+    if not answers.comparisons:
+        return _page(words.survey_verdict(answers), [], 0, [], words.survey_notes(answers))
+    first = answers.comparisons[0]
+    designs = [words.DESIGN_NAMES[estimate.design_id] for estimate in first.estimates]
+    rows = [["Region", *designs, "Cheapest", f"Saving, {first.sheet.currency.code} a month", "%", "Break-even GB"]]
+    rows += [list(map(escape, words.survey_row(found))) for found in answers.comparisons]
+    rows += [
+        [escape(missing.region_id), *["not known"] * len(designs), "-", "-", "-", "-"]
+        for missing in answers.not_known
+    ]
+    return _page(
+        words.survey_verdict(answers), rows, 1, words.survey_assumptions(answers), words.survey_notes(answers)
+    )
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _page(
+    verdict: str,
+    rows: list[list[str]],
+    left_columns: int,
+    facts: Iterable[tuple[str, str]],
+    notes: Iterable[str],
+) -> str:
+    lines = [f"**{escape(verdict)}**", ""]
+    if rows:
+        rule = [":---" if column < left_columns else "---:" for column in range(len(rows[0]))]
+        lines += [f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:])]
+        lines.append("")
+    lines += [f"- {name}: {escape(value)}" for name, value in facts]
+    notes = [f"- {escape(note)}" for note in notes]
+    return "\n".join([*lines, *([""] if notes else []), *notes]) + "\n"

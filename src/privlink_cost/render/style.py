@@ -1,0 +1,20 @@
+"""What the place a result is shown in can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """A terminal, or a pipe or file.
+
+    Attributes:
+        width: columns.
+        colour: whether to use ANSI colours and bold.
+        unicode: whether lines may be drawn with box-drawing characters.
+    """
+
+    width: int = 80
+    colour: bool = False
+    unicode: bool = False

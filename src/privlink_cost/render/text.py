@@ -1,0 +1,52 @@
+"""`--format text`: the answer for people as plain lines, without a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.model.compare import Comparison
+    from privlink_cost.model.survey import Survey
+    from privlink_cost.render.style import Style
+
+
+def comparison(answer: Comparison, _: Style) -> str:
+    """One comparison."""
+    return "".join(f"{line}\n" for line in _lines(answer))
+
+
+def survey(answers: Survey, _: Style) -> str:
+    """Several regions: a line each, the largest saving first."""
+    lines = [words.survey_verdict(answers)]
+    lines += [f"{words.sheet_title(found.sheet)}: {words.verdict(found)}" for found in answers.comparisons]
+    lines += words.survey_notes(answers)
+    if answers.comparisons:
+        lines += [f"{name}: {value}" for name, value in words.survey_assumptions(answers)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(answer: Comparison) -> Iterator[str]:
+    currency = answer.sheet.currency
+    yield words.verdict(answer)
+    for estimate in answer.estimates:
+        name = words.DESIGN_NAMES[estimate.design_id]
+        if estimate.total is None or estimate.per_year is None:
+            yield f"{name}: not possible: {estimate.reason}"
+            continue
+        year = words.money(estimate.per_year, currency)
+        yield f"{name}: {words.money(estimate.total, currency)} a month, {year} a year"
+        for charge in estimate.charges:
+            yield (
+                f"  {words.charge_name(charge)}: {words.arithmetic(charge, currency)}"
+                f" = {words.amount(charge.cost, currency)}"
+            )
+    sentence = words.break_even_sentence(answer)
+    if sentence is not None:
+        yield f"Break-even: {sentence}"
+    for name, value in words.assumptions(answer):
+        yield f"{name}: {value}"
+    yield from (f"Note: {note}" for note in words.notes(answer))

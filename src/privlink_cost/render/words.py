@@ -1,0 +1,337 @@
+"""The wording that all formats for people share: names, arithmetic, verdict, footnotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.image_layers import if_mostly_layers
+from privlink_cost.model.numbers import plain, round_half_up
+from privlink_cost.model.prices import GATEWAY_ENDPOINT, INTERFACE_ENDPOINT_GB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.model.break_even import BreakEven
+    from privlink_cost.model.compare import Comparison, Estimate
+    from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor, PriceSheet
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.survey import Survey
+
+DESIGN_NAMES = {"nat": "NAT Gateway", "privatelink": "PrivateLink"}
+
+_METER_NAMES = {
+    "nat_gateway_hours": "NAT gateway hours",
+    "nat_gateway_gb": "data processed",
+    "interface_endpoint_hours": "endpoint hours",
+    "interface_endpoint_gb": "data processed",
+    "public_ipv4_hours": "public IPv4 hours",
+}
+
+_EXTRA_NAMES = {"public-ipv4": "the public IPv4 address of each NAT gateway"}
+
+_PLURALS = {
+    "NAT gateway": "NAT gateways",
+    "endpoint": "endpoints",
+    "AZ": "AZs",
+    "address": "addresses",
+    "region": "regions",
+}
+
+FEW_AZS = 3
+ENDPOINT_QUOTA = 50
+"""Interface endpoints per VPC, adjustable. Source: AWS PrivateLink Guide, "AWS PrivateLink quotas"."""
+
+
+def grouped(number: Decimal) -> str:
+    """A number in full with commas between thousands."""
+    whole, _, fraction = plain(number).partition(".")
+    return f"{int(whole):,}{'.' * bool(fraction)}{fraction}"
+
+
+def amount(money: Decimal, currency: Currency) -> str:
+    """An amount rounded half up to the currency's minor unit, with commas, without the currency."""
+    return f"{round_half_up(money, currency.minor_unit):,f}"
+
+
+def money(value: Decimal, currency: Currency) -> str:
+    """An amount with its currency, as in USD 40.66."""
+    return f"{currency.code} {amount(value, currency)}"
+
+
+def percent(value: Decimal) -> str:
+    """A percentage with one decimal."""
+    return f"{round_half_up(value, 1)}%"
+
+
+def counted(count: Decimal, noun: str) -> str:
+    """A number and its noun, as in 3 endpoints."""
+    return f"{grouped(count)} {noun if count == 1 else _PLURALS.get(noun, noun)}"
+
+
+def singular(pricing_unit: str) -> str:
+    """One unit of a meter, as in a price per hour."""
+    return "hour" if pricing_unit == "Hours" else pricing_unit
+
+
+def charge_name(charge: Charge) -> str:
+    """What a charge is for, as a line below its design."""
+    if charge.endpoint is not None:
+        return f"{charge.endpoint} gateway"
+    return _METER_NAMES.get(charge.meter.meter_id, charge.meter.meter_id)
+
+
+def arithmetic(charge: Charge, currency: Currency) -> str:
+    """How a charge comes about, as in 3 endpoints x 1 AZ x 730 h x $0.014."""
+    if charge.meter.meter_id == GATEWAY_ENDPOINT:
+        return "gateway endpoint, free"
+    return f"{product(charge.factors)} x {unit_price(charge.unit_price, currency)}"
+
+
+def product(factors: tuple[Factor, ...]) -> str:
+    """The factors of a quantity, as in 3 endpoints x 1 AZ x 730 h."""
+    return " x ".join(counted(factor.count, factor.noun) for factor in factors)
+
+
+def unit_price(value: Decimal, currency: Currency) -> str:
+    """A unit price in full, as in $0.014 or JPY 1.54."""
+    return f"${plain(value)}" if currency.code == "USD" else f"{currency.code} {plain(value)}"
+
+
+def verdict(comparison: Comparison) -> str:
+    """The answer in one sentence."""
+    best, saving, currency = comparison.cheapest, comparison.saving, comparison.sheet.currency
+    name = DESIGN_NAMES[best.design_id]
+    cost = f"{money(_known(best), currency)} a month"
+    if saving.versus is None or saving.amount is None:
+        return f"{name} is the only design that carries this traffic: {cost}."
+    versus = DESIGN_NAMES[saving.versus]
+    if not saving.amount:
+        return f"{name} and {versus} cost the same: {cost}."
+    share = f" ({percent(saving.percent)})" if saving.percent is not None else ""
+    return f"{name} is cheapest: {cost}, {amount(saving.amount, currency)}{share} less than {versus}."
+
+
+def break_even_sentence(comparison: Comparison) -> str | None:
+    """From how many GB the answer changes, or that it never does; None where there is nothing to weigh."""
+    try:
+        found = comparison.break_even
+    except PriceNotKnownError as error:
+        return f"Not known: {error.message}."
+    if found is None:
+        return None
+    below, above = DESIGN_NAMES[found.cheaper_below], DESIGN_NAMES[found.cheaper_above]
+    if found.gb is None:
+        return f"{below} is cheaper at every volume."
+    text = f"{gb(found.gb)} GB a month: below it {below} is cheaper, above it {above}."
+    return text + _further(found)
+
+
+def gb(value: Decimal) -> str:
+    """GB with commas and at most two decimals."""
+    return grouped(round_half_up(value, 2))
+
+
+def _further(found: BreakEven) -> str:
+    further = [
+        f" From {gb(crossing)} GB it is {DESIGN_NAMES[winner]} again."
+        for crossing, winner in zip(found.crossings[1:], found.winners[2:], strict=True)
+    ]
+    return "".join(further)
+
+
+def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
+    """What the answer assumes, as pairs of a word and what it stands for."""
+    scenario, sheet = comparison.scenario, comparison.sheet
+    rows = [
+        ("Region", f"{sheet.region_name}, {sheet.region_id}"),
+        ("Traffic", f"{grouped(scenario.gb)} GB a month in total: both directions, all zones, all services"),
+        ("Layout", _layout(scenario)),
+        ("Endpoints", _endpoints(scenario)),
+        ("Prices", _prices(comparison)),
+    ]
+    if sheet.origin is not None:
+        rows.append(("Table", f"your own, {sheet.origin}"))
+    if sheet.currency.code != "USD":
+        rows.append(("Rate", f"{plain(sheet.fx_rate)} {sheet.currency.code} per USD, as given"))
+    return rows
+
+
+def survey_verdict(survey: Survey) -> str:
+    """The answer for several regions in one sentence."""
+    found = survey.comparisons
+    if not found:
+        return "No region could be priced."
+    wins = Counter(DESIGN_NAMES[c.cheapest.design_id] for c in found)
+    regions = counted(Decimal(len(found)), "region")
+    winners = ", ".join(
+        f"{name} is cheapest in {'all ' if count == len(found) > 1 else ''}{count}" for name, count in wins.most_common()
+    )
+    top = found[0]
+    sentence = f"Of {regions}, {winners}."
+    if top.saving.amount:
+        sentence += (
+            f" The largest saving is in {top.sheet.region_id}: {money(top.saving.amount, top.sheet.currency)} a month."
+        )
+    return sentence
+
+
+def survey_row(comparison: Comparison) -> list[str]:
+    """One region's line: totals, cheapest, saving, percent, break-even."""
+    currency, saving = comparison.sheet.currency, comparison.saving
+    totals = ["-" if e.total is None else amount(e.total, currency) for e in comparison.estimates]
+    return [
+        comparison.sheet.region_id,
+        *totals,
+        DESIGN_NAMES[comparison.cheapest.design_id],
+        "-" if saving.amount is None else amount(saving.amount, currency),
+        "-" if saving.percent is None else percent(saving.percent),
+        _break_even_cell(comparison),
+    ]
+
+
+def _break_even_cell(comparison: Comparison) -> str:
+    try:
+        found = comparison.break_even
+    except PriceNotKnownError:
+        return "not known"
+    if found is None:
+        return "-"
+    return "none" if found.gb is None else gb(found.gb)
+
+
+def survey_assumptions(survey: Survey) -> list[tuple[str, str]]:
+    """What the answers for several regions assume in common."""
+    first = survey.comparisons[0]
+    rows = [row for row in assumptions(first) if row[0] not in {"Region", "Prices", "Table"}]
+    days = [c.verified_on for c in survey.comparisons if c.verified_on]
+    oldest, newest = min(day for day, _ in days), max(day for _, day in days)
+    rows.append(
+        ("Prices", f"AWS list prices as of {first.sheet.day}, last verified {oldest} to {newest}; before tax")
+    )
+    own = sorted({c.sheet.origin for c in survey.comparisons if c.sheet.origin is not None})
+    if own:
+        rows.append(("Tables", f"your own, {', '.join(own)}"))
+    return rows
+
+
+def survey_notes(survey: Survey) -> list[str]:
+    """Footnotes for several regions: which prices are not known, and what is left out."""
+    found = [f"{missing.region_id}: {missing.reason}." for missing in survey.not_known]
+    for extra_id in {left_out.extra_id: None for c in survey.comparisons for left_out in c.left_out}:
+        found.append(
+            f"Left out: {_EXTRA_NAMES[extra_id]} (--include {extra_id}; compare one region to see the amount)."
+        )
+    return found
+
+
+def notes(comparison: Comparison) -> list[str]:
+    """Footnotes: what is left out, with its amount, and what may surprise."""
+    return list(_notes(comparison))
+
+
+def _notes(comparison: Comparison) -> Iterator[str]:
+    scenario, currency = comparison.scenario, comparison.sheet.currency
+    for left_out in comparison.left_out:
+        cost = "price not known"
+        if left_out.amount is not None:
+            cost = f"{money(left_out.amount, currency)} a month"
+        yield f"Left out: {_EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."
+    layers = _layers_note(comparison)
+    if layers:
+        yield layers
+    if scenario.azs > FEW_AZS:
+        yield (
+            f"{scenario.azs} AZs: every interface endpoint is billed in each. Many lay-outs use {FEW_AZS} at most."
+        )
+    if len(scenario.interface_endpoints) > ENDPOINT_QUOTA:
+        yield f"A VPC holds {ENDPOINT_QUOTA} interface endpoints unless AWS raises that quota."
+    if _past_first_tier(comparison):
+        yield (
+            "The tiers count the GB of all interface endpoints of the account in the region; "
+            "none besides these are assumed."
+        )
+
+
+def _layers_note(comparison: Comparison) -> str | None:
+    try:
+        layers = if_mostly_layers(comparison)
+    except PriceNotKnownError:
+        return None
+    if layers is None:
+        return None
+    currency = comparison.sheet.currency
+    privatelink = next(e for e in layers.estimates if e.design_id == "privatelink")
+    if privatelink.total is None:
+        return None
+    cheapest = DESIGN_NAMES[layers.cheapest.design_id]
+    same = layers.cheapest.design_id == comparison.cheapest.design_id
+    return (
+        "Image layers ride the free S3 gateway endpoint. If they were nine tenths of the GB (an assumption), "
+        f"PrivateLink would cost {money(privatelink.total, currency)} a month; {cheapest} would "
+        f"{'still ' if same else ''}be cheapest."
+    )
+
+
+def _past_first_tier(comparison: Comparison) -> bool:
+    charges = [c for e in comparison.estimates for c in e.charges if c.meter.meter_id == INTERFACE_ENDPOINT_GB]
+    return len(charges) > 1
+
+
+def _layout(scenario: Scenario) -> str:
+    azs = counted(Decimal(scenario.azs), "AZ")
+    gateways = counted(Decimal(scenario.nat_gateway_count), "NAT gateway")
+    return f"{azs}, {gateways}, {grouped(scenario.hours)} h a month"
+
+
+LISTED_ENDPOINTS = 12
+
+
+def _endpoints(scenario: Scenario) -> str:
+    billed = scenario.interface_endpoints
+    if scenario.workload is None and billed and billed[0] == "endpoint-1":
+        return f"{counted(Decimal(len(billed)), 'endpoint')}, interface (billed)"
+    parts = []
+    if billed:
+        parts.append(f"{_listed(billed)} (interface, billed)")
+    if scenario.gateway_endpoints:
+        parts.append(f"{_listed(scenario.gateway_endpoints)} (gateway, free)")
+    text = "; ".join(parts) or "none"
+    return f"{text}; for {scenario.workload}" if scenario.workload else text
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:LISTED_ENDPOINTS])
+    more = len(names) - LISTED_ENDPOINTS
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _prices(comparison: Comparison) -> str:
+    sheet = comparison.sheet
+    return f"AWS list prices as of {sheet.day}, {verified(comparison)}; before tax"
+
+
+def verified(comparison: Comparison) -> str:
+    """When the prices used were last confirmed."""
+    days = comparison.verified_on
+    if days is None:
+        return "none used"
+    first, last = days
+    return f"last verified {first}" if first == last else f"last verified {first} to {last}"
+
+
+def since(price: DatedPrice) -> str:
+    """From when a price held: the day AWS named, or the first day a source shows it."""
+    return f"since {'' if price.basis == 'announced' else 'at least '}{price.effective_from}"
+
+
+def sheet_title(sheet: PriceSheet) -> str:
+    """The region by name and id."""
+    return f"{sheet.region_name} ({sheet.region_id})"
+
+
+def _known(estimate: Estimate) -> Decimal:
+    assert estimate.total is not None  # noqa: S101 - asked of the cheapest design, which is feasible
+    return estimate.total

@@ -1,0 +1,25 @@
+"""Wrapping of plain lines to a width."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def wrapped(lines: Iterable[str], width: int) -> str:
+    """Lines wrapped to a width, a continuation two columns further in; an address is never broken."""
+    return "".join(f"{part}\n" for line in lines for part in _wrap(line, width))
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    text = line.lstrip()
+    if " " not in text:
+        return [line]
+    indent = " " * (len(line) - len(text))
+    parts = textwrap.wrap(
+        line, width, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False
+    )
+    return parts

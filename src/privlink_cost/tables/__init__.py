@@ -1,0 +1,1 @@
+"""Price tables: where they are found, their shape, and how they become the model's records."""

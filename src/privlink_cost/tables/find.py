@@ -1,0 +1,104 @@
+"""Where price tables are found: the bundled ones, and a user's own."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from privlink_cost.errors import InputError, UnknownNameError
+from privlink_cost.tables.build import build_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from privlink_cost.model.prices import PriceTable
+
+MOST_FILES = 1000
+
+_REGIONS_HINT = "'privlink-cost regions' lists all"
+
+
+def bundled_regions() -> tuple[str, ...]:
+    """Ids of the regions that have a bundled table, in alphabetical order."""
+    return tuple(sorted(_bundled_files()))
+
+
+def load_table(region_id: str, own: Mapping[str, PriceTable] | None = None) -> PriceTable:
+    """Load one region's price table.
+
+    Args:
+        region_id: as in `ap-northeast-1`.
+        own: the user's own tables by region, as from `load_own_tables`; each replaces the bundled one, whole.
+
+    Raises:
+        UnknownNameError: if there is no such region.
+    """
+    if own and region_id in own:
+        return own[region_id]
+    if region_id not in _bundled_files():
+        raise _unknown_region(region_id, own or {})
+    return _load_bundled(region_id)
+
+
+def load_own_tables(path: Path) -> dict[str, PriceTable]:
+    """Load and check a user's own price table, or every `*.yaml` in a folder.
+
+    Raises:
+        InputError: if a file cannot be read, is not valid, or holds a region that another one holds too.
+    """
+    # pydantic checks every file a user hands in; bundled tables have passed the same check in the tests.
+    from privlink_cost.tables.schema import check_table
+    from privlink_cost.yamlfile import parse_untrusted, read_text
+
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise InputError(f"the folder {path} has no *.yaml file", hint="give a price table or a folder of them")
+    if len(files) > MOST_FILES:
+        raise InputError(f"the folder {path} has more than {MOST_FILES} price tables")
+    tables: dict[str, PriceTable] = {}
+    for file in files:
+        text = read_text(file)
+        data = parse_untrusted(text, str(file))
+        check_table(data, text, str(file))
+        table = build_table(data, origin=str(file))
+        if table.region_id in tables:
+            raise InputError(
+                f"{tables[table.region_id].origin} and {file} both hold {table.region_id}", hint="keep one"
+            )
+        tables[table.region_id] = table
+    return tables
+
+
+@cache
+def _folder() -> str:
+    """The folder of the bundled tables: in the package if installed, at the top of the repository if not."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib slows the start
+    bundled = os.path.join(package, "_pricing")  # noqa: PTH118
+    if os.path.isdir(bundled):  # noqa: PTH112
+        return bundled
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "pricing")  # noqa: PTH118, PTH120
+
+
+@cache
+def _bundled_files() -> dict[str, str]:
+    """Path of each bundled table by region id. Names come from the folder, never from a user."""
+    with os.scandir(_folder()) as entries:
+        return {e.name.removesuffix(".yaml"): e.path for e in entries if e.name.endswith(".yaml")}
+
+
+@cache
+def _load_bundled(region_id: str) -> PriceTable:
+    from privlink_cost.yamlfile import read_trusted
+
+    return build_table(read_trusted(_bundled_files()[region_id]))
+
+
+def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
+    known = {**own, **{region_id: _load_bundled(region_id) for region_id in bundled_regions()}}
+    folded = name.casefold().strip()
+    named = [r for r, table in known.items() if folded and folded in table.region_name.casefold()]
+    if named and len(named) <= 3:  # noqa: PLR2004 - more would be no answer
+        return InputError(f"unknown region {name!r}", hint=f"did you mean {' or '.join(named)}?")
+    return UnknownNameError("region", name, known, hint=_REGIONS_HINT)

@@ -1,0 +1,196 @@
+"""The shape of a price-table file, and every rule it must keep."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from privlink_cost.errors import TableError
+from privlink_cost.yamlfile import line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MeterId = Literal[
+    "nat_gateway_hours",
+    "nat_gateway_gb",
+    "interface_endpoint_hours",
+    "interface_endpoint_gb",
+    "public_ipv4_hours",
+    "inter_az_gb",
+    "internet_egress_gb",
+    "regional_nat_gateway_hours",
+    "regional_nat_gateway_gb",
+    "transit_gateway_attachment_hours",
+    "transit_gateway_gb",
+]
+
+# Break-even points and the choice of endpoints are exact because these hold (see model/break_even.py).
+FLAT_METERS = ("nat_gateway_hours", "nat_gateway_gb", "interface_endpoint_hours", "public_ipv4_hours")
+NEVER_RISING_METERS = ("interface_endpoint_gb",)
+
+MOST_USD_PER_UNIT = 1_000_000
+
+Text = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+class _Strict(BaseModel):
+    """Unknown keys and values of another type are errors: "0.01" in quotes is text, not a number."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True)
+
+
+class SourceModel(_Strict):
+    """Where prices were read."""
+
+    title: Text
+    """What the source is."""
+    published: date | Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2})?$")] | None = None
+    """Its day (2025-11-04), month (2025-11) or year ("2025"), as far as it bears one."""
+    url: Annotated[str, Field(pattern=r"^https?://[^\s]+$", max_length=500)] | None = None
+    """Its address, if it has one."""
+
+
+class TierModel(_Strict):
+    """One step of a graduated price; a flat price is one tier without `up_to`."""
+
+    up_to: Annotated[Decimal, Field(gt=0, allow_inf_nan=False)] | None = None
+    """The last unit of the tier, inclusive: the price list's own end of range. Left out in the last tier."""
+    usd_per_unit: Annotated[Decimal, Field(ge=0, le=MOST_USD_PER_UNIT, allow_inf_nan=False)]
+    """US dollars per pricing unit."""
+    rate_code: Text | None = None
+    """AWS's key of this price in its price list."""
+
+
+class PriceModel(_Strict):
+    """A meter's price from one day on. Prices are append-only: a change adds an entry."""
+
+    effective_from: date
+    """The first day of this price."""
+    basis: Literal["announced", "observed"]
+    """`announced` if AWS named that day, `observed` if it is the first day a source shows the price."""
+    verified_on: date
+    """The last day a source confirmed the price."""
+    sources: Annotated[list[Text], Field(min_length=1)]
+    """Ids of the sources the price rests on."""
+    tiers: Annotated[list[TierModel], Field(min_length=1, max_length=20)]
+    """The price, by tiers in order of `up_to`."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.verified_on < self.effective_from:
+            raise ValueError("verified_on must not be before effective_from")
+        bounds = [tier.up_to for tier in self.tiers]
+        if bounds[-1] is not None:
+            raise ValueError("the last tier must have no up_to: a price must cover every quantity")
+        inner = bounds[:-1]
+        if None in inner:
+            raise ValueError("only the last tier may leave up_to out")
+        if any(a >= b for a, b in pairwise(inner) if a is not None and b is not None):
+            raise ValueError("tiers must be in order of up_to and must not overlap")
+        return self
+
+
+class MeterModel(_Strict):
+    """What AWS counts and bills."""
+
+    usage_type: Text | None = None
+    """AWS's name for it in bills and price lists, if known."""
+    pricing_unit: Literal["Hours", "GB"]
+    """What one unit is; a GB is 2**30 bytes."""
+    prices: Annotated[list[PriceModel], Field(min_length=1, max_length=1000)]
+    """Dated prices, oldest first."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for earlier, later in pairwise(self.prices):
+            if earlier.effective_from >= later.effective_from:
+                raise ValueError("prices must be in order of effective_from, oldest first")
+            if earlier.verified_on >= later.effective_from:
+                raise ValueError(
+                    f"the price of {earlier.effective_from} is verified on {earlier.verified_on}, "
+                    f"when the one of {later.effective_from} is already in effect"
+                )
+        return self
+
+
+class TableModel(_Strict):
+    """One region's prices: what AWS charges, since when, and who says so."""
+
+    region_id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
+    """The region, as in `ap-northeast-1`."""
+    region_name: Text
+    """Its name, as in "Asia Pacific (Tokyo)"."""
+    currency: Literal["USD"]
+    """Price tables are in US dollars."""
+    sources: dict[Text, SourceModel]
+    """By id; each dated price names the sources it rests on."""
+    meters: Annotated[dict[MeterId, MeterModel], Field(min_length=1)]
+    """By meter id; a meter whose price is not known is left out."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        problems = []
+        for meter_id, meter in self.meters.items():
+            expected = "Hours" if meter_id.endswith("_hours") else "GB"
+            if meter.pricing_unit != expected:
+                problems.append(f"meters.{meter_id}: pricing_unit must be {expected}")
+            for number, price in enumerate(meter.prices):
+                where = f"meters.{meter_id}.prices[{number}]"
+                problems += [
+                    f"{where}: the source {source!r} is not declared under sources"
+                    for source in price.sources
+                    if source not in self.sources
+                ]
+                rates = [tier.usd_per_unit for tier in price.tiers]
+                if meter_id in FLAT_METERS and len(rates) > 1:
+                    problems.append(f"{where}: {meter_id} must have one tier")
+                if meter_id in NEVER_RISING_METERS and any(b > a for a, b in pairwise(rates)):
+                    problems.append(f"{where}: the tiers of {meter_id} must never rise")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+
+def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - whatever the file holds
+    """Check the data of a price-table file against every rule.
+
+    Args:
+        data: what the file holds, as read by `yamlfile`.
+        text: the file's text, for line numbers.
+        name: the file's name, for messages.
+
+    Raises:
+        TableError: with all problems at once, each with file, line and key.
+    """
+    try:
+        TableModel.model_validate(data)
+    except ValidationError as error:
+        line = line_of(text)
+        problems = []
+        for problem in error.errors(include_url=False):
+            path = [step for step in problem["loc"] if step != "[key]"]
+            at = line(path)
+            where = f"{name}, line {at}" if at is not None else name
+            key = _key(path)
+            message = str(problem["ctx"]["error"]) if problem["type"] == "value_error" else problem["msg"]
+            problems.append(f"{where}: {key}: {message}" if key else f"{where}: {message}")
+        raise TableError(problems) from None
+
+
+def json_schema() -> str:
+    """The JSON Schema of a price-table file, for editors."""
+    schema = TableModel.model_json_schema()
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+
+
+def _key(path: Sequence[str | int]) -> str:
+    key = ""
+    for step in path:
+        key += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return key.removeprefix(".")

@@ -1,0 +1,150 @@
+"""The one way YAML is read: safe, exact and strict.
+
+Numbers become `Decimal` straight from their text, dates `date`; a duplicate key, an alias (the way to make a
+small file huge), deep nesting and a file of more than 4 MiB are errors with file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from privlink_cost.errors import InputError, quoted
+from privlink_cost.model.numbers import parse_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+    from pathlib import Path
+
+LARGEST_FILE = 4 * 2**20
+DEEPEST = 20
+
+# libyaml's loader is some ten times as fast as the pure-Python one, which stands in where it is missing.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class _Loader(_SafeLoader):
+    """Decimals for numbers, dates for dates, no duplicate keys."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - the base's signature
+        if len(node.value) > 1:
+            seen = set()
+            for key, _ in node.value:
+                if key.value.__class__ is not str:
+                    raise yaml.constructor.ConstructorError(None, None, "a key must be plain text", key.start_mark)
+                if key.value in seen:
+                    raise yaml.constructor.ConstructorError(
+                        None, None, f"the key {quoted(key.value)} stands twice", key.start_mark
+                    )
+                seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _construct_number(_: _Loader, node: yaml.ScalarNode) -> Decimal:
+    try:
+        return parse_decimal(node.value)
+    except InputError as error:
+        raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from None
+
+
+def _construct_date(_: _Loader, node: yaml.ScalarNode) -> date:
+    try:
+        if not _ISO_DATE.fullmatch(node.value):
+            raise ValueError
+        return date.fromisoformat(node.value)
+    except ValueError:
+        raise yaml.constructor.ConstructorError(
+            None, None, f"{quoted(node.value)} is not a date: write YYYY-MM-DD", node.start_mark
+        ) from None
+
+
+_Loader.add_constructor("tag:yaml.org,2002:float", _construct_number)
+_Loader.add_constructor("tag:yaml.org,2002:int", _construct_number)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_date)
+
+
+def read_trusted(path: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Read a YAML file that ships with the package; duplicate keys are still refused."""
+    with open(path, "rb") as file:  # noqa: PTH123 - importing pathlib would slow every start
+        return yaml.load(file.read(), Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+
+
+def read_text(path: Path) -> str:
+    """Read a user's file as UTF-8 text.
+
+    Raises:
+        InputError: if it cannot be read, is larger than `LARGEST_FILE` bytes or is not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}", hint="check the path and its permissions") from None
+    if len(data) > LARGEST_FILE:
+        raise InputError(f"{path} is larger than {LARGEST_FILE // 2**20} MiB", hint="split it")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 text (byte {error.start})", hint="save it as UTF-8") from None
+
+
+def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Parse YAML that a user handed in.
+
+    Args:
+        text: the file's text.
+        name: the file's name, for messages.
+
+    Raises:
+        InputError: naming file, line and remedy.
+    """
+    try:
+        depth = 0
+        for event in yaml.parse(text, Loader=_SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise InputError(_at(name, event.start_mark, "aliases are not allowed"), hint="write the value out")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    raise InputError(_at(name, event.start_mark, f"nested more than {DEEPEST} levels deep"))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+    except yaml.MarkedYAMLError as error:
+        problem = (error.problem or "not valid YAML").replace("\n", " ")
+        raise InputError(_at(name, error.problem_mark or error.context_mark, problem)) from None
+    except yaml.YAMLError as error:
+        raise InputError(f"{name}: not valid YAML: {' '.join(str(error).split())}") from None
+
+
+def line_of(text: str) -> Callable[[Sequence[str | int]], int | None]:
+    """A function that tells in which line of a YAML text the value at a path of keys stands, or its nearest parent."""
+    root = yaml.compose(text, Loader=_SafeLoader)
+
+    def line(path: Sequence[str | int]) -> int | None:
+        node: yaml.Node | None = root
+        found = root.start_mark.line + 1 if root is not None else None
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                pair = next((pair for pair in node.value if pair[0].value == str(step)), None)
+                if pair is None:
+                    break
+                found, node = pair[0].start_mark.line + 1, pair[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                found = node.start_mark.line + 1
+            else:
+                break
+        return found
+
+    return line
+
+
+def _at(name: str, mark: yaml.Mark | None, problem: str) -> str:
+    where = f"{name}, line {mark.line + 1}" if mark is not None else name
+    return f"{where}: {problem}"
