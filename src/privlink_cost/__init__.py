@@ -1,2 +1,150 @@
-"""What NAT Gateway and PrivateLink endpoints cost for traffic from private subnets to AWS services."""
+"""What NAT Gateway and PrivateLink endpoints cost for traffic from private subnets to AWS services.
+
+Ask by names, as the command line does::
+
+    from datetime import date
+    from decimal import Decimal
+    from privlink_cost import Question, answer
+
+    found = answer(Question(region="ap-northeast-1", gb=Decimal(1000), as_of=date(2026, 11, 22)))
+    found.cheapest.design_id, found.cheapest.total    # 'privatelink', Decimal('40.660')
+
+or put the pieces together; `compare` is pure, without I/O or a clock::
+
+    from privlink_cost import Scenario, compare, load_table
+
+    sheet = load_table("ap-northeast-1").on(date(2026, 11, 22))
+    scenario = Scenario(gb=Decimal(1000), interface_endpoints=("ecr.api", "ecr.dkr", "logs"))
+    compare(scenario, sheet).break_even
+
+All money is `decimal.Decimal`, unrounded; every error is a `PrivlinkCostError`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from privlink_cost.api.answer import Question, answer, scenario_of
+    from privlink_cost.api.survey import all_regions, survey
+    from privlink_cost.catalogue.currencies import find_currency
+    from privlink_cost.catalogue.workloads import load_workload, workload_ids
+    from privlink_cost.errors import (
+        InputError,
+        OutputError,
+        PriceNotKnownError,
+        PrivlinkCostError,
+        TableError,
+        UnknownNameError,
+    )
+    from privlink_cost.model.break_even import BreakEven, break_even
+    from privlink_cost.model.compare import Comparison, Estimate, LeftOut, Saving, compare
+    from privlink_cost.model.prices import (
+        Charge,
+        Currency,
+        DatedPrice,
+        Factor,
+        Meter,
+        PriceSheet,
+        PriceTable,
+        SheetPrice,
+        Source,
+        Tier,
+    )
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.survey import NotKnown, Survey
+    from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
+    from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "privlink_cost.api.answer": ("Question", "answer", "scenario_of"),
+    "privlink_cost.api.survey": ("all_regions", "survey"),
+    "privlink_cost.catalogue.currencies": ("find_currency",),
+    "privlink_cost.catalogue.workloads": ("load_workload", "workload_ids"),
+    "privlink_cost.errors": (
+        "InputError",
+        "OutputError",
+        "PriceNotKnownError",
+        "PrivlinkCostError",
+        "TableError",
+        "UnknownNameError",
+    ),
+    "privlink_cost.model.break_even": ("BreakEven", "break_even"),
+    "privlink_cost.model.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
+    "privlink_cost.model.prices": (
+        "Charge",
+        "Currency",
+        "DatedPrice",
+        "Factor",
+        "Meter",
+        "PriceSheet",
+        "PriceTable",
+        "SheetPrice",
+        "Source",
+        "Tier",
+    ),
+    "privlink_cost.model.scenario": ("Scenario",),
+    "privlink_cost.model.survey": ("NotKnown", "Survey"),
+    "privlink_cost.model.workload": ("EndpointNeed", "Workload", "WorkloadSource"),
+    "privlink_cost.tables.find": ("bundled_regions", "load_own_tables", "load_table"),
+}
+
+__all__ = [
+    "BreakEven",
+    "Charge",
+    "Comparison",
+    "Currency",
+    "DatedPrice",
+    "EndpointNeed",
+    "Estimate",
+    "Factor",
+    "InputError",
+    "LeftOut",
+    "Meter",
+    "NotKnown",
+    "OutputError",
+    "PriceNotKnownError",
+    "PriceSheet",
+    "PriceTable",
+    "PrivlinkCostError",
+    "Question",
+    "Saving",
+    "Scenario",
+    "SheetPrice",
+    "Source",
+    "Survey",
+    "TableError",
+    "Tier",
+    "UnknownNameError",
+    "Workload",
+    "WorkloadSource",
+    "__version__",
+    "all_regions",
+    "answer",
+    "break_even",
+    "bundled_regions",
+    "compare",
+    "find_currency",
+    "load_own_tables",
+    "load_table",
+    "load_workload",
+    "scenario_of",
+    "survey",
+    "workload_ids",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its home when it is first asked for: `import privlink_cost` stays light."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return list(__all__)

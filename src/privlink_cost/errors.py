@@ -84,7 +84,7 @@ class OutputError(PrivlinkCostError, OSError):
 def quoted(text: str, *, longest: int = 60) -> str:
     """Quote what a user typed for a message: printable, on one line and not too long."""
     shown = ascii(text[: longest + 1])
-    return shown if len(text) <= longest else f"{ascii(text[:longest])}..."
+    return shown if len(text) <= longest else f"{text[:longest]!a}..."
 
 
 def close_names(name: str, known: Iterable[str]) -> list[str]:

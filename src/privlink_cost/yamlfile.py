@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -18,13 +17,17 @@ from privlink_cost.model.numbers import parse_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
+    from decimal import Decimal
     from pathlib import Path
 
 LARGEST_FILE = 4 * 2**20
 DEEPEST = 20
 
 # libyaml's loader is some ten times as fast as the pure-Python one, which stands in where it is missing.
-_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    _SafeLoader = yaml.SafeLoader
+else:
+    _SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -42,7 +45,8 @@ class _Loader(_SafeLoader):
                         None, None, f"the key {quoted(key.value)} stands twice", key.start_mark
                     )
                 seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 def _construct_number(_: _Loader, node: yaml.ScalarNode) -> Decimal:
@@ -53,14 +57,14 @@ def _construct_number(_: _Loader, node: yaml.ScalarNode) -> Decimal:
 
 
 def _construct_date(_: _Loader, node: yaml.ScalarNode) -> date:
+    problem = f"{quoted(node.value)} is not a date: write YYYY-MM-DD"
     try:
-        if not _ISO_DATE.fullmatch(node.value):
-            raise ValueError
-        return date.fromisoformat(node.value)
+        day = date.fromisoformat(node.value)
     except ValueError:
-        raise yaml.constructor.ConstructorError(
-            None, None, f"{quoted(node.value)} is not a date: write YYYY-MM-DD", node.start_mark
-        ) from None
+        day = None
+    if day is None or not _ISO_DATE.fullmatch(node.value):
+        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+    return day
 
 
 _Loader.add_constructor("tag:yaml.org,2002:float", _construct_number)
@@ -104,22 +108,27 @@ def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the
         InputError: naming file, line and remedy.
     """
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=_SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                raise InputError(_at(name, event.start_mark, "aliases are not allowed"), hint="write the value out")
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > DEEPEST:
-                    raise InputError(_at(name, event.start_mark, f"nested more than {DEEPEST} levels deep"))
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+        _check_size(text, name)
         return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
     except yaml.MarkedYAMLError as error:
         problem = (error.problem or "not valid YAML").replace("\n", " ")
         raise InputError(_at(name, error.problem_mark or error.context_mark, problem)) from None
     except yaml.YAMLError as error:
         raise InputError(f"{name}: not valid YAML: {' '.join(str(error).split())}") from None
+
+
+def _check_size(text: str, name: str) -> None:
+    """Refuse what would grow when it is loaded, before it is loaded."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise InputError(_at(name, event.start_mark, "aliases are not allowed"), hint="write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                raise InputError(_at(name, event.start_mark, f"nested more than {DEEPEST} levels deep"))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def line_of(text: str) -> Callable[[Sequence[str | int]], int | None]:
@@ -145,6 +154,6 @@ def line_of(text: str) -> Callable[[Sequence[str | int]], int | None]:
     return line
 
 
-def _at(name: str, mark: yaml.Mark | None, problem: str) -> str:
+def _at(name: str, mark: Any, problem: str) -> str:  # noqa: ANN401 - each of the two loaders has its own Mark
     where = f"{name}, line {mark.line + 1}" if mark is not None else name
     return f"{where}: {problem}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.catalogue.choose import EndpointChoice, choose_endpoints
 from privlink_cost.errors import InputError
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 LARGEST_FX_RATE = Decimal(10) ** 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """What somebody asks, in names and numbers.
 
     Attributes:
@@ -59,7 +58,7 @@ class Question:
     include: tuple[str, ...] = ()
     currency: str = USD.code
     fx_rate: Decimal | None = None
-    own_tables: Mapping[str, PriceTable] = field(default_factory=dict)
+    own_tables: Mapping[str, PriceTable] = MappingProxyType({})
 
 
 def answer(question: Question) -> Comparison:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from privlink_cost.api.answer import answer
@@ -29,7 +28,7 @@ def survey(question: Question, regions: Iterable[str]) -> Survey:
     not_known: list[NotKnown] = []
     for region in regions:
         try:
-            found.append(answer(replace(question, region=region)))
+            found.append(answer(question._replace(region=region)))
         except PriceNotKnownError as error:
             not_known.append(NotKnown(region_id=region, reason=error.message))
     return Survey.ranked(found, not_known)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.catalogue.services import resolve_endpoint
 from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD, load_workload
 from privlink_cost.errors import InputError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.model.workload import Workload
+    from privlink_cost.model.workload import EndpointNeed, Workload
 
 
 class EndpointChoice(NamedTuple):
@@ -56,13 +55,13 @@ def choose_endpoints(
                 "--with and --without change a workload, and --endpoint without --workload uses none",
                 hint="name the workload too, or name every endpoint with --endpoint",
             )
-        return _chosen(endpoints, None)
+        return _chosen([], endpoints, None)
     known = load_workload(workload or DEFAULT_WORKLOAD)
     taken = _of_workload(known, with_endpoints, without_endpoints)
-    return _chosen([*taken, *endpoints], known.workload_id)
+    return _chosen(taken, endpoints, known.workload_id)
 
 
-def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str]) -> list[str]:
+def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str]) -> list[EndpointNeed]:
     conditional = {need.endpoint: need for need in workload.needs if not need.required}
     required = {need.endpoint for need in workload.needs if need.required}
     for name in added:
@@ -90,16 +89,18 @@ def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str
                 hint=f"'privlink-cost workloads {workload.workload_id}' lists them",
             )
     return [
-        need.endpoint
+        need
         for need in workload.needs
         if need.required or need.endpoint in added or (need.default and need.endpoint not in dropped)
     ]
 
 
-def _chosen(names: Sequence[str], workload: str | None) -> EndpointChoice:
-    interface: dict[str, None] = {}
-    gateway: dict[str, None] = {}
+def _chosen(needs: Sequence[EndpointNeed], names: Sequence[str], workload: str | None) -> EndpointChoice:
+    interface = [need.endpoint for need in needs if need.endpoint_type == "interface"]
+    gateway = [need.endpoint for need in needs if need.endpoint_type == "gateway"]
     for name in names:
+        from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
+
         endpoint = resolve_endpoint(name)
-        (gateway if endpoint.is_gateway else interface)[endpoint.name] = None
-    return EndpointChoice(tuple(interface), tuple(gateway), workload)
+        (gateway if endpoint.is_gateway else interface).append(endpoint.name)
+    return EndpointChoice(tuple(dict.fromkeys(interface)), tuple(dict.fromkeys(gateway)), workload)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,9 +11,6 @@ from privlink_cost.cli.options import ALL, output_options, question_options, rea
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN
 from privlink_cost.render import FORMATS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(
@@ -28,7 +25,7 @@ Examples:
 )
 @question_options
 @output_options(list(FORMATS))
-def command(format_name: str, output: Path | None, **options: Any) -> int:  # noqa: ANN401 - Click's
+def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Compare what NAT Gateway and PrivateLink cost, and say which is cheapest.
 
     Each charge is shown with its arithmetic, and the break-even is solved exactly. Prices are AWS's list prices,

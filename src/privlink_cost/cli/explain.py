@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from privlink_cost.cli.options import output_options, question_options, read_question
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.errors import EXIT_OK
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(
@@ -23,7 +20,7 @@ Examples:
 )
 @question_options
 @output_options(["text", "json"])
-def command(format_name: str, output: Path | None, **options: Any) -> int:  # noqa: ANN401 - Click's
+def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Show where an answer comes from: quantities, unit prices, rate codes, dates, sources, endpoints.
 
     Takes what 'compare' takes, for one region. Also lists the set-up points that

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,6 +28,7 @@ def _region_names() -> tuple[str, ...]:
 
 
 def workload_names() -> tuple[str, ...]:
+    """Ids of all workloads, for completion."""
     from privlink_cost.catalogue.workloads import workload_ids
 
     return workload_ids()
@@ -47,7 +47,7 @@ as_of_option = click.option(
 prices_option = click.option(
     "--prices",
     "prices_path",
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(exists=True),
     metavar="PATH",
     help="Your own price table, or a folder of them: each replaces the bundled one of its region, whole.",
 )
@@ -147,7 +147,7 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         command = click.option(
             "--output",
-            type=click.Path(dir_okay=False, path_type=Path),
+            type=click.Path(dir_okay=False),
             metavar="FILE",
             help="Write to a file, whole or not at all, instead of standard output.",
         )(command)
@@ -164,7 +164,11 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
 
 
 def read_question(
-    *, regions: Sequence[str], as_of: date | None, prices_path: Path | None, **options: Any
+    *,
+    regions: Sequence[str],
+    as_of: date | None,
+    prices_path: str | None,
+    **options: Any,  # noqa: ANN401 - Click's
 ) -> tuple[Question, tuple[str, ...]]:
     """The question that the options describe, for the first of its regions, and all of its regions."""
     from privlink_cost.api.answer import Question
@@ -176,13 +180,15 @@ def read_question(
     return question, asked
 
 
-def read_tables(path: Path | None) -> dict[str, PriceTable]:
+def read_tables(path: str | None) -> dict[str, PriceTable]:
     """The user's own price tables by region."""
     if path is None:
         return {}
+    from pathlib import Path
+
     from privlink_cost.tables.find import load_own_tables
 
-    return load_own_tables(path)
+    return load_own_tables(Path(path))
 
 
 def settle_day(as_of: date | None) -> date:

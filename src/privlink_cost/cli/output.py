@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NARROWEST = 40
 
 
-def style_of(output: Path | None) -> Style:
+def style_of(output: str | None) -> Style:
     """The style of standard output, or of a file.
 
     A pipe and a file get ASCII at 80 columns. Source of `NO_COLOR`: https://no-color.org
@@ -33,7 +33,7 @@ def style_of(output: Path | None) -> Style:
     )
 
 
-def emit(text: str, output: Path | None) -> None:
+def emit(text: str, output: str | None) -> None:
     """Print a result, or write it to a file.
 
     Raises:
@@ -42,8 +42,10 @@ def emit(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
+    from pathlib import Path
+
     try:
-        _write(text, output)
+        _write(text, Path(output))
     except OSError as error:
         raise OutputError(
             f"cannot write {output}: {error.strerror}", hint="check the folder and its permissions"

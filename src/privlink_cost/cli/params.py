@@ -38,7 +38,7 @@ class NumberType(NumberParam):
         try:
             return parse_decimal(str(value))
         except InputError as error:
-            self.fail(str(error), param, ctx)
+            return self.fail(str(error), param, ctx)
 
 
 class CountType(CountParam):
@@ -71,7 +71,7 @@ class DayType(DayParam):
                 return date.fromisoformat(text)
         except ValueError:
             pass
-        self.fail(f"{quoted(text)} is not a date: write YYYY-MM-DD, as in 2026-11-22", param, ctx)
+        return self.fail(f"{quoted(text)} is not a date: write YYYY-MM-DD, as in 2026-11-22", param, ctx)
 
 
 NUMBER = NumberType()

@@ -12,7 +12,6 @@ from privlink_cost.errors import EXIT_OK
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
 
 @click.command(
@@ -25,7 +24,7 @@ Examples:
 @as_of_option
 @prices_option
 @output_options(["text", "json"])
-def command(as_of: date | None, prices_path: Path | None, format_name: str, output: Path | None) -> int:
+def command(as_of: date | None, prices_path: str | None, format_name: str, output: str | None) -> int:
     """List the regions with their unit prices on a day; a price that is not known that day is a dash."""
     from privlink_cost.api.survey import all_regions
     from privlink_cost.render import regions

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from privlink_cost.cli.options import output_options, workload_names
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import completing
 from privlink_cost.errors import EXIT_OK
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command(
@@ -24,7 +19,7 @@ Examples:
 )
 @click.argument("name", required=False, shell_complete=completing(workload_names))
 @output_options(["text", "json"])
-def command(name: str | None, format_name: str, output: Path | None) -> int:
+def command(name: str | None, format_name: str, output: str | None) -> int:
     """List the workloads, or show one: required and conditional endpoints, why, and the source."""
     from privlink_cost.catalogue.workloads import load_workload, workload_ids
     from privlink_cost.render import workload

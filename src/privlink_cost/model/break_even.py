@@ -7,7 +7,6 @@ the last step: points on the GB axis are kept as fractions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,15 +16,12 @@ from privlink_cost.model.designs.base import quantity
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from privlink_cost.model.designs import Design
     from privlink_cost.model.prices import PriceSheet, Tier
     from privlink_cost.model.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakEven:
+class BreakEven(NamedTuple):
     """Where the cheaper of two designs changes as the total GB grow.
 
     Internet GB are held and the rest is scaled in the given proportions. Where both cost the same the first of
@@ -68,8 +64,17 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
         unit = scenario.aws_gb or ONE
         none, one = scenario.with_aws_gb(ZERO), scenario.with_aws_gb(unit)
         lines = [*_lines(first, none, one, ONE), *_lines(second, none, one, -ONE)]
-        sheet.require(dict.fromkeys(line.meter_id for line in lines))
-        answers = {_solve(first, second, scenario, unit, lines, s) for s in sheet.possible(_meters(lines))}
+        meter_ids = dict.fromkeys(line.meter_id for line in lines)
+        sheet.require(meter_ids)
+        answers = set()
+        for possible in sheet.possible(meter_ids):
+            changes = _changes([(line, possible.prices[line.meter_id].price.tiers) for line in lines])
+            crossings = tuple(
+                ratio(scenario.internet_gb * point.denominator + unit * point.numerator, point.denominator)
+                for point, _ in changes[1:]
+            )
+            winners = tuple((second if second_wins else first).design_id for _, second_wins in changes)
+            answers.add(BreakEven(designs=(first.design_id, second.design_id), crossings=crossings, winners=winners))
     if len(answers) > 1:
         raise PriceNotKnownError(
             f"the break-even in {sheet.region_id} on {sheet.day} is not known: two prices may have held that day",
@@ -103,39 +108,25 @@ def _lines(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list
     return lines
 
 
-def _meters(lines: Iterable[_Line]) -> dict[str, None]:
-    return dict.fromkeys(line.meter_id for line in lines)
-
-
-def _solve(
-    first: Design, second: Design, scenario: Scenario, unit: Decimal, lines: list[_Line], sheet: PriceSheet
-) -> BreakEven:
-    tiered = [(line, sheet.prices[line.meter_id].price.tiers) for line in lines]
+def _changes(tiered: list[tuple[_Line, tuple[Tier, ...]]]) -> list[tuple[_Point, bool]]:
+    """From where on the second design is the cheaper, or no longer: at 0, and at every change after it."""
     starts = [_Point(ZERO, ONE), *_bends(tiered)]
-    changes: list[tuple[_Point, str]] = []
+    changes: list[tuple[_Point, bool]] = []
 
     def note(start: _Point, difference: Decimal) -> None:
-        winner = second.design_id if difference > 0 else first.design_id
-        if not changes or changes[-1][1] != winner:
-            changes.append((start, winner))
+        second_wins = difference > 0
+        if not changes or changes[-1][1] != second_wins:
+            changes.append((start, second_wins))
 
     for start, end in zip(starts, [*starts[1:], None], strict=True):
         intercept, slope = _difference(tiered, start)
-        at_start = intercept * start.denominator + slope * start.numerator  # sign of the difference at `start`
-        root = _Point(-intercept, slope) if slope > 0 else _Point(intercept, -slope)
-        inside = slope and _compare(start, root) < 0 and (end is None or _compare(root, end) < 0)
+        at_start = intercept * start.denominator + slope * start.numerator  # has the sign of the difference there
         # Just after the start the difference has the sign of its value there or, where that is 0, of its slope.
         note(start, at_start or slope)
-        if inside:
+        root = _Point(-intercept, slope) if slope > 0 else _Point(intercept, -slope)
+        if slope and _compare(start, root) < 0 and (end is None or _compare(root, end) < 0):
             note(root, slope)
-    crossings = tuple(
-        ratio(scenario.internet_gb * p.denominator + unit * p.numerator, p.denominator) for p, _ in changes[1:]
-    )
-    return BreakEven(
-        designs=(first.design_id, second.design_id),
-        crossings=crossings,
-        winners=tuple(winner for _, winner in changes),
-    )
+    return changes
 
 
 def _bends(tiered: list[tuple[_Line, tuple[Tier, ...]]]) -> list[_Point]:

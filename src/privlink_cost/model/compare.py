@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
+_MONTHS = Decimal(12)
+
+
+class Estimate(NamedTuple):
     """What one design costs a month.
 
     Attributes:
@@ -46,11 +47,10 @@ class Estimate:
     @property
     def per_year(self) -> Decimal | None:
         """Twelve times the month."""
-        return None if self.total is None else self.total * 12
+        return None if self.total is None else EXACT.multiply(self.total, _MONTHS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saving:
+class Saving(NamedTuple):
     """What the cheapest design saves a month.
 
     Attributes:
@@ -65,8 +65,7 @@ class Saving:
     percent: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An extra that the answer leaves out.
 
     Attributes:
@@ -78,8 +77,7 @@ class LeftOut:
     amount: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """All designs for one scenario on one price sheet, and what follows from them.
 
     Attributes:
@@ -191,9 +189,7 @@ def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
         return Estimate(design_id=plan.design.design_id, reason=plan.reason, charges=(), total=None)
     charges = [charge for meter_id, factors in plan.usage for charge in sheet.charge(meter_id, factors)]
     charges.extend(map(gateway_endpoint_charge, plan.design.free_endpoints(scenario)))
-    return Estimate(
-        design_id=plan.design.design_id, reason=None, charges=tuple(charges), total=total(charges)
-    )
+    return Estimate(design_id=plan.design.design_id, reason=None, charges=tuple(charges), total=total(charges))
 
 
 def _total(estimate: Estimate) -> Decimal:

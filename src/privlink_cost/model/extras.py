@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.prices import PUBLIC_IPV4_HOURS, Factor
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extra:
+class Extra(NamedTuple):
     """An optional part of what NAT gateways cost.
 
     Attributes:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import decimal
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -59,6 +63,14 @@ def plain(number: Decimal) -> str:
         return "0"
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
+    """Add up without rounding, whatever the caller's decimal context."""
+    result = ZERO
+    for number in numbers:
+        result = EXACT.add(result, number)
+    return result
 
 
 def ratio(numerator: Decimal, denominator: Decimal) -> Decimal:

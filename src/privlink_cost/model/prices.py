@@ -5,16 +5,15 @@ A `PriceTable` is one region's dated prices; a `PriceSheet` is that table on one
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.numbers import ONE, ZERO
+from privlink_cost.model.numbers import EXACT, ONE, ZERO, exact_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
+    from decimal import Decimal
 
 NAT_GATEWAY_HOURS = "nat_gateway_hours"
 NAT_GATEWAY_GB = "nat_gateway_gb"
@@ -28,8 +27,7 @@ GATEWAY_ENDPOINT = "gateway_endpoint"
 Basis = Literal["announced", "observed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency.
 
     Attributes:
@@ -44,8 +42,7 @@ class Currency:
 USD = Currency(code="USD", minor_unit=2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Where a price was read.
 
     Attributes:
@@ -59,8 +56,7 @@ class Source:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tier:
+class Tier(NamedTuple):
     """One step of a graduated price: each unit pays the rate of the tier it falls in.
 
     Attributes:
@@ -74,8 +70,7 @@ class Tier:
     rate_code: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedPrice:
+class DatedPrice(NamedTuple):
     """A meter's price from one day on.
 
     Attributes:
@@ -94,8 +89,7 @@ class DatedPrice:
     tiers: tuple[Tier, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meter:
+class Meter(NamedTuple):
     """What AWS counts and bills.
 
     Attributes:
@@ -114,12 +108,11 @@ class Meter:
 class Factor(NamedTuple):
     """One factor of a quantity, as in 3 endpoints: `Factor(Decimal(3), "endpoint")`."""
 
-    count: Decimal
+    number: Decimal
     noun: str
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """One line of a bill: a quantity of one meter in one tier.
 
     Attributes:
@@ -155,8 +148,7 @@ def gateway_endpoint_charge(endpoint: str) -> Charge:
     return Charge(_GATEWAY_ENDPOINT_METER, (), ZERO, ZERO, ZERO, None, None, endpoint)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetPrice:
+class SheetPrice(NamedTuple):
     """A meter's price on one day.
 
     Attributes:
@@ -171,31 +163,30 @@ class SheetPrice:
     rival: DatedPrice | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceSheet:
+class PriceSheet(NamedTuple):
     """One region's prices on one day, in one currency.
 
     Attributes:
         region_id: as in `ap-northeast-1`.
         region_name: as in "Asia Pacific (Tokyo)".
         day: the day the prices are read as of.
-        currency: of every money figure.
-        fx_rate: units of `currency` per US dollar.
         prices: by meter id.
         first_days: of the meters whose first known price is after `day`: that first day.
         sources: by source id.
         origin: path of the user's own table, or None for a bundled one.
+        currency: of every money figure.
+        fx_rate: units of `currency` per US dollar.
     """
 
     region_id: str
     region_name: str
     day: date
-    currency: Currency = USD
-    fx_rate: Decimal = ONE
     prices: Mapping[str, SheetPrice]
     first_days: Mapping[str, date]
     sources: Mapping[str, Source]
     origin: str | None = None
+    currency: Currency = USD
+    fx_rate: Decimal = ONE
 
     def require(self, meter_ids: Iterable[str]) -> None:
         """Make sure that every one of the meters has a price.
@@ -248,8 +239,7 @@ class PriceSheet:
             currency: the other currency.
             fx_rate: units of that currency per US dollar.
         """
-        return replace(
-            self,
+        return self._replace(
             currency=currency,
             fx_rate=fx_rate,
             prices={meter_id: _scaled(entry, fx_rate) for meter_id, entry in self.prices.items()},
@@ -262,7 +252,7 @@ class PriceSheet:
         for meter_id in open_ids:
             entry = self.prices[meter_id]
             sheets = [
-                replace(sheet, prices={**sheet.prices, meter_id: replace(entry, price=price, rival=None)})
+                sheet._replace(prices={**sheet.prices, meter_id: entry._replace(price=price, rival=None)})
                 for sheet in sheets
                 for price in (entry.price, entry.rival)
                 if price is not None
@@ -270,8 +260,7 @@ class PriceSheet:
         yield from sheets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceTable:
+class PriceTable(NamedTuple):
     """One region's dated prices in US dollars.
 
     Attributes:
@@ -323,10 +312,7 @@ class PriceTable:
 
 def total(charges: Iterable[Charge]) -> Decimal:
     """The sum of the charges' costs, not rounded."""
-    result = ZERO
-    for charge in charges:
-        result += charge.cost
-    return result
+    return exact_sum(charge.cost for charge in charges)
 
 
 def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
@@ -339,12 +325,20 @@ def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> 
     """
     quantity = ONE
     for factor in factors:
-        quantity *= factor.count
+        quantity *= factor.number
     tiers = price.tiers
     first = tiers[0]
     if first.up_to is None or quantity <= first.up_to:
         return (
-            Charge(meter, factors, quantity, first.unit_price, quantity * first.unit_price, first.rate_code, price),
+            Charge(
+                meter,
+                factors,
+                quantity,
+                first.unit_price,
+                quantity * first.unit_price,
+                first.rate_code,
+                price,
+            ),
         )
     charges = []
     below = ZERO
@@ -370,8 +364,8 @@ def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> 
 
 def _scaled(entry: SheetPrice, rate: Decimal) -> SheetPrice:
     def scale(price: DatedPrice) -> DatedPrice:
-        return replace(
-            price, tiers=tuple(replace(tier, unit_price=tier.unit_price * rate) for tier in price.tiers)
+        return price._replace(
+            tiers=tuple(tier._replace(unit_price=EXACT.multiply(tier.unit_price, rate)) for tier in price.tiers)
         )
 
-    return replace(entry, price=scale(entry.price), rival=None if entry.rival is None else scale(entry.rival))
+    return entry._replace(price=scale(entry.price), rival=None if entry.rival is None else scale(entry.rival))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError
-from privlink_cost.model.numbers import ONE, ZERO, plain
+from privlink_cost.model.numbers import EXACT, ONE, ZERO, exact_sum, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,9 +76,9 @@ class Scenario:
             if name not in self.interface_endpoints and name not in self.gateway_endpoints:
                 raise InputError(f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}")
         if self.unattributed_gb < 0:
+            excess = plain(-self.unattributed_gb)
             raise InputError(
-                f"traffic by service and internet add up to {plain(self.gb - self.unattributed_gb)} GB, "
-                f"more than the {plain(self.gb)} GB in total",
+                f"traffic by service and internet is {excess} GB more than the {plain(self.gb)} GB in total",
                 hint="raise the total or lower the parts",
             )
 
@@ -90,12 +90,12 @@ class Scenario:
     @property
     def aws_gb(self) -> Decimal:
         """GB a month between the subnets and AWS services: all but the internet's."""
-        return self.gb - self.internet_gb
+        return EXACT.subtract(self.gb, self.internet_gb)
 
     @property
     def unattributed_gb(self) -> Decimal:
         """GB a month to AWS services that are not known to belong to one endpoint."""
-        return self.aws_gb - sum(self.traffic.values(), ZERO)
+        return EXACT.subtract(self.aws_gb, exact_sum(self.traffic.values()))
 
     @property
     def gateway_endpoint_gb(self) -> Decimal:
@@ -104,25 +104,26 @@ class Scenario:
         What is known to belong to them; and what is not known to belong to any endpoint, if there is no
         interface endpoint to count it to.
         """
-        known = sum((gb for name, gb in self.traffic.items() if name in self.gateway_endpoints), ZERO)
+        known = exact_sum(gb for name, gb in self.traffic.items() if name in self.gateway_endpoints)
         spread = self.gateway_endpoints and not self.interface_endpoints
-        return known + self.unattributed_gb if spread else known
+        return EXACT.add(known, self.unattributed_gb) if spread else known
 
     @property
     def interface_endpoint_gb(self) -> Decimal:
         """GB a month that ride the interface endpoints: all other traffic to AWS services."""
-        return self.aws_gb - self.gateway_endpoint_gb
+        return EXACT.subtract(self.aws_gb, self.gateway_endpoint_gb)
 
     def with_aws_gb(self, aws_gb: Decimal) -> Scenario:
         """The same scenario with other GB to AWS services: internet GB held, the rest scaled in proportion.
 
         Traffic by service must scale to exact numbers: pass 0 or a multiple of `aws_gb`.
         """
+        total = EXACT.add(aws_gb, self.internet_gb)
         if not self.traffic:
-            return replace(self, gb=aws_gb + self.internet_gb)
-        factor = aws_gb / self.aws_gb if self.aws_gb else ONE
-        traffic = {name: gb * factor for name, gb in self.traffic.items()}
-        return replace(self, gb=aws_gb + self.internet_gb, traffic=traffic)
+            return replace(self, gb=total)
+        factor = EXACT.divide(aws_gb, self.aws_gb) if self.aws_gb else ONE
+        traffic = {name: EXACT.multiply(gb, factor) for name, gb in self.traffic.items()}
+        return replace(self, gb=total, traffic=traffic)
 
 
 def _check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal) -> None:
@@ -134,7 +135,7 @@ def _check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal) 
 
 
 def _check_count(what: str, value: int, lowest: int, highest: int) -> None:
-    if not isinstance(value, int) or isinstance(value, bool):
+    if type(value) is not int:  # neither a float nor a bool
         raise InputError(f"{what} must be a whole number, not {value!r}")
     if not lowest <= value <= highest:
         raise InputError(f"{value} {what} is out of range", hint=f"give {lowest} to {highest}")

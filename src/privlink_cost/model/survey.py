@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.numbers import ZERO
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.compare import Comparison
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotKnown:
+class NotKnown(NamedTuple):
     """A region that could not be priced.
 
     Attributes:
@@ -24,8 +22,7 @@ class NotKnown:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(NamedTuple):
     """One comparison per region.
 
     Attributes:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 EndpointType = Literal["interface", "gateway"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointNeed:
+class EndpointNeed(NamedTuple):
     """One endpoint that a workload needs, always or under a condition.
 
     Attributes:
@@ -29,8 +27,7 @@ class EndpointNeed:
     verified: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkloadSource:
+class WorkloadSource(NamedTuple):
     """A page the workload's endpoints were read from.
 
     Attributes:
@@ -44,8 +41,7 @@ class WorkloadSource:
     read: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workload:
+class Workload(NamedTuple):
     """What runs in the private subnets, and which endpoints it needs with no NAT gateway.
 
     Attributes:

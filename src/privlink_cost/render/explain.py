@@ -33,7 +33,10 @@ def json_text(answer: Comparison, workload: Workload | None, _: Style) -> str:
         "kind": "explanation",
         "workload": None if workload is None else workload_document(workload),
         "setup": [{"text": point.text, "url": point.url} for point in setup_points(answer.scenario)],
-        "still_needs_nat": [STILL_NEEDS_NAT, *([workload.needs_nat] if workload and workload.needs_nat else [])],
+        "still_needs_nat": [
+            STILL_NEEDS_NAT,
+            *([workload.needs_nat] if workload and workload.needs_nat else []),
+        ],
     }
     return dumps(document) + "\n"
 

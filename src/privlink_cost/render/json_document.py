@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import plain
-from privlink_cost.render import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,8 +67,6 @@ def comparison_document(answer: Comparison) -> dict[str, Any]:
         "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
         "break_even": _break_even(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in answer.left_out],
-        "verdict": words.verdict(answer),
-        "notes": words.notes(answer),
         "price_table": sheet.origin,
         "sources": _sources(answer),
     }

@@ -54,12 +54,9 @@ def survey(answers: Survey, _: Style) -> str:
     rows = [["Region", *designs, "Cheapest", f"Saving, {first.sheet.currency.code} a month", "%", "Break-even GB"]]
     rows += [list(map(escape, words.survey_row(found))) for found in answers.comparisons]
     rows += [
-        [escape(missing.region_id), *["not known"] * len(designs), "-", "-", "-", "-"]
-        for missing in answers.not_known
+        [escape(missing.region_id), *["not known"] * len(designs), "-", "-", "-", "-"] for missing in answers.not_known
     ]
-    return _page(
-        words.survey_verdict(answers), rows, 1, words.survey_assumptions(answers), words.survey_notes(answers)
-    )
+    return _page(words.survey_verdict(answers), rows, 1, words.survey_assumptions(answers), words.survey_notes(answers))
 
 
 def escape(text: str) -> str:

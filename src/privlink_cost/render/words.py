@@ -92,7 +92,7 @@ def arithmetic(charge: Charge, currency: Currency) -> str:
 
 def product(factors: tuple[Factor, ...]) -> str:
     """The factors of a quantity, as in 3 endpoints x 1 AZ x 730 h."""
-    return " x ".join(counted(factor.count, factor.noun) for factor in factors)
+    return " x ".join(counted(factor.number, factor.noun) for factor in factors)
 
 
 def unit_price(value: Decimal, currency: Currency) -> str:
@@ -167,7 +167,8 @@ def survey_verdict(survey: Survey) -> str:
     wins = Counter(DESIGN_NAMES[c.cheapest.design_id] for c in found)
     regions = counted(Decimal(len(found)), "region")
     winners = ", ".join(
-        f"{name} is cheapest in {'all ' if count == len(found) > 1 else ''}{count}" for name, count in wins.most_common()
+        f"{name} is cheapest in {'all ' if count == len(found) > 1 else ''}{count}"
+        for name, count in wins.most_common()
     )
     top = found[0]
     sentence = f"Of {regions}, {winners}."
@@ -208,9 +209,7 @@ def survey_assumptions(survey: Survey) -> list[tuple[str, str]]:
     rows = [row for row in assumptions(first) if row[0] not in {"Region", "Prices", "Table"}]
     days = [c.verified_on for c in survey.comparisons if c.verified_on]
     oldest, newest = min(day for day, _ in days), max(day for _, day in days)
-    rows.append(
-        ("Prices", f"AWS list prices as of {first.sheet.day}, last verified {oldest} to {newest}; before tax")
-    )
+    rows.append(("Prices", f"AWS list prices as of {first.sheet.day}, last verified {oldest} to {newest}; before tax"))
     own = sorted({c.sheet.origin for c in survey.comparisons if c.sheet.origin is not None})
     if own:
         rows.append(("Tables", f"your own, {', '.join(own)}"))
@@ -220,10 +219,11 @@ def survey_assumptions(survey: Survey) -> list[tuple[str, str]]:
 def survey_notes(survey: Survey) -> list[str]:
     """Footnotes for several regions: which prices are not known, and what is left out."""
     found = [f"{missing.region_id}: {missing.reason}." for missing in survey.not_known]
-    for extra_id in {left_out.extra_id: None for c in survey.comparisons for left_out in c.left_out}:
-        found.append(
-            f"Left out: {_EXTRA_NAMES[extra_id]} (--include {extra_id}; compare one region to see the amount)."
-        )
+    extras = dict.fromkeys(left_out.extra_id for c in survey.comparisons for left_out in c.left_out)
+    found += [
+        f"Left out: {_EXTRA_NAMES[extra_id]} (--include {extra_id}; compare one region to see the amount)."
+        for extra_id in extras
+    ]
     return found
 
 
@@ -243,9 +243,7 @@ def _notes(comparison: Comparison) -> Iterator[str]:
     if layers:
         yield layers
     if scenario.azs > FEW_AZS:
-        yield (
-            f"{scenario.azs} AZs: every interface endpoint is billed in each. Many lay-outs use {FEW_AZS} at most."
-        )
+        yield (f"{scenario.azs} AZs: every interface endpoint is billed in each. Many lay-outs use {FEW_AZS} at most.")
     if len(scenario.interface_endpoints) > ENDPOINT_QUOTA:
         yield f"A VPC holds {ENDPOINT_QUOTA} interface endpoints unless AWS raises that quota."
     if _past_first_tier(comparison):

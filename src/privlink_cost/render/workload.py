@@ -98,9 +98,7 @@ def workload_document(workload: Workload) -> dict[str, Any]:
         "not_needed": workload.not_needed,
         "needs_nat": workload.needs_nat,
         "notes": list(workload.notes),
-        "sources": [
-            {"title": source.title, "url": source.url, "read": source.read} for source in workload.sources
-        ],
+        "sources": [{"title": source.title, "url": source.url, "read": source.read} for source in workload.sources],
     }
 
 

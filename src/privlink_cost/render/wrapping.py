@@ -19,7 +19,4 @@ def _wrap(line: str, width: int) -> list[str]:
     if " " not in text:
         return [line]
     indent = " " * (len(line) - len(text))
-    parts = textwrap.wrap(
-        line, width, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False
-    )
-    return parts
+    return textwrap.wrap(line, width, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)

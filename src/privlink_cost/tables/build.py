@@ -29,9 +29,7 @@ def build_table(data: Mapping[str, Any], origin: str | None = None) -> PriceTabl
 
 def _source(data: Mapping[str, Any]) -> Source:
     published = data.get("published")
-    return Source(
-        title=data["title"], published=None if published is None else str(published), url=data.get("url")
-    )
+    return Source(title=data["title"], published=None if published is None else str(published), url=data.get("url"))
 
 
 def _meter(meter_id: str, data: Mapping[str, Any]) -> Meter:

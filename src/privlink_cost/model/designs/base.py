@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +15,7 @@ Usage = tuple[str, tuple["Factor", ...]]
 """A meter id and the factors whose product is the quantity of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
+class Design(NamedTuple):
     """One way of taking traffic from private subnets to AWS services.
 
     Attributes:
@@ -39,5 +37,5 @@ def quantity(factors: tuple[Factor, ...]) -> Decimal:
     """The product of the factors."""
     result = Decimal(1)
     for factor in factors:
-        result *= factor.count
+        result *= factor.number
     return result

@@ -23,7 +23,10 @@ def interface_endpoint_usage(scenario: Scenario) -> tuple[Usage, ...]:
     """
     endpoints = Factor(Decimal(len(scenario.interface_endpoints)), "endpoint")
     return (
-        (INTERFACE_ENDPOINT_HOURS, (endpoints, Factor(Decimal(scenario.azs), "AZ"), Factor(scenario.hours, "h"))),
+        (
+            INTERFACE_ENDPOINT_HOURS,
+            (endpoints, Factor(Decimal(scenario.azs), "AZ"), Factor(scenario.hours, "h")),
+        ),
         (INTERFACE_ENDPOINT_GB, (Factor(scenario.interface_endpoint_gb, "GB"),)),
     )
 

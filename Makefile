@@ -1,0 +1,73 @@
+# Everything here works on a machine with python3 (3.11 or later) and make alone.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+.PHONY: demo
+demo: $(VENV)/.installed ## Compare NAT Gateway and PrivateLink for 1,000 GB a month in Tokyo
+	@$(BIN)/privlink-cost compare --gb 1000 --region ap-northeast-1
+
+.PHONY: test
+test: $(VENV)/.developed ## Run the whole test suite
+	$(BIN)/python -m pytest
+
+.PHONY: check
+check: $(VENV)/.developed ## Do everything CI does: format check, lint, strict types, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+.PHONY: format
+format: $(VENV)/.developed ## Format the code and mend what the linter can
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+.PHONY: goldens
+goldens: $(VENV)/.developed ## Write the golden files anew; read the diff before you commit it
+	$(BIN)/python -m pytest --update-goldens tests/golden
+
+.PHONY: schema
+schema: $(VENV)/.developed ## Write pricing/schema.json anew
+	$(BIN)/python -c "from privlink_cost.tables.schema import json_schema; print(json_schema(), end='')" > pricing/schema.json
+
+.PHONY: bench
+bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second
+	$(BIN)/python benchmarks/bench.py
+
+.PHONY: check-wheel
+check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, installed alone
+	rm -rf build/wheel $(VENV)-wheel
+	$(BIN)/python -m build --wheel --outdir build/wheel
+	$(PYTHON) -m venv $(VENV)-wheel
+	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install build/wheel/*.whl pytest hypothesis
+	$(VENV)-wheel/bin/python -m pytest
+
+.PHONY: check-lowest
+check-lowest: ## Run the tests with the lowest allowed versions of the dependencies
+	rm -rf $(VENV)-lowest
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install --editable . pytest hypothesis \
+		$$(sed -n '/^dependencies = \[/,/^\]/s/^ *"\([a-z]*\)>=\([0-9.]*\)",/\1==\2/p' pyproject.toml)
+	$(VENV)-lowest/bin/python -m pytest
+
+.PHONY: clean
+clean: ## Remove everything that was made
+	rm -rf $(VENV) $(VENV)-wheel $(VENV)-lowest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("privlink-cost needs Python 3.11 or later, and $(PYTHON) is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.developed: $(VENV)/.installed
+	@$(PIP) install --editable '.[dev]'
+	@touch $@

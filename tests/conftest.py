@@ -1,0 +1,78 @@
+"""What every test has: exact decimals, golden files, and the command line in process."""
+
+from __future__ import annotations
+
+import decimal
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
+
+from privlink_cost.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+REPOSITORY = Path(__file__).parent.parent
+
+settings.register_profile(
+    "privlink-cost", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("privlink-cost")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def _no_floats() -> Iterator[None]:
+    """A float mixed into a Decimal is an error in every test."""
+    with decimal.localcontext() as context:
+        context.traps[decimal.FloatOperation] = True
+        yield
+
+
+class Result(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Run `privlink-cost` with some arguments, in process."""
+
+    def invoke(*args: str) -> Result:
+        result = CliRunner().invoke(main, list(args), prog_name="privlink-cost")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Result(result.exit_code, result.stdout, result.stderr)
+
+    return invoke
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with a golden file in tests/golden; `--update-goldens` writes it anew."""
+
+    def check(name: str, actual: str) -> None:
+        path = REPOSITORY / "tests" / "golden" / name
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(actual, encoding="utf-8")
+            return
+        expected = path.read_text(encoding="utf-8")
+        diff = "".join(
+            difflib.unified_diff(
+                expected.splitlines(keepends=True), actual.splitlines(keepends=True), "expected", "actual"
+            )
+        )
+        assert not diff, f"{name} differs; if it should, run 'make goldens'\n{diff}"
+
+    return check
