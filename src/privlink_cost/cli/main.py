@@ -95,11 +95,13 @@ def _fail(message: str, code: int) -> int:
 
 @click.group(
     cls=Program,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nStart with:\n  privlink-cost compare --gb 1000 --region ap-northeast-1",
 )
 @click.version_option(__version__, "--version", "-V", message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """What NAT Gateway and PrivateLink endpoints cost for traffic from private subnets to AWS services.
 
     Which design is cheapest in a region, from how many GB that changes, and where each price comes from. Prices
@@ -109,6 +111,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 if __name__ == "__main__":

@@ -62,13 +62,14 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
     """
     with localcontext(EXACT):
         unit = scenario.aws_gb or ONE
-        none, one = scenario.with_aws_gb(ZERO), scenario.with_aws_gb(unit)
+        none = scenario.with_aws_gb(ZERO)
+        one = scenario if scenario.aws_gb else scenario.with_aws_gb(unit)
         lines = [*_lines(first, none, one, ONE), *_lines(second, none, one, -ONE)]
         meter_ids = dict.fromkeys(line.meter_id for line in lines)
         sheet.require(meter_ids)
         answers = set()
         for possible in sheet.possible(meter_ids):
-            changes = _changes([(line, possible.prices[line.meter_id].price.tiers) for line in lines])
+            changes = _changes(_Curve.of(lines, possible))
             crossings = tuple(
                 ratio(scenario.internet_gb * point.denominator + unit * point.numerator, point.denominator)
                 for point, _ in changes[1:]
@@ -108,9 +109,57 @@ def _lines(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list
     return lines
 
 
-def _changes(tiered: list[tuple[_Line, tuple[Tier, ...]]]) -> list[tuple[_Point, bool]]:
+class _Curve(NamedTuple):
+    """The difference in cost of the two designs: a straight line, plus the lines whose prices have tiers."""
+
+    intercept: Decimal
+    slope: Decimal
+    tiered: list[tuple[_Line, tuple[Tier, ...]]]
+
+    @classmethod
+    def of(cls, lines: list[_Line], sheet: PriceSheet) -> _Curve:
+        intercept = slope = ZERO
+        tiered = []
+        for line in lines:
+            tiers = sheet.prices[line.meter_id].price.tiers
+            if len(tiers) > 1:
+                tiered.append((line, tiers))
+                continue
+            rate = line.sign * tiers[0].unit_price
+            intercept += rate * line.fixed
+            slope += rate * line.slope
+        return cls(intercept, slope, tiered)
+
+    def bends(self) -> list[_Point]:
+        """Every t above 0 at which some quantity passes the bound of a tier, ascending."""
+        bends = {
+            _Point(tier.up_to - line.fixed, line.slope)
+            for line, tiers in self.tiered
+            if line.slope
+            for tier in tiers
+            if tier.up_to is not None and tier.up_to > line.fixed
+        }
+        return sorted(bends, key=cmp_to_key(_compare))
+
+    def after(self, start: _Point) -> tuple[Decimal, Decimal]:
+        """The curve just after `start` as a straight line in t: its value at t = 0, and its slope."""
+        intercept, slope = self.intercept, self.slope
+        for line, tiers in self.tiered:
+            scaled = line.fixed * start.denominator + line.slope * start.numerator
+            below = below_cost = ZERO
+            for tier in tiers:
+                if tier.up_to is None or scaled < tier.up_to * start.denominator:
+                    break
+                below_cost += (tier.up_to - below) * tier.unit_price
+                below = tier.up_to
+            intercept += line.sign * (below_cost + (line.fixed - below) * tier.unit_price)
+            slope += line.sign * line.slope * tier.unit_price
+        return intercept, slope
+
+
+def _changes(curve: _Curve) -> list[tuple[_Point, bool]]:
     """From where on the second design is the cheaper, or no longer: at 0, and at every change after it."""
-    starts = [_Point(ZERO, ONE), *_bends(tiered)]
+    starts = [_Point(ZERO, ONE), *curve.bends()]
     changes: list[tuple[_Point, bool]] = []
 
     def note(start: _Point, difference: Decimal) -> None:
@@ -119,42 +168,16 @@ def _changes(tiered: list[tuple[_Line, tuple[Tier, ...]]]) -> list[tuple[_Point,
             changes.append((start, second_wins))
 
     for start, end in zip(starts, [*starts[1:], None], strict=True):
-        intercept, slope = _difference(tiered, start)
+        intercept, slope = curve.after(start)
         at_start = intercept * start.denominator + slope * start.numerator  # has the sign of the difference there
         # Just after the start the difference has the sign of its value there or, where that is 0, of its slope.
         note(start, at_start or slope)
+        if not slope or (at_start > 0) == (slope > 0):
+            continue  # it never comes back to 0
         root = _Point(-intercept, slope) if slope > 0 else _Point(intercept, -slope)
-        if slope and _compare(start, root) < 0 and (end is None or _compare(root, end) < 0):
+        if at_start and (end is None or _compare(root, end) < 0):
             note(root, slope)
     return changes
-
-
-def _bends(tiered: list[tuple[_Line, tuple[Tier, ...]]]) -> list[_Point]:
-    """Every t above 0 at which some quantity passes the bound of a tier, ascending."""
-    bends = {
-        _Point(tier.up_to - line.fixed, line.slope)
-        for line, tiers in tiered
-        if line.slope
-        for tier in tiers
-        if tier.up_to is not None and tier.up_to > line.fixed
-    }
-    return sorted(bends, key=cmp_to_key(_compare))
-
-
-def _difference(tiered: list[tuple[_Line, tuple[Tier, ...]]], start: _Point) -> tuple[Decimal, Decimal]:
-    """The difference in cost just after `start` as a straight line in t: its value at t = 0, and its slope."""
-    intercept = slope = ZERO
-    for line, tiers in tiered:
-        scaled = line.fixed * start.denominator + line.slope * start.numerator
-        below = below_cost = ZERO
-        for tier in tiers:
-            if tier.up_to is None or scaled < tier.up_to * start.denominator:
-                break
-            below_cost += (tier.up_to - below) * tier.unit_price
-            below = tier.up_to
-        intercept += line.sign * (below_cost + (line.fixed - below) * tier.unit_price)
-        slope += line.sign * line.slope * tier.unit_price
-    return intercept, slope
 
 
 def _compare(a: _Point, b: _Point) -> int:

@@ -166,7 +166,7 @@ def compare(scenario: Scenario, sheet: PriceSheet) -> Comparison:
             raise InputError(f"unknown extra {extra_id!r}", hint=f"known are {', '.join(EXTRAS)}")
     with localcontext(EXACT):
         plans = [_plan(design, scenario) for design in DESIGNS]
-        sheet.require({meter_id for plan in plans for meter_id, _ in plan.usage})
+        sheet.require(dict.fromkeys(meter_id for plan in plans for meter_id, _ in plan.usage))
         estimates = tuple(_estimate(plan, scenario, sheet) for plan in plans)
     return Comparison(scenario=scenario, sheet=sheet, estimates=estimates)
 

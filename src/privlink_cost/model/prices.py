@@ -201,12 +201,12 @@ class PriceSheet(NamedTuple):
         if never:
             table = self.origin or "its table"
             raise PriceNotKnownError(
-                f"the price of {' and '.join(never)} in {self.region_id} is not in {table}",
+                f"the price of {', '.join(never)} in {self.region_id} is not in {table}",
                 hint="add it with its source, or ask for something that does not need it",
             )
         first = max(self.first_days[meter_id] for meter_id in missing)
         raise PriceNotKnownError(
-            f"no price of {' and '.join(missing)} in {self.region_id} is known on {self.day}",
+            f"no price of {', '.join(missing)} in {self.region_id} is known on {self.day}",
             hint=f"the first day on which all are known is {first}; ask with --as-of {first} or later",
         )
 

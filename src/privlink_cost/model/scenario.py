@@ -60,9 +60,7 @@ class Scenario:
         """Check every quantity once, for whoever asks."""
         _check_amount("GB", self.gb, ZERO, MOST_GB)
         _check_amount("internet GB", self.internet_gb, ZERO, self.gb)
-        _check_amount("hours", self.hours, ZERO, MOST_HOURS)
-        if not self.hours:
-            raise InputError("hours must be above 0", hint=f"give at most {MOST_HOURS}, the longest month")
+        _check_amount("hours", self.hours, ZERO, MOST_HOURS, above=True)
         _check_count("AZs", self.azs, 1, MOST_AZS)
         if self.nat_gateways is not None:
             _check_count("NAT gateways", self.nat_gateways, 1, MOST_NAT_GATEWAYS)
@@ -95,7 +93,7 @@ class Scenario:
     @property
     def unattributed_gb(self) -> Decimal:
         """GB a month to AWS services that are not known to belong to one endpoint."""
-        return EXACT.subtract(self.aws_gb, exact_sum(self.traffic.values()))
+        return EXACT.subtract(self.aws_gb, exact_sum(self.traffic.values())) if self.traffic else self.aws_gb
 
     @property
     def gateway_endpoint_gb(self) -> Decimal:
@@ -104,6 +102,8 @@ class Scenario:
         What is known to belong to them; and what is not known to belong to any endpoint, if there is no
         interface endpoint to count it to.
         """
+        if not self.traffic and self.interface_endpoints:
+            return ZERO
         known = exact_sum(gb for name, gb in self.traffic.items() if name in self.gateway_endpoints)
         spread = self.gateway_endpoints and not self.interface_endpoints
         return EXACT.add(known, self.unattributed_gb) if spread else known
@@ -126,12 +126,14 @@ class Scenario:
         return replace(self, gb=total, traffic=traffic)
 
 
-def _check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal) -> None:
+def _check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal, *, above: bool = False) -> None:
     if not isinstance(value, Decimal):
         raise InputError(f"{what} must be a Decimal, not {type(value).__name__}", hint="wrap it in Decimal(...)")
-    if not value.is_finite() or not lowest <= value <= highest:
+    if not value.is_finite() or not lowest <= value <= highest or (above and value == lowest):
         shown = plain(value) if value.is_finite() and abs(value.adjusted()) < 40 else str(value)  # noqa: PLR2004
-        raise InputError(f"{what} {shown} is out of range", hint=f"give {lowest} to {plain(highest)}")
+        raise InputError(
+            f"{what} {shown} is out of range", hint=f"give {'above ' if above else ''}{lowest} to {plain(highest)}"
+        )
 
 
 def _check_count(what: str, value: int, lowest: int, highest: int) -> None:

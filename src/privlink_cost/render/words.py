@@ -290,10 +290,10 @@ LISTED_ENDPOINTS = 12
 def _endpoints(scenario: Scenario) -> str:
     billed = scenario.interface_endpoints
     if scenario.workload is None and billed and billed[0] == "endpoint-1":
-        return f"{counted(Decimal(len(billed)), 'endpoint')}, interface (billed)"
+        return f"{counted(Decimal(len(billed)), 'endpoint')} (billed)"
     parts = []
     if billed:
-        parts.append(f"{_listed(billed)} (interface, billed)")
+        parts.append(f"{_listed(billed)} (billed)")
     if scenario.gateway_endpoints:
         parts.append(f"{_listed(scenario.gateway_endpoints)} (gateway, free)")
     text = "; ".join(parts) or "none"
