@@ -219,12 +219,23 @@ def survey_assumptions(survey: Survey) -> list[tuple[str, str]]:
 def survey_notes(survey: Survey) -> list[str]:
     """Footnotes for several regions: which prices are not known, and what is left out."""
     found = [f"{missing.region_id}: {missing.reason}." for missing in survey.not_known]
-    extras = dict.fromkeys(left_out.extra_id for c in survey.comparisons for left_out in c.left_out)
-    found += [
-        f"Left out: {_EXTRA_NAMES[extra_id]} (--include {extra_id}; compare one region to see the amount)."
-        for extra_id in extras
-    ]
+    for extra_id in dict.fromkeys(left_out.extra_id for c in survey.comparisons for left_out in c.left_out):
+        found.append(_left_out_in_regions(survey, extra_id))
     return found
+
+
+def _left_out_in_regions(survey: Survey, extra_id: str) -> str:
+    currency = survey.comparisons[0].sheet.currency
+    amounts = [left.amount for c in survey.comparisons for left in c.left_out if left.extra_id == extra_id]
+    known = [value for value in amounts if value is not None]
+    cost = "price not known"
+    if known:
+        low, high = min(known), max(known)
+        cost = money(low, currency) if low == high else f"{money(low, currency)} to {amount(high, currency)}"
+        cost += " a month"
+        if len(known) < len(amounts):
+            cost += " where its price is known"
+    return f"Left out: {_EXTRA_NAMES[extra_id]}, {cost} (--include {extra_id})."
 
 
 def notes(comparison: Comparison) -> list[str]:
