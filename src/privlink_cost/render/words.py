@@ -219,9 +219,8 @@ def survey_assumptions(survey: Survey) -> list[tuple[str, str]]:
 def survey_notes(survey: Survey) -> list[str]:
     """Footnotes for several regions: which prices are not known, and what is left out."""
     found = [f"{missing.region_id}: {missing.reason}." for missing in survey.not_known]
-    for extra_id in dict.fromkeys(left_out.extra_id for c in survey.comparisons for left_out in c.left_out):
-        found.append(_left_out_in_regions(survey, extra_id))
-    return found
+    extras = dict.fromkeys(left_out.extra_id for c in survey.comparisons for left_out in c.left_out)
+    return found + [_left_out_in_regions(survey, extra_id) for extra_id in extras]
 
 
 def _left_out_in_regions(survey: Survey, extra_id: str) -> str:
