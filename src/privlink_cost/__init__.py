@@ -26,7 +26,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from privlink_cost.api.answer import Question, answer, scenario_of
+    from privlink_cost.api.answer import answer, scenario_of, sheet_of
+    from privlink_cost.api.question import Question, TrafficPart
     from privlink_cost.api.survey import all_regions, survey
     from privlink_cost.catalogue.currencies import find_currency
     from privlink_cost.catalogue.workloads import load_workload, workload_ids
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "privlink_cost.api.answer": ("Question", "answer", "scenario_of"),
+    "privlink_cost.api.answer": ("answer", "scenario_of", "sheet_of"),
+    "privlink_cost.api.question": ("Question", "TrafficPart"),
     "privlink_cost.api.survey": ("all_regions", "survey"),
     "privlink_cost.catalogue.currencies": ("find_currency",),
     "privlink_cost.catalogue.workloads": ("load_workload", "workload_ids"),
@@ -106,6 +108,7 @@ __all__ = [
     "Survey",
     "TableError",
     "Tier",
+    "TrafficPart",
     "UnknownNameError",
     "Workload",
     "WorkloadSource",
@@ -120,6 +123,7 @@ __all__ = [
     "load_table",
     "load_workload",
     "scenario_of",
+    "sheet_of",
     "survey",
     "workload_ids",
 ]

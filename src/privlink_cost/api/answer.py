@@ -1,64 +1,26 @@
-"""A question by names, and its answer: what the command line, a file and a Python caller all go through."""
+"""From a question to its answer: names are looked up in tables and catalogue, and the model does the rest."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from privlink_cost.catalogue.choose import EndpointChoice, choose_endpoints
+from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import InputError
 from privlink_cost.model.compare import Comparison, compare
-from privlink_cost.model.numbers import plain
+from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.prices import USD
-from privlink_cost.model.scenario import DEFAULT_HOURS, MOST_ENDPOINTS, Scenario
+from privlink_cost.model.scenario import MOST_ENDPOINTS, Scenario
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
-    from privlink_cost.model.sheet import PriceSheet, PriceTable
+    from privlink_cost.api.question import Question, TrafficPart
+    from privlink_cost.model.sheet import PriceSheet
 
 LARGEST_FX_RATE = Decimal(10) ** 12
-
-
-class Question(NamedTuple):
-    """What somebody asks, in names and numbers.
-
-    Attributes:
-        region: id of the region, as in `ap-northeast-1`.
-        gb: GB (2**30 bytes) a month in total, both directions, across all zones and all services.
-        as_of: the day to read the prices of.
-        workload: id of the workload whose endpoints to price; by default `ecs-fargate`.
-        with_endpoints: conditional endpoints of the workload to add.
-        without_endpoints: conditional endpoints of the workload to drop.
-        endpoints: endpoints by name; they join an explicit workload and otherwise replace the default one.
-        endpoint_count: so many nameless interface endpoints instead, 0 to 10,000.
-        azs: Availability Zones.
-        nat_gateways: provisioned NAT gateways; None means one per Availability Zone.
-        hours: hours a month that everything is provisioned.
-        include: ids of extras, as in `public-ipv4`.
-        currency: ISO 4217 code of the answer's currency.
-        fx_rate: units of that currency per US dollar; needed for any currency but USD.
-        own_tables: the user's own price tables by region, as from `load_own_tables`.
-    """
-
-    region: str
-    gb: Decimal
-    as_of: date
-    workload: str | None = None
-    with_endpoints: tuple[str, ...] = ()
-    without_endpoints: tuple[str, ...] = ()
-    endpoints: tuple[str, ...] = ()
-    endpoint_count: int | None = None
-    azs: int = 1
-    nat_gateways: int | None = None
-    hours: Decimal = DEFAULT_HOURS
-    include: tuple[str, ...] = ()
-    currency: str = USD.code
-    fx_rate: Decimal | None = None
-    own_tables: Mapping[str, PriceTable] = MappingProxyType({})
+HUNDRED = Decimal(100)
 
 
 def answer(question: Question) -> Comparison:
@@ -70,7 +32,7 @@ def answer(question: Question) -> Comparison:
         InputError: if a name is not known or a number is out of range.
         PriceNotKnownError: if a price that is needed is not known for the day.
     """
-    return compare(scenario_of(question), _sheet(question))
+    return compare(scenario_of(question), sheet_of(question))
 
 
 def scenario_of(question: Question) -> Scenario:
@@ -79,28 +41,47 @@ def scenario_of(question: Question) -> Scenario:
     Raises:
         InputError: if a name is not known or a number is out of range.
     """
-    if question.endpoint_count is not None and not 0 <= question.endpoint_count <= MOST_ENDPOINTS:
-        raise InputError(f"{question.endpoint_count} endpoints is out of range", hint=f"give 0 to {MOST_ENDPOINTS}")
-    chosen: EndpointChoice = choose_endpoints(
+    count = question.endpoint_count
+    if count is not None and not 0 <= count <= MOST_ENDPOINTS:
+        raise InputError(f"{count} endpoints is out of range", hint=f"give 0 to {MOST_ENDPOINTS}")
+    traffic = _traffic(question) if question.traffic else {}
+    chosen = choose_endpoints(
         workload=question.workload,
         with_endpoints=question.with_endpoints,
         without_endpoints=question.without_endpoints,
-        endpoints=question.endpoints,
-        endpoint_count=question.endpoint_count,
+        endpoints=(*question.endpoints, *traffic),
+        endpoint_count=count,
     )
+    gb = question.gb
+    if gb is None:
+        if not traffic and not question.internet_gb:
+            raise InputError("the GB are missing", hint="give --gb, or --traffic and --internet-gb, whose sum it is")
+        gb = exact_sum((*traffic.values(), question.internet_gb))
     return Scenario(
-        gb=question.gb,
+        gb=gb,
         hours=question.hours,
         azs=question.azs,
         nat_gateways=question.nat_gateways,
         interface_endpoints=chosen.interface_endpoints,
         gateway_endpoints=chosen.gateway_endpoints,
+        internet_gb=question.internet_gb,
+        internet_out_gb=question.internet_out_gb,
+        traffic=traffic,
+        keep_nat=question.keep_nat,
+        vpcs=question.vpcs,
         include=tuple(dict.fromkeys(question.include)),
+        designs=tuple(dict.fromkeys(question.designs)),
         workload=chosen.workload,
+        name=question.name,
     )
 
 
-def _sheet(question: Question) -> PriceSheet:
+def sheet_of(question: Question) -> PriceSheet:
+    """The prices that a question asks for: its region's, on its day, in its currency, less its discount.
+
+    Raises:
+        InputError: if a name is not known or a rate is out of range.
+    """
     from privlink_cost.catalogue.currencies import find_currency
 
     currency = find_currency(question.currency)
@@ -114,5 +95,57 @@ def _sheet(question: Question) -> PriceSheet:
         raise InputError(f"fx rate {rate} is out of range", hint=f"give above 0 to {plain(LARGEST_FX_RATE)}")
     if rate is not None and currency == USD and rate != 1:
         raise InputError(f"a US dollar is not {plain(rate)} US dollars", hint="name the --currency of the rate")
+    if not (question.discount_percent.is_finite() and 0 <= question.discount_percent <= HUNDRED):
+        raise InputError(f"discount {question.discount_percent} is out of range", hint="give 0 to 100 percent")
     sheet = load_table(question.region, question.own_tables).on(question.as_of)
+    if question.discount_percent:
+        sheet = sheet.discounted(question.discount_percent)
     return sheet if rate is None or currency == USD else sheet.in_currency(currency, rate)
+
+
+def _traffic(question: Question) -> dict[str, Decimal]:
+    """The known GB by endpoint.
+
+    Raises:
+        InputError: with everything that is wrong with the traffic at once.
+    """
+    traffic: dict[str, Decimal] = {}
+    problems = list(_problems(question, traffic))
+    if problems:
+        raise InputError("; ".join(problems))
+    return traffic
+
+
+def _problems(question: Question, traffic: dict[str, Decimal]) -> Iterator[str]:
+    from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
+
+    for part in question.traffic:
+        try:
+            name = resolve_endpoint(part.endpoint).name
+        except InputError as error:
+            yield str(error)
+            continue
+        if name in traffic:
+            yield f"the traffic of {name} is given twice: add it up"
+        if not part.amount.is_finite() or part.amount < 0:
+            yield f"the traffic of {name} is {part.amount}: give 0 or more"
+            continue
+        if part.is_percent and question.gb is None:
+            yield f"the traffic of {name} is a percentage: say of how many GB with --gb"
+            continue
+        traffic[name] = _gb(part, question.gb or ZERO)
+    percent = exact_sum(part.amount for part in question.traffic if part.is_percent and part.amount.is_finite())
+    if percent > HUNDRED:
+        yield f"the shares of the traffic add up to {plain(percent)} %: give 100 at most"
+    total = exact_sum((*traffic.values(), question.internet_gb))
+    if question.gb is not None and total > question.gb:
+        yield (
+            f"traffic by service and internet add up to {plain(total)} GB, more than the {plain(question.gb)} GB "
+            "in total: raise the total or lower the parts"
+        )
+
+
+def _gb(part: TrafficPart, total: Decimal) -> Decimal:
+    if not part.is_percent:
+        return part.amount
+    return EXACT.multiply(EXACT.multiply(part.amount, total), Decimal("0.01"))

@@ -1,4 +1,4 @@
-"""One question for several regions."""
+"""Several questions at once."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from privlink_cost.tables.find import bundled_regions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from privlink_cost.api.answer import Question
+    from privlink_cost.api.question import Question
     from privlink_cost.model.compare import Comparison
     from privlink_cost.model.sheet import PriceTable
 
 
-def survey(question: Question, regions: Iterable[str]) -> Survey:
-    """Ask the same question for each region.
+def survey(questions: Iterable[Question]) -> Survey:
+    """Answer each question.
 
     Raises:
         InputError: if a name is not known or a number is out of range. A price that is not known is no error
@@ -26,11 +26,11 @@ def survey(question: Question, regions: Iterable[str]) -> Survey:
     """
     found: list[Comparison] = []
     not_known: list[NotKnown] = []
-    for region in regions:
+    for question in questions:
         try:
-            found.append(answer(question._replace(region=region)))
+            found.append(answer(question))
         except PriceNotKnownError as error:
-            not_known.append(NotKnown(region_id=region, reason=error.message))
+            not_known.append(NotKnown(region_id=question.region, reason=error.message))
     return Survey.ranked(found, not_known)
 
 

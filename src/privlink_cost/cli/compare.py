@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
-from privlink_cost.cli.options import ALL, output_options, question_options, read_question
+from privlink_cost.cli.ask import read_questions
+from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
+from privlink_cost.cli.params import NUMBER
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN
 from privlink_cost.render import FORMATS
 
@@ -23,7 +25,8 @@ Examples:
   privlink-cost compare --gb 1000 --region ap-northeast-1 --currency JPY --fx-rate 150
 """
 )
-@question_options
+@gb_option(NUMBER)
+@scenario_options
 @output_options(list(FORMATS))
 def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Compare what NAT Gateway and PrivateLink cost, and say which is cheapest.
@@ -31,16 +34,16 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
     Each charge is shown with its arithmetic, and the break-even is solved exactly. Prices are AWS's list prices,
     bundled and dated; the month is one billing month.
     """
-    question, regions = read_question(**options)
+    questions = read_questions(**options)
     render = import_module(FORMATS[format_name])
-    if len(regions) == 1 and ALL not in options["regions"]:
+    if len(questions) == 1 and ALL not in options["regions"]:
         from privlink_cost.api.answer import answer
 
-        emit(render.comparison(answer(question), style_of(output)), output)
+        emit(render.comparison(answer(questions[0]), style_of(output)), output)
         return EXIT_OK
     from privlink_cost.api.survey import survey
 
-    answers = survey(question, regions)
+    answers = survey(questions)
     emit(render.survey(answers, style_of(output)), output)
     for missing in answers.not_known:
         click.echo(f"Not known: {missing.reason}.", err=True)

@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
-from privlink_cost.cli.options import output_options, question_options, read_question
+from privlink_cost.cli.ask import read_question
+from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
+from privlink_cost.cli.params import NUMBER
 from privlink_cost.errors import EXIT_OK
 
 
@@ -18,7 +20,8 @@ Examples:
   privlink-cost explain --gb 1000 --region us-east-1 --workload eks-private --format json
 """
 )
-@question_options
+@gb_option(NUMBER)
+@scenario_options
 @output_options(["text", "json"])
 def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Show where an answer comes from: quantities, unit prices, rate codes, dates, sources, endpoints.
@@ -30,10 +33,7 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
     from privlink_cost.catalogue.workloads import load_workload
     from privlink_cost.render import explain
 
-    question, regions = read_question(**options)
-    if len(regions) > 1:
-        raise click.UsageError("explain takes one region: give --region once")
-    found = answer(question)
+    found = answer(read_question(**options))
     workload = None if found.scenario.workload is None else load_workload(found.scenario.workload)
     render = explain.json_text if format_name == "json" else explain.text
     emit(render(found, workload, style_of(output)), output)

@@ -1,27 +1,26 @@
-"""The options that describe a question and its output, shared by every command that has them."""
+"""The options that describe a question and its output, shared by every command that has them.
+
+None of them has a default of its own: what is not given is left to the scenario file and to `Question`.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from privlink_cost.cli.params import COUNT, DAY, NUMBER, completing
+from privlink_cost.cli.params import COUNT, DAY, NUMBER, TRAFFIC, completing
+from privlink_cost.model.designs import ASKED_DESIGNS
 from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.scenario import DEFAULT_HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
-
-    from privlink_cost.api.answer import Question
-    from privlink_cost.model.sheet import PriceTable
 
 ALL = "all"
 
 
-def _region_names() -> tuple[str, ...]:
+def region_names() -> tuple[str, ...]:
+    """Ids of all bundled regions and `all`, for completion."""
     from privlink_cost.tables.find import bundled_regions
 
     return (ALL, *bundled_regions())
@@ -34,7 +33,8 @@ def workload_names() -> tuple[str, ...]:
     return workload_ids()
 
 
-def _endpoint_names() -> tuple[str, ...]:
+def endpoint_names() -> tuple[str, ...]:
+    """Short names of all endpoint services, for completion."""
     from privlink_cost.catalogue.services import services
 
     return tuple(services())
@@ -52,23 +52,27 @@ prices_option = click.option(
     help="Your own price table, or a folder of them: each replaces the bundled one of its region, whole.",
 )
 
-_QUESTION = (
-    click.option(
+
+def gb_option(gb_type: click.ParamType[Any], also: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--gb`, of one number or of what a command makes of it."""
+    return click.option(
         "--gb",
-        type=NUMBER,
-        required=True,
+        type=gb_type,
         metavar="GB",
-        help="GB (2^30 bytes) a month processed in total: both directions, all zones, all services. Not per "
-        "gateway and not per endpoint.",
-    ),
+        help="GB (2^30 bytes) a month processed in total: both directions, all zones, all services, internet "
+        f"traffic included. Not per gateway and not per endpoint.{also}  [default: the sum of --traffic and "
+        "--internet-gb]",
+    )
+
+
+_SCENARIO = (
     click.option(
         "--region",
         "regions",
-        required=True,
         multiple=True,
         metavar="REGION",
-        shell_complete=completing(_region_names),
-        help="Region, as in ap-northeast-1; repeat it, or give 'all', for one row per region.",
+        shell_complete=completing(region_names),
+        help="Region, as in ap-northeast-1; repeat it, or give 'all', for one row per region.  [required]",
     ),
     click.option(
         "--workload",
@@ -95,7 +99,7 @@ _QUESTION = (
         "endpoints",
         multiple=True,
         metavar="ENDPOINT",
-        shell_complete=completing(_endpoint_names),
+        shell_complete=completing(endpoint_names),
         help="An endpoint by name, as in ecr.api; s3 is the free gateway, s3:interface the billed one. Joins "
         "--workload, or stands alone. Repeatable.",
     ),
@@ -106,18 +110,31 @@ _QUESTION = (
         metavar="N",
         help="So many interface endpoints instead of names (0 to 10,000).",
     ),
-    click.option("--azs", type=COUNT, default=1, show_default=True, metavar="N", help="Availability Zones."),
-    click.option("--nat-gateways", type=COUNT, metavar="N", help="NAT gateways.  [default: one per AZ]"),
+    click.option(
+        "--traffic",
+        type=TRAFFIC,
+        multiple=True,
+        metavar="ENDPOINT=GB",
+        help="GB a month to one endpoint, as in s3=900, or a share of --gb, as in s3=90%. Repeatable.",
+    ),
+    click.option("--internet-gb", type=NUMBER, metavar="GB", help="GB a month of --gb to and from the internet."),
+    click.option(
+        "--internet-out-gb", type=NUMBER, metavar="GB", help="GB a month of --internet-gb out to the internet."
+    ),
+    click.option("--keep-nat/--no-keep-nat", default=None, help="Keep the NAT gateways whatever endpoints can do."),
+    click.option("--azs", type=COUNT, metavar="N", help="Availability Zones.  [default: 1]"),
+    click.option("--nat-gateways", type=COUNT, metavar="N", help="NAT gateways in each VPC.  [default: one per AZ]"),
+    click.option(
+        "--vpcs", type=COUNT, metavar="N", help="VPCs laid out alike; --gb is over all of them.  [default: 1]"
+    ),
     click.option(
         "--hours",
         type=NUMBER,
-        default=DEFAULT_HOURS,
-        show_default=True,
         metavar="H",
-        help="Hours in the month that everything is provisioned, above 0 to 744.",
+        help="Hours in the month that everything is provisioned, above 0 to 744.  [default: 730]",
     ),
     as_of_option,
-    click.option("--currency", default="USD", show_default=True, metavar="CODE", help="Currency of the answer."),
+    click.option("--currency", metavar="CODE", help="Currency of the answer.  [default: USD]"),
     click.option(
         "--fx-rate",
         type=NUMBER,
@@ -125,18 +142,32 @@ _QUESTION = (
         help="Units of the currency per US dollar; needed with --currency, never looked up.",
     ),
     click.option(
+        "--discount",
+        "discount_percent",
+        type=NUMBER,
+        metavar="PERCENT",
+        help="Take a percentage off every list price, as in private pricing.",
+    ),
+    click.option(
         "--include",
         multiple=True,
         type=click.Choice(list(EXTRAS)),
         help="Add what is left out by default. Repeatable.",
     ),
+    click.option(
+        "--design",
+        "designs",
+        multiple=True,
+        type=click.Choice(list(ASKED_DESIGNS)),
+        help="Price a further design. Repeatable.",
+    ),
     prices_option,
 )
 
 
-def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that describe a question."""
-    for option in reversed(_QUESTION):
+def scenario_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that describe a scenario, all but `--gb`."""
+    for option in reversed(_SCENARIO):
         command = option(command)
     return command
 
@@ -161,40 +192,3 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
         )(command)
 
     return decorate
-
-
-def read_question(
-    *,
-    regions: Sequence[str],
-    as_of: date | None,
-    prices_path: str | None,
-    **options: Any,  # noqa: ANN401 - Click's
-) -> tuple[Question, tuple[str, ...]]:
-    """The question that the options describe, for the first of its regions, and all of its regions."""
-    from privlink_cost.api.answer import Question
-    from privlink_cost.api.survey import all_regions
-
-    own_tables = read_tables(prices_path)
-    asked = all_regions(own_tables) if ALL in regions else tuple(dict.fromkeys(regions))
-    question = Question(region=asked[0], as_of=settle_day(as_of), own_tables=own_tables, **options)
-    return question, asked
-
-
-def read_tables(path: str | None) -> dict[str, PriceTable]:
-    """The user's own price tables by region."""
-    if path is None:
-        return {}
-    from pathlib import Path
-
-    from privlink_cost.tables.find import load_own_tables
-
-    return load_own_tables(Path(path))
-
-
-def settle_day(as_of: date | None) -> date:
-    """The day asked for, or today; a day to come gets a note. The only place that asks which day it is."""
-    today = datetime.now(UTC).date()
-    day = as_of or today
-    if day > today:
-        click.echo(f"Note: {day} is in the future: the latest known prices are used.", err=True)
-    return day

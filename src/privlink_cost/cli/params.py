@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from privlink_cost.api.question import TrafficPart
 from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.numbers import parse_decimal, plain
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     NumberParam = click.ParamType[Decimal]
     CountParam = click.ParamType[int]
     DayParam = click.ParamType[date]
+    TrafficParam = click.ParamType[TrafficPart]
 else:
-    NumberParam = CountParam = DayParam = click.ParamType  # older versions of Click have no generic
+    NumberParam = CountParam = DayParam = TrafficParam = click.ParamType  # older versions of Click have no generic
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -74,9 +76,26 @@ class DayType(DayParam):
         return self.fail(f"{quoted(text)} is not a date: write YYYY-MM-DD, as in 2026-11-22", param, ctx)
 
 
+class TrafficType(TrafficParam):
+    """The traffic to one endpoint, as in s3=900 or s3=90%."""
+
+    name = "traffic"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> TrafficPart:
+        """Read name and amount."""
+        if isinstance(value, TrafficPart):
+            return value
+        endpoint, equals, amount = str(value).rpartition("=")
+        if not equals or not endpoint:
+            self.fail(f"{quoted(str(value))} is not ENDPOINT=GB: write it as in s3=900 or s3=90%", param, ctx)
+        number = NUMBER.convert(amount.removesuffix("%"), param, ctx)
+        return TrafficPart(endpoint, number, amount.endswith("%"))
+
+
 NUMBER = NumberType()
 COUNT = CountType()
 DAY = DayType()
+TRAFFIC = TrafficType()
 
 
 def completing(names: Callable[[], tuple[str, ...]]) -> Callable[..., list[CompletionItem]]:

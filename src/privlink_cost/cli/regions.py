@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from privlink_cost.cli.options import as_of_option, output_options, prices_option, read_tables, settle_day
+from privlink_cost.cli.ask import read_tables, settle_day
+from privlink_cost.cli.options import as_of_option, output_options, prices_option
 from privlink_cost.cli.output import emit
 from privlink_cost.errors import EXIT_OK
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
 from privlink_cost.model.break_even import BreakEven, break_even
-from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.model.prices import Charge, gateway_endpoint_charge, total
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from privlink_cost.model.designs import Design
     from privlink_cost.model.designs.base import Usage
+    from privlink_cost.model.extras import Extra
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -70,7 +72,7 @@ class LeftOut(NamedTuple):
 
     Attributes:
         extra_id: as in `public-ipv4`.
-        amount: what it would add to each design with NAT gateways, money a month; None if its price is not known.
+        amount: what it would add to the design `nat`, money a month; None if it is not known.
     """
 
     extra_id: str
@@ -110,24 +112,26 @@ class Comparison(NamedTuple):
 
     @property
     def break_even(self) -> BreakEven | None:
-        """From how many GB the cheaper of `nat` and `privatelink` changes; None if one of them is infeasible.
+        """From how many GB the cheaper of a pair of designs changes; None if one of the two is infeasible.
+
+        The pair is `nat` and `privatelink`, or `nat` and `hybrid` where NAT gateways stay.
 
         Raises:
             PriceNotKnownError: if two prices may have held on the day and they give different answers.
         """
-        pair = [estimate.design_id for estimate in self._feasible]
-        first, second = (design for design in DESIGNS if design.design_id in {"nat", "privatelink"})
-        if first.design_id not in pair or second.design_id not in pair:
+        first, second = break_even_pair(self.scenario)
+        feasible = {estimate.design_id for estimate in self._feasible}
+        if not {first.design_id, second.design_id} <= feasible:
             return None
         return break_even(first, second, self.scenario, self.sheet)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
-        """The extras that were not asked for, with what each would add."""
+        """The extras that apply and were not asked for, with what each would add to the design `nat`."""
         return tuple(
-            LeftOut(extra_id=extra_id, amount=self._amount_of(extra_id))
-            for extra_id in EXTRAS
-            if extra_id not in self.scenario.include
+            LeftOut(extra_id=extra_id, amount=self._amount_of(extra))
+            for extra_id, extra in EXTRAS.items()
+            if extra_id not in self.scenario.include and extra.applies(self.scenario)
         )
 
     @property
@@ -140,35 +144,49 @@ class Comparison(NamedTuple):
     def _feasible(self) -> list[Estimate]:
         return [estimate for estimate in self.estimates if estimate.reason is None]
 
-    def _amount_of(self, extra_id: str) -> Decimal | None:
+    def _amount_of(self, extra: Extra) -> Decimal | None:
+        scenario = self.scenario
         try:
             with localcontext(EXACT):
-                return total(
-                    charge
-                    for meter_id, factors in EXTRAS[extra_id].usage(self.scenario)
-                    for charge in self.sheet.charge(meter_id, factors)
-                )
-        except PriceNotKnownError:
+                usage = extra.usage(scenario, scenario.nat_gateway_count, scenario.gb)
+                return total(c for meter_id, factors in usage for c in self.sheet.charge(meter_id, factors))
+        except (InputError, PriceNotKnownError):
             return None
 
 
+def break_even_pair(scenario: Scenario) -> tuple[Design, Design]:
+    """The two designs whose break-even answers the plain question."""
+    return DESIGNS["nat"], DESIGNS["hybrid" if scenario.needs_nat else "privatelink"]
+
+
 def compare(scenario: Scenario, sheet: PriceSheet) -> Comparison:
-    """Price every design for a scenario.
+    """Price every design that is meaningful for a scenario.
 
     Pure: no I/O, no clock; every sum and product is exact.
 
     Raises:
-        InputError: if the scenario includes an extra that does not exist.
-        PriceNotKnownError: if a price that is needed is not known.
+        InputError: if the scenario names an extra or a design that does not exist.
+        PriceNotKnownError: if a price that is needed is not known. A design that was asked for by name and has
+            no known price is infeasible instead.
     """
-    for extra_id in scenario.include:
-        if extra_id not in EXTRAS:
-            raise InputError(f"unknown extra {extra_id!r}", hint=f"known are {', '.join(EXTRAS)}")
+    _check_names("extra", scenario.include, EXTRAS)
+    _check_names("design", scenario.designs, ASKED_DESIGNS)
     with localcontext(EXACT):
-        plans = [_plan(design, scenario) for design in DESIGNS]
-        sheet.require(dict.fromkeys(meter_id for plan in plans for meter_id, _ in plan.usage))
+        plans = [_plan(design, scenario) for design in DESIGNS.values() if design.appears(scenario)]
+        needed = (plan.usage for plan in plans if not plan.design.is_optional)
+        sheet.require(dict.fromkeys(meter_id for usage in needed for meter_id, _ in usage))
         estimates = tuple(_estimate(plan, scenario, sheet) for plan in plans)
     return Comparison(scenario=scenario, sheet=sheet, estimates=estimates)
+
+
+def estimate_design(design: Design, scenario: Scenario, sheet: PriceSheet) -> Estimate:
+    """Price one design.
+
+    Raises:
+        PriceNotKnownError: if a price that is needed is not known and the design is not an optional one.
+    """
+    with localcontext(EXACT):
+        return _estimate(_plan(design, scenario), scenario, sheet)
 
 
 class _Plan(NamedTuple):
@@ -187,9 +205,20 @@ def _plan(design: Design, scenario: Scenario) -> _Plan:
 def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
     if plan.reason:
         return Estimate(design_id=plan.design.design_id, reason=plan.reason, charges=(), total=None)
-    charges = [charge for meter_id, factors in plan.usage for charge in sheet.charge(meter_id, factors)]
+    try:
+        charges = [charge for meter_id, factors in plan.usage for charge in sheet.charge(meter_id, factors)]
+    except PriceNotKnownError as error:
+        if not plan.design.is_optional:
+            raise
+        return Estimate(design_id=plan.design.design_id, reason=f"not known: {error.message}", charges=(), total=None)
     charges.extend(map(gateway_endpoint_charge, plan.design.free_endpoints(scenario)))
     return Estimate(design_id=plan.design.design_id, reason=None, charges=tuple(charges), total=total(charges))
+
+
+def _check_names(kind: str, names: Iterable[str], known: Collection[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise UnknownNameError(kind, name, known, hint=f"known are {', '.join(known)}")
 
 
 def _total(estimate: Estimate) -> Decimal:

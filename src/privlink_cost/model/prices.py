@@ -18,6 +18,10 @@ INTERFACE_ENDPOINT_GB = "interface_endpoint_gb"
 PUBLIC_IPV4_HOURS = "public_ipv4_hours"
 INTER_AZ_GB = "inter_az_gb"
 INTERNET_EGRESS_GB = "internet_egress_gb"
+REGIONAL_NAT_GATEWAY_HOURS = "regional_nat_gateway_hours"
+REGIONAL_NAT_GATEWAY_GB = "regional_nat_gateway_gb"
+TRANSIT_GATEWAY_ATTACHMENT_HOURS = "transit_gateway_attachment_hours"
+TRANSIT_GATEWAY_GB = "transit_gateway_gb"
 GATEWAY_ENDPOINT = "gateway_endpoint"
 
 Basis = Literal["announced", "observed"]

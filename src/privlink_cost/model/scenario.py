@@ -22,6 +22,7 @@ MOST_GB = Decimal(10) ** 15
 MOST_AZS = 100
 MOST_NAT_GATEWAYS = 10_000
 MOST_ENDPOINTS = 10_000
+MOST_VPCS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,13 @@ class Scenario:
         gateway_endpoints: names of the free endpoints.
         internet_gb: the GB of `gb` that go to or come from the internet.
         traffic: GB known to belong to one of the endpoints, by its name; the rest is spread.
+        internet_out_gb: the GB of `internet_gb` that leave for the internet; None if not known.
+        keep_nat: whether the NAT gateways stay whatever the endpoints can do.
+        vpcs: VPCs laid out alike; `gb` is the total over all of them.
         include: ids of the extras to add to the answer.
+        designs: ids of further designs to price.
         workload: id of the workload the endpoints come from, or None; for information only.
+        name: what the asker calls it, or None; for information only.
 
     Raises:
         InputError: if a quantity is out of its range or not an exact number.
@@ -53,8 +59,13 @@ class Scenario:
     gateway_endpoints: tuple[str, ...] = ()
     internet_gb: Decimal = ZERO
     traffic: Mapping[str, Decimal] = field(default_factory=dict)
+    internet_out_gb: Decimal | None = None
+    keep_nat: bool = False
+    vpcs: int = 1
     include: tuple[str, ...] = ()
+    designs: tuple[str, ...] = ()
     workload: str | None = None
+    name: str | None = None
 
     def __post_init__(self) -> None:
         """Check every quantity once, for whoever asks."""
@@ -65,6 +76,10 @@ class Scenario:
         if self.nat_gateways is not None:
             _check_count("NAT gateways", self.nat_gateways, 1, MOST_NAT_GATEWAYS)
         _check_count("endpoints", len(self.interface_endpoints), 0, MOST_ENDPOINTS)
+        if self.vpcs != 1:
+            _check_count("VPCs", self.vpcs, 1, MOST_VPCS)
+        if self.internet_out_gb is not None:
+            _check_amount("outbound internet GB", self.internet_out_gb, ZERO, self.internet_gb)
         if self.traffic:
             self._check_traffic()
 
@@ -84,6 +99,11 @@ class Scenario:
     def nat_gateway_count(self) -> int:
         """NAT gateways: as given, or one per Availability Zone."""
         return self.azs if self.nat_gateways is None else self.nat_gateways
+
+    @property
+    def needs_nat(self) -> bool:
+        """Whether NAT gateways stay: because somebody says so, or for the internet traffic."""
+        return self.keep_nat or bool(self.internet_gb)
 
     @property
     def aws_gb(self) -> Decimal:

@@ -5,6 +5,7 @@ A `PriceTable` is one region's dated prices; a `PriceSheet` is that table on one
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import PriceNotKnownError
@@ -14,7 +15,6 @@ from privlink_cost.model.prices import USD, Charge, Currency, Factor, total
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
-    from decimal import Decimal
 
     from privlink_cost.model.prices import DatedPrice, Meter, Source
 
@@ -47,6 +47,7 @@ class PriceSheet(NamedTuple):
         origin: path of the user's own table, or None for a bundled one.
         currency: of every money figure.
         fx_rate: units of `currency` per US dollar.
+        discount_percent: taken off every list price, as agreed with AWS.
     """
 
     region_id: str
@@ -58,6 +59,7 @@ class PriceSheet(NamedTuple):
     origin: str | None = None
     currency: Currency = USD
     fx_rate: Decimal = ONE
+    discount_percent: Decimal = ZERO
 
     def require(self, meter_ids: Iterable[str]) -> None:
         """Make sure that every one of the meters has a price.
@@ -114,6 +116,14 @@ class PriceSheet(NamedTuple):
             currency=currency,
             fx_rate=fx_rate,
             prices={meter_id: _scaled(entry, fx_rate) for meter_id, entry in self.prices.items()},
+        )
+
+    def discounted(self, percent: Decimal) -> PriceSheet:
+        """The same sheet with a percentage, 0 to 100, taken off every unit price, as in private pricing."""
+        factor = EXACT.subtract(ONE, EXACT.multiply(percent, Decimal("0.01")))
+        return self._replace(
+            discount_percent=percent,
+            prices={meter_id: _scaled(entry, factor) for meter_id, entry in self.prices.items()},
         )
 
     def possible(self, meter_ids: Iterable[str]) -> Iterator[PriceSheet]:

@@ -11,14 +11,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.render import survey_words, words
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from rich.console import RenderableType
 
     from privlink_cost.model.compare import Comparison, Estimate
     from privlink_cost.model.survey import Survey
     from privlink_cost.render.style import Style
+
+PLAIN_PAIR = 2
+MOST_COLUMNS = 4
 
 _ASCII_RULES = box.Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
 _RULES = box.Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
@@ -26,17 +32,11 @@ _RULES = box.Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 
 def comparison(answer: Comparison, style: Style) -> str:
     """One comparison: verdict, charges with their arithmetic, assumptions, footnotes."""
-    return _print(
-        Group(
-            Text(words.verdict(answer), style="bold"),
-            "",
-            _charges(answer, style),
-            "",
-            _assumptions(answer),
-            *_notes(words.notes(answer)),
-        ),
-        style,
-    )
+    parts: list[RenderableType] = [Text(words.verdict(answer), style="bold"), ""]
+    if len(answer.estimates) > PLAIN_PAIR:
+        parts += [_totals(answer, style), ""]
+    parts += [_charges(answer, style), "", _assumptions(answer), *_notes(words.notes(answer))]
+    return _print(Group(*parts), style)
 
 
 def survey(answers: Survey, style: Style) -> str:
@@ -68,10 +68,71 @@ def _regions(answers: Survey, style: Style) -> Table:
     return table
 
 
+def _totals(answer: Comparison, style: Style) -> Table:
+    """Several designs at a glance: side by side where that fits, else one below the other."""
+    return _side_by_side(answer, style) if len(answer.estimates) <= MOST_COLUMNS else _listed(answer, style)
+
+
+def _side_by_side(answer: Comparison, style: Style) -> Table:
+    currency = answer.sheet.currency
+    table = _ruled(style)
+    table.add_column(f"{currency.code} a month")
+    for estimate in answer.estimates:
+        table.add_column(Text(words.DESIGN_NAMES[estimate.design_id], justify="right"), justify="right", max_width=15)
+    sums = [_sums(estimate) for estimate in answer.estimates]
+    names = dict.fromkeys(name for column in sums for name in column)
+    for name in names:
+        table.add_row(name, *(words.amount(c[name], currency) if name in c else "" for c in sums))
+    table.rows[-1].end_section = True
+    for label, figures in (
+        ("A month", [estimate.total for estimate in answer.estimates]),
+        ("A year", [estimate.per_year for estimate in answer.estimates]),
+    ):
+        cells = [
+            Text(
+                "not possible" if figure is None else words.amount(figure, currency),
+                style=_emphasis(answer, estimate) if figure is not None else "dim",
+            )
+            for figure, estimate in zip(figures, answer.estimates, strict=True)
+        ]
+        table.add_row(Text(label, style="bold"), *cells)
+    return table
+
+
+def _sums(estimate: Estimate) -> dict[str, Decimal]:
+    """The costs of an estimate by what they are for, tiers added up."""
+    sums: dict[str, Decimal] = {}
+    for charge in estimate.charges:
+        name = words.line_name(charge)
+        sums[name] = EXACT.add(sums.get(name, ZERO), charge.cost)
+    return sums
+
+
+def _listed(answer: Comparison, style: Style) -> Table:
+    currency = answer.sheet.currency
+    table = _ruled(style)
+    table.add_column("Design", ratio=1)
+    table.add_column(f"{currency.code} a month", justify="right", no_wrap=True)
+    table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
+    for estimate in answer.estimates:
+        name = words.DESIGN_NAMES[estimate.design_id]
+        if estimate.total is None or estimate.per_year is None:
+            table.add_row(name, "not possible", "-", style="dim")
+            continue
+        emphasis = _emphasis(answer, estimate)
+        figures = (words.amount(figure, currency) for figure in (estimate.total, estimate.per_year))
+        table.add_row(Text(name, style=emphasis), *(Text(figure, style=emphasis) for figure in figures))
+    return table
+
+
+def _emphasis(answer: Comparison, estimate: Estimate) -> str:
+    return "bold green" if estimate is answer.cheapest else "bold"
+
+
 def _charges(answer: Comparison, style: Style) -> Table:
     currency = answer.sheet.currency
     table = _ruled(style)
-    table.add_column("Design")
+    table.add_column("Design", max_width=19)
     table.add_column("How it adds up", ratio=1)
     table.add_column(f"{currency.code} a month", justify="right", no_wrap=True)
     table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
@@ -88,7 +149,7 @@ def _add_design(table: Table, answer: Comparison, estimate: Estimate) -> None:
     currency = answer.sheet.currency
     is_best = estimate is answer.cheapest
     name = words.DESIGN_NAMES[estimate.design_id]
-    emphasis = "bold green" if is_best else "bold"
+    emphasis = _emphasis(answer, estimate)
     if estimate.total is None or estimate.per_year is None:
         table.add_row(name, f"not possible: {estimate.reason}", "-", "-", style="dim", end_section=True)
         return

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
-DESIGN_NAMES = {"nat": "NAT Gateway", "privatelink": "PrivateLink"}
+DESIGN_NAMES = {
+    "nat": "NAT Gateway",
+    "nat-gateway-endpoints": "NAT + gateway endpoints",
+    "hybrid": "NAT + all endpoints",
+    "privatelink": "PrivateLink",
+    "regional-nat": "Regional NAT gateway",
+    "shared-nat": "One shared NAT gateway",
+    "centralised": "Centralised endpoints",
+}
 
 _METER_NAMES = {
     "nat_gateway_hours": "NAT gateway hours",
@@ -27,17 +35,40 @@ _METER_NAMES = {
     "interface_endpoint_hours": "endpoint hours",
     "interface_endpoint_gb": "data processed",
     "public_ipv4_hours": "public IPv4 hours",
+    "inter_az_gb": "inter-AZ transfer",
+    "internet_egress_gb": "internet egress",
+    "regional_nat_gateway_hours": "NAT gateway hours",
+    "regional_nat_gateway_gb": "data processed",
+    "transit_gateway_attachment_hours": "attachment hours",
+    "transit_gateway_gb": "Transit Gateway GB",
 }
 
-EXTRA_NAMES = {"public-ipv4": "the public IPv4 address of each NAT gateway"}
+_LINE_NAMES = {
+    "nat_gateway_gb": "NAT data processed",
+    "interface_endpoint_gb": "endpoint data",
+    "regional_nat_gateway_hours": "regional NAT hours",
+    "regional_nat_gateway_gb": "regional NAT data",
+}
+
+EXTRA_NAMES = {
+    "public-ipv4": "the public IPv4 address of each NAT gateway",
+    "inter-az": "transfer from zones without a NAT gateway to one in another zone",
+    "internet-egress": "data transfer out to the internet, the same in every design",
+}
 
 _PLURALS = {
     "NAT gateway": "NAT gateways",
     "endpoint": "endpoints",
     "AZ": "AZs",
     "address": "addresses",
+    "VPC": "VPCs",
+    "side": "sides",
+    "attachment": "attachments",
     "region": "regions",
 }
+
+SHOWN_DECIMALS = 6
+"""Decimals of a quantity in an arithmetic; a third of a GB has no last one."""
 
 FEW_AZS = 3
 ENDPOINT_QUOTA = 50
@@ -67,7 +98,7 @@ def percent(value: Decimal) -> str:
 
 def counted(count: Decimal, noun: str) -> str:
     """A number and its noun, as in 3 endpoints."""
-    return f"{grouped(count)} {noun if count == 1 else _PLURALS.get(noun, noun)}"
+    return f"{grouped(round_half_up(count, SHOWN_DECIMALS))} {noun if count == 1 else _PLURALS.get(noun, noun)}"
 
 
 def singular(pricing_unit: str) -> str:
@@ -80,6 +111,11 @@ def charge_name(charge: Charge) -> str:
     if charge.endpoint is not None:
         return f"{charge.endpoint} gateway"
     return _METER_NAMES.get(charge.meter.meter_id, charge.meter.meter_id)
+
+
+def line_name(charge: Charge) -> str:
+    """What a charge is for, where charges of several designs stand in one list."""
+    return _LINE_NAMES.get(charge.meter.meter_id, charge_name(charge))
 
 
 def arithmetic(charge: Charge, currency: Currency) -> str:
@@ -146,11 +182,13 @@ def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
     scenario, sheet = comparison.scenario, comparison.sheet
     rows = [
         ("Region", f"{sheet.region_name}, {sheet.region_id}"),
-        ("Traffic", f"{grouped(scenario.gb)} GB a month in total: both directions, all zones, all services"),
+        ("Traffic", _traffic(scenario)),
         ("Layout", _layout(scenario)),
         ("Endpoints", _endpoints(scenario)),
         ("Prices", _prices(comparison)),
     ]
+    if sheet.discount_percent:
+        rows.append(("Discount", f"{plain(sheet.discount_percent)}% off every list price, as given"))
     if sheet.origin is not None:
         rows.append(("Table", f"your own, {sheet.origin}"))
     if sheet.currency.code != "USD":
@@ -205,14 +243,31 @@ def _layers_note(comparison: Comparison) -> str | None:
 
 
 def _past_first_tier(comparison: Comparison) -> bool:
-    charges = [c for e in comparison.estimates for c in e.charges if c.meter.meter_id == INTERFACE_ENDPOINT_GB]
-    return len(charges) > 1
+    return any(
+        sum(charge.meter.meter_id == INTERFACE_ENDPOINT_GB for charge in estimate.charges) > 1
+        for estimate in comparison.estimates
+    )
 
 
 def _layout(scenario: Scenario) -> str:
+    vpcs = f"{counted(Decimal(scenario.vpcs), 'VPC')}, each with " if scenario.vpcs > 1 else ""
     azs = counted(Decimal(scenario.azs), "AZ")
     gateways = counted(Decimal(scenario.nat_gateway_count), "NAT gateway")
-    return f"{azs}, {gateways}, {grouped(scenario.hours)} h a month"
+    kept = " (kept)" if scenario.keep_nat else ""
+    return f"{vpcs}{azs}, {gateways}{kept}, {grouped(scenario.hours)} h a month"
+
+
+def _traffic(scenario: Scenario) -> str:
+    text = f"{grouped(scenario.gb)} GB a month in total: both directions, all zones, all services"
+    parts = [f"{name} {grouped(part)}" for name, part in scenario.traffic.items()]
+    if scenario.internet_gb:
+        parts.append(f"internet {grouped(scenario.internet_gb)}")
+    rest = scenario.unattributed_gb
+    if parts and rest:
+        where = "the interface endpoints" if scenario.interface_endpoints else "the gateway endpoints"
+        carried = f", taken as traffic of {where}" if scenario.interface_endpoints or scenario.gateway_endpoints else ""
+        parts.append(f"{grouped(rest)} not attributed{carried}")
+    return f"{text}. Of these: {', '.join(parts)}" if parts else text
 
 
 LISTED_ENDPOINTS = 12

@@ -22,14 +22,22 @@ def nat_usage(scenario: Scenario, gb: Decimal) -> tuple[Usage, ...]:
     Source: Amazon VPC User Guide, "Pricing for NAT gateways".
     https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-pricing.html
     """
-    gateways = Factor(Decimal(scenario.nat_gateway_count), "NAT gateway")
+    gateways = scenario.nat_gateway_count
     usage: tuple[Usage, ...] = (
-        (NAT_GATEWAY_HOURS, (gateways, Factor(scenario.hours, "h"))),
+        (
+            NAT_GATEWAY_HOURS,
+            (*vpc_factor(scenario), Factor(Decimal(gateways), "NAT gateway"), Factor(scenario.hours, "h")),
+        ),
         (NAT_GATEWAY_GB, (Factor(gb, "GB"),)),
     )
     for extra_id in scenario.include:
-        usage += EXTRAS[extra_id].usage(scenario)
+        usage += EXTRAS[extra_id].usage(scenario, gateways, gb)
     return usage
+
+
+def vpc_factor(scenario: Scenario) -> tuple[Factor, ...]:
+    """The number of VPCs as a factor, where there are several."""
+    return (Factor(Decimal(scenario.vpcs), "VPC"),) if scenario.vpcs > 1 else ()
 
 
 NAT = Design(design_id="nat", usage=lambda scenario: nat_usage(scenario, scenario.gb))
