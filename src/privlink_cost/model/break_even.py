@@ -65,12 +65,12 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
         unit = scenario.aws_gb or ONE
         none = scenario.with_aws_gb(ZERO)
         one = scenario if scenario.aws_gb else scenario.with_aws_gb(unit)
-        lines = [*_lines(first, none, one, ONE), *_lines(second, none, one, -ONE)]
+        lines = [*lines_of(first, none, one, ONE), *lines_of(second, none, one, -ONE)]
         meter_ids = dict.fromkeys(line.meter_id for line in lines)
         sheet.require(meter_ids)
         answers = set()
         for possible in sheet.possible(meter_ids):
-            changes = _changes(_Curve.of(lines, possible))
+            changes = changes_of(Curve.of(lines, possible))
             crossings = tuple(
                 ratio(scenario.internet_gb * point.denominator + unit * point.numerator, point.denominator)
                 for point, _ in changes[1:]
@@ -85,8 +85,8 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
     return answers.pop()
 
 
-class _Line(NamedTuple):
-    """A quantity of one meter: fixed + slope x t, where t is the GB to AWS services in units of `unit`."""
+class Line(NamedTuple):
+    """A quantity of one meter: fixed + slope x t. In break-evens of GB, t is the GB to AWS services in some unit."""
 
     meter_id: str
     fixed: Decimal
@@ -94,31 +94,33 @@ class _Line(NamedTuple):
     sign: Decimal  # +1 for the first design, -1 for the second: the lines add up to the difference in cost
 
 
-class _Point(NamedTuple):
+class Point(NamedTuple):
     """The value numerator / denominator of t; the denominator is positive."""
 
     numerator: Decimal
     denominator: Decimal
 
 
-def _lines(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list[_Line]:
+def lines_of(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list[Line]:
+    """The quantities of a design as lines in t, read off the scenarios at t = 0 and at t = 1."""
     pairs = zip(design.usage(none), design.usage(one), strict=True)
     lines = []
     for (meter_id, at_none), (_, at_one) in pairs:
         fixed = quantity(at_none)
-        lines.append(_Line(meter_id, fixed, quantity(at_one) - fixed, sign))
+        lines.append(Line(meter_id, fixed, quantity(at_one) - fixed, sign))
     return lines
 
 
-class _Curve(NamedTuple):
-    """The difference in cost of the two designs: a straight line, plus the lines whose prices have tiers."""
+class Curve(NamedTuple):
+    """A cost, or the difference of two: a straight line, plus the lines whose prices have tiers."""
 
     intercept: Decimal
     slope: Decimal
-    tiered: list[tuple[_Line, tuple[Tier, ...]]]
+    tiered: list[tuple[Line, tuple[Tier, ...]]]
 
     @classmethod
-    def of(cls, lines: list[_Line], sheet: PriceSheet) -> _Curve:
+    def of(cls, lines: list[Line], sheet: PriceSheet) -> Curve:
+        """What the quantities cost on a sheet, each with its sign."""
         intercept = slope = ZERO
         tiered = []
         for line in lines:
@@ -131,18 +133,18 @@ class _Curve(NamedTuple):
             slope += rate * line.slope
         return cls(intercept, slope, tiered)
 
-    def bends(self) -> list[_Point]:
+    def bends(self) -> list[Point]:
         """Every t above 0 at which some quantity passes the bound of a tier, ascending."""
         bends = {
-            _Point(tier.up_to - line.fixed, line.slope)
+            Point(tier.up_to - line.fixed, line.slope)
             for line, tiers in self.tiered
             if line.slope
             for tier in tiers
             if tier.up_to is not None and tier.up_to > line.fixed
         }
-        return sorted(bends, key=cmp_to_key(_compare))
+        return sorted(bends, key=cmp_to_key(compare_points))
 
-    def after(self, start: _Point) -> tuple[Decimal, Decimal]:
+    def after(self, start: Point) -> tuple[Decimal, Decimal]:
         """The curve just after `start` as a straight line in t: its value at t = 0, and its slope."""
         intercept, slope = self.intercept, self.slope
         for line, tiers in self.tiered:
@@ -158,12 +160,12 @@ class _Curve(NamedTuple):
         return intercept, slope
 
 
-def _changes(curve: _Curve) -> list[tuple[_Point, bool]]:
+def changes_of(curve: Curve) -> list[tuple[Point, bool]]:
     """From where on the second design is the cheaper, or no longer: at 0, and at every change after it."""
-    starts = [_Point(ZERO, ONE), *curve.bends()]
-    changes: list[tuple[_Point, bool]] = []
+    starts = [Point(ZERO, ONE), *curve.bends()]
+    changes: list[tuple[Point, bool]] = []
 
-    def note(start: _Point, difference: Decimal) -> None:
+    def note(start: Point, difference: Decimal) -> None:
         second_wins = difference > 0
         if not changes or changes[-1][1] != second_wins:
             changes.append((start, second_wins))
@@ -175,12 +177,13 @@ def _changes(curve: _Curve) -> list[tuple[_Point, bool]]:
         note(start, at_start or slope)
         if not slope or (at_start > 0) == (slope > 0):
             continue  # it never comes back to 0
-        root = _Point(-intercept, slope) if slope > 0 else _Point(intercept, -slope)
-        if at_start and (end is None or _compare(root, end) < 0):
+        root = Point(-intercept, slope) if slope > 0 else Point(intercept, -slope)
+        if at_start and (end is None or compare_points(root, end) < 0):
             note(root, slope)
     return changes
 
 
-def _compare(a: _Point, b: _Point) -> int:
+def compare_points(a: Point, b: Point) -> int:
+    """Below 0, 0 or above 0 as the first of two points is before, at or after the second."""
     difference = a.numerator * b.denominator - b.numerator * a.denominator
     return (difference > 0) - (difference < 0)

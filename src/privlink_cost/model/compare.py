@@ -13,7 +13,7 @@ from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.model.prices import Charge, gateway_endpoint_charge, total
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from datetime import date
 
     from privlink_cost.model.designs import Design
@@ -169,8 +169,7 @@ def compare(scenario: Scenario, sheet: PriceSheet) -> Comparison:
         PriceNotKnownError: if a price that is needed is not known. A design that was asked for by name and has
             no known price is infeasible instead.
     """
-    _check_names("extra", scenario.include, EXTRAS)
-    _check_names("design", scenario.designs, ASKED_DESIGNS)
+    check_names(scenario)
     with localcontext(EXACT):
         plans = [_plan(design, scenario) for design in DESIGNS.values() if design.appears(scenario)]
         needed = (plan.usage for plan in plans if not plan.design.is_optional)
@@ -215,10 +214,20 @@ def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
     return Estimate(design_id=plan.design.design_id, reason=None, charges=tuple(charges), total=total(charges))
 
 
-def _check_names(kind: str, names: Iterable[str], known: Collection[str]) -> None:
-    for name in names:
-        if name not in known:
-            raise UnknownNameError(kind, name, known, hint=f"known are {', '.join(known)}")
+def check_names(scenario: Scenario) -> None:
+    """Make sure that the extras and the further designs that a scenario names exist.
+
+    Raises:
+        InputError: if one does not.
+    """
+    asked: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
+        ("extra", scenario.include, EXTRAS),
+        ("design", scenario.designs, ASKED_DESIGNS),
+    )
+    for kind, names, known in asked:
+        for name in names:
+            if name not in known:
+                raise UnknownNameError(kind, name, known, hint=f"known are {', '.join(known)}")
 
 
 def _total(estimate: Estimate) -> Decimal:

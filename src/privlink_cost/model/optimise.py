@@ -8,22 +8,20 @@ because endpoint tiers never rise and the NAT rate is flat; tables where that is
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.compare import Estimate, estimate_design
+from privlink_cost.errors import InputError, PriceNotKnownError, quoted
+from privlink_cost.model.compare import Comparison, Estimate, Saving, check_names, estimate_design
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.nat import nat_usage
 from privlink_cost.model.designs.privatelink import interface_endpoint_usage
-from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ONE, ZERO, exact_sum, ratio
-from privlink_cost.model.prices import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS, total
+from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum, ratio
+from privlink_cost.model.service_costs import ServiceCosts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from privlink_cost.model.prices import Tier
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -43,10 +41,11 @@ class ServiceChoice(NamedTuple):
         service: its endpoint's name.
         gb: its GB a month.
         action: `add` its interface endpoint, `leave` it to the NAT gateways, or `free`: take the gateway endpoint.
-        saving: what the endpoint saves a month against the NAT gateways, the rest as chosen; below 0 for one that
-            is better left.
-        break_even_gb: its own GB from which the endpoint pays beside NAT gateways, the rest as chosen; None if
-            never.
+        saving: what the endpoint saves a month against its GB by NAT gateways, the rest as chosen and the hours of
+            the NAT gateways apart. Below 0 for one that is better left, and for one that does not pay by itself but
+            is needed to do without NAT gateways.
+        break_even_gb: its own GB above which the endpoint pays beside NAT gateways, the rest as chosen; 0 if it is
+            free, None if it never pays.
     """
 
     service: str
@@ -62,12 +61,15 @@ class Optimum(NamedTuple):
     Attributes:
         scenario: what was asked.
         sheet: the prices.
-        best: what the best set costs. Its design is `hybrid` with some or all endpoints, `nat-gateway-endpoints` or
-            `nat` with no interface endpoint, or `privatelink` without NAT gateways.
+        best: what the best set costs. Its design is `hybrid` with some or all interface endpoints,
+            `nat-gateway-endpoints` or `nat` with none, or `privatelink` without NAT gateways.
         interface_endpoints: the interface endpoints to have, in the scenario's order.
         gateway_endpoints: the gateway endpoints to have: all, as they are free.
         services: one for each endpoint of the scenario, in its order, the free ones first.
-        alternatives: the designs that take all or none of the endpoints.
+        costs: what decided on each service.
+        nat_gateways_saving: what doing without NAT gateways saves a month besides their GB: their hours, and the
+            extras that go with them; 0 if they stay.
+        alternatives: the designs that take all or none of the endpoints, then the further ones asked for.
     """
 
     scenario: Scenario
@@ -76,28 +78,67 @@ class Optimum(NamedTuple):
     interface_endpoints: tuple[str, ...]
     gateway_endpoints: tuple[str, ...]
     services: tuple[ServiceChoice, ...]
+    costs: ServiceCosts
+    nat_gateways_saving: Decimal
     alternatives: tuple[Estimate, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """The best set, and the alternatives after it."""
+        return Comparison(scenario=self.scenario, sheet=self.sheet, estimates=(self.best, *self.alternatives))
+
+    @property
+    def saving(self) -> Saving:
+        """What the best set saves a month against all traffic by NAT gateways; 0 or more."""
+        nat = _total(self.alternatives[0])
+        amount = EXACT.subtract(nat, _total(self.best))
+        percent = ratio(EXACT.multiply(amount, Decimal(100)), nat) if nat else None
+        return Saving(versus=self.alternatives[0].design_id, amount=amount, percent=percent)
+
+    @property
+    def free_saving(self) -> Decimal:
+        """What the free gateway endpoints save a month."""
+        return exact_sum(choice.saving for choice in self.services if choice.action == "free")
+
+    @property
+    def tier_effect(self) -> Decimal:
+        """What the savings add up to beyond the saving as a whole, money a month.
+
+        Each service's saving counts its own GB as the last of the month, in the cheapest tier that is reached. 0
+        while all interface endpoints together stay in the first.
+        """
+        parts = exact_sum(choice.saving for choice in self.services if choice.action != "leave")
+        whole = exact_sum((_total(self.best), self.nat_gateways_saving, parts))
+        return EXACT.subtract(whole, _total(self.alternatives[0]))
 
 
 def optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
     """Find the set of endpoints with the lowest total: of all subsets, with NAT gateways or without.
 
-    An endpoint that saves nothing is left; equals go to fewer endpoints, and to NAT gateways before none.
+    Doing without NAT gateways takes all of the scenario's endpoints. An endpoint that saves nothing is left; equals
+    go to fewer endpoints, and to NAT gateways before none.
 
     Raises:
+        InputError: if the scenario names an endpoint twice, or an extra or a design that does not exist.
         PriceNotKnownError: if a price is missing, or if two prices may have held on the sheet's day and they give
             different answers.
     """
+    check_names(scenario)
+    for name, count in Counter((*scenario.gateway_endpoints, *scenario.interface_endpoints)).items():
+        if count > 1:
+            raise InputError(f"the endpoint {quoted(name)} is named {count} times", hint="name each one once")
     with localcontext(EXACT):
-        meter_ids = [m for m, _ in (*nat_usage(scenario, scenario.gb), *interface_endpoint_usage(scenario))]
-        sheet.require(dict.fromkeys(meter_ids))
-        found = [_optimise(scenario, possible) for possible in sheet.possible(dict.fromkeys(meter_ids))]
-    first = found[0]
-    if any((o.services, o.best.total) != (first.services, first.best.total) for o in found):
-        raise PriceNotKnownError(
-            f"the best endpoints in {sheet.region_id} on {sheet.day} are not known: two prices may have held that day",
-            hint="ask with --as-of a day on which each price was confirmed",
-        )
+        usage = (*nat_usage(scenario, scenario.gb), *interface_endpoint_usage(scenario))
+        meter_ids = tuple(dict.fromkeys(meter_id for meter_id, _ in usage))
+        sheet.require(meter_ids)
+        first, *others = (_optimise(scenario, possible) for possible in sheet.possible(meter_ids))
+        if any(_answer(other) != _answer(first) for other in others):
+            _optimise(scenario, sheet)  # says which price it is, if a design's charges depend on it
+            raise PriceNotKnownError(
+                f"the best endpoints in {sheet.region_id} on {sheet.day} are not known: two prices may have held "
+                "that day",
+                hint="ask with --as-of a day on which each price was confirmed",
+            )
     return first
 
 
@@ -111,22 +152,25 @@ def spread(gb: Decimal, parts: int) -> list[Decimal]:
 
 def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
     free, billed = _gb_by_service(scenario)
-    costs = _Costs.of(scenario, sheet)
-    chosen = _choose(billed, costs)
-    alternatives = tuple(estimate_design(DESIGNS[design_id], scenario, sheet) for design_id in ALTERNATIVES)
+    costs = ServiceCosts.of(scenario, sheet)
+    alternatives = {
+        design_id: estimate_design(design, scenario, sheet)
+        for design_id, design in DESIGNS.items()
+        if design_id in ALTERNATIVES or design.appears(scenario)
+    }
+    chosen = costs.worth_having(billed)
     best = _beside_nat(scenario, sheet, chosen, free, billed)
-    without_nat = alternatives[ALTERNATIVES.index("privatelink")]
-    if without_nat.total is not None and best.total is not None and without_nat.total < best.total:
+    without_nat = alternatives["privatelink"]
+    drops_nat = without_nat.total is not None and without_nat.total < _total(best)
+    if drops_nat:
         best, chosen = without_nat, set(billed)
-    dropped = best.design_id == "privatelink"
     moved = exact_sum(gb for name, gb in billed.items() if name in chosen)
-    services = [
-        *(ServiceChoice(n, gb, "free", gb * costs.nat_per_gb, ZERO) for n, gb in free.items()),
-        *(
-            _billed_service(name, gb, costs, moved, chosen=name in chosen, dropped=dropped)
-            for name, gb in billed.items()
-        ),
-    ]
+    services = [ServiceChoice(name, gb, "free", costs.by_nat(gb), ZERO) for name, gb in free.items()]
+    for name, gb in billed.items():
+        added = name in chosen
+        others = moved - gb if added else moved
+        saving = costs.saving(gb, others)
+        services.append(ServiceChoice(name, gb, "add" if added else "leave", saving, costs.break_even_gb(others)))
     return Optimum(
         scenario=scenario,
         sheet=sheet,
@@ -134,7 +178,9 @@ def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
         interface_endpoints=tuple(name for name in billed if name in chosen),
         gateway_endpoints=scenario.gateway_endpoints,
         services=tuple(services),
-        alternatives=alternatives,
+        costs=costs,
+        nat_gateways_saving=costs.nat_fixed if drops_nat else ZERO,
+        alternatives=tuple(alternatives.values()),
     )
 
 
@@ -148,67 +194,6 @@ def _gb_by_service(scenario: Scenario) -> tuple[dict[str, Decimal], dict[str, De
     return free, billed
 
 
-class _Costs(NamedTuple):
-    """What decides: of NAT gateways the fixed cost and the rate, of an endpoint its hours and its tiers."""
-
-    nat_fixed: Decimal
-    nat_per_gb: Decimal
-    endpoint_fixed: Decimal
-    tiers: tuple[Tier, ...]
-
-    @classmethod
-    def of(cls, scenario: Scenario, sheet: PriceSheet) -> _Costs:
-        def nat(gb: Decimal) -> Decimal:
-            return total(c for meter_id, factors in nat_usage(scenario, gb) for c in sheet.charge(meter_id, factors))
-
-        one = replace(scenario, interface_endpoints=("one",), traffic={})
-        hours = dict(interface_endpoint_usage(one))[INTERFACE_ENDPOINT_HOURS]
-        return cls(
-            nat_fixed=nat(ZERO),
-            nat_per_gb=nat(ONE) - nat(ZERO),
-            endpoint_fixed=total(sheet.charge(INTERFACE_ENDPOINT_HOURS, hours)),
-            tiers=sheet.prices[INTERFACE_ENDPOINT_GB].price.tiers,
-        )
-
-    def lines(self) -> Iterator[tuple[Decimal, Decimal]]:
-        """The straight lines whose minimum is the data cost of endpoints: value at 0 GB, and rate."""
-        below = below_cost = ZERO
-        for tier in self.tiers:
-            yield below_cost - below * tier.unit_price, tier.unit_price
-            if tier.up_to is not None:
-                below_cost += (tier.up_to - below) * tier.unit_price
-                below = tier.up_to
-
-    def data(self, gb: Decimal) -> Decimal:
-        """The data cost of endpoints for some GB."""
-        return min(intercept + rate * gb for intercept, rate in self.lines())
-
-    def break_even_gb(self, others: Decimal) -> Decimal | None:
-        """The GB from which one more endpoint pays beside NAT gateways, where others move some GB already."""
-        if not self.endpoint_fixed:
-            return ZERO
-        # On each line of the data cost the endpoint pays from where the NAT rate has earned its hours back; as the
-        # cost is the lowest of the lines, it pays from the first such point.
-        points = [
-            ratio(intercept + rate * others - self.data(others) + self.endpoint_fixed, self.nat_per_gb - rate)
-            for intercept, rate in self.lines()
-            if self.nat_per_gb > rate
-        ]
-        return min(points) if points else None
-
-
-def _choose(billed: dict[str, Decimal], costs: _Costs) -> set[str]:
-    """The interface endpoints worth having beside NAT gateways."""
-    best: tuple[Decimal, set[str]] = (ZERO, set())
-    for intercept, rate in costs.lines():
-        gains = {name: gb * (costs.nat_per_gb - rate) - costs.endpoint_fixed for name, gb in billed.items()}
-        chosen = {name for name, gain in gains.items() if gain > 0}
-        gain = exact_sum(gains[name] for name in chosen) - intercept
-        if chosen and gain > best[0]:
-            best = (gain, chosen)
-    return best[1]
-
-
 def _beside_nat(
     scenario: Scenario,
     sheet: PriceSheet,
@@ -219,22 +204,25 @@ def _beside_nat(
     """What the chosen endpoints and the NAT gateways cost together."""
     if not chosen:
         return estimate_design(DESIGNS["nat-gateway-endpoints" if free else "nat"], scenario, sheet)
-    # Services that are left go by NAT like the internet's traffic, so to the design they are the same.
+    # Services that are left go by NAT like the internet's traffic, so to the design they are the same; but nothing
+    # of theirs goes out to the internet.
     left = exact_sum(gb for name, gb in billed.items() if name not in chosen)
     part = replace(
         scenario,
         interface_endpoints=tuple(name for name in billed if name in chosen),
         traffic={**free, **{name: gb for name, gb in billed.items() if name in chosen}},
         internet_gb=EXACT.add(scenario.internet_gb, left),
+        internet_out_gb=scenario.internet_out_gb or ZERO,
     )
     return estimate_design(DESIGNS["hybrid"], part, sheet)
 
 
-def _billed_service(
-    name: str, gb: Decimal, costs: _Costs, moved: Decimal, *, chosen: bool, dropped: bool
-) -> ServiceChoice:
-    others = moved - gb if chosen else moved
-    saving = gb * costs.nat_per_gb - costs.endpoint_fixed - (costs.data(others + gb) - costs.data(others))
-    if dropped:
-        saving += costs.nat_fixed  # one service by NAT brings the gateways back
-    return ServiceChoice(name, gb, "add" if chosen else "leave", saving, costs.break_even_gb(others))
+def _answer(optimum: Optimum) -> tuple[object, ...]:
+    """What must not depend on which of two prices held."""
+    totals = [estimate.total for estimate in (optimum.best, *optimum.alternatives)]
+    return optimum.services, optimum.nat_gateways_saving, totals
+
+
+def _total(estimate: Estimate) -> Decimal:
+    assert estimate.total is not None  # noqa: S101 - asked of feasible designs only
+    return estimate.total

@@ -84,9 +84,10 @@ class Scenario:
             self._check_traffic()
 
     def _check_traffic(self) -> None:
+        named = {*self.interface_endpoints, *self.gateway_endpoints}
         for name, gb in self.traffic.items():
             _check_amount(f"GB of {name}", gb, ZERO, MOST_GB)
-            if name not in self.interface_endpoints and name not in self.gateway_endpoints:
+            if name not in named:
                 raise InputError(f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}")
         if self.unattributed_gb < 0:
             excess = plain(-self.unattributed_gb)

@@ -16,10 +16,12 @@ class NotKnown(NamedTuple):
     Attributes:
         region_id: as in `ap-northeast-1`.
         reason: which price is not known.
+        name: what the asker calls the scenario, or None.
     """
 
     region_id: str
     reason: str
+    name: str | None = None
 
 
 class Survey(NamedTuple):
@@ -39,3 +41,23 @@ class Survey(NamedTuple):
         by_region = sorted(comparisons, key=lambda c: c.sheet.region_id)
         ranked = sorted(by_region, key=lambda c: c.saving.amount or ZERO, reverse=True)
         return cls(comparisons=tuple(ranked), not_known=tuple(not_known))
+
+
+class ScenarioAnswers(NamedTuple):
+    """One answer per scenario.
+
+    Attributes:
+        answers: in the order of the questions; each scenario has a name.
+    """
+
+    answers: tuple[Comparison | NotKnown, ...]
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Those of the scenarios that could be priced."""
+        return tuple(found for found in self.answers if not isinstance(found, NotKnown))
+
+    @property
+    def not_known(self) -> tuple[NotKnown, ...]:
+        """The scenarios that could not be priced."""
+        return tuple(found for found in self.answers if isinstance(found, NotKnown))

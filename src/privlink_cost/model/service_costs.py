@@ -1,0 +1,127 @@
+"""What decides whether one service's interface endpoint pays: NAT's rate against its hours and the tiers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.model.designs.nat import nat_usage
+from privlink_cost.model.designs.privatelink import interface_endpoint_usage
+from privlink_cost.model.extras import INTER_AZ
+from privlink_cost.model.numbers import ONE, ZERO, ratio
+from privlink_cost.model.prices import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.model.prices import Charge, Tier
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+
+
+class ServiceCosts(NamedTuple):
+    """The costs of NAT gateways and of one endpoint, to be used in the context EXACT.
+
+    Attributes:
+        nat_fixed: of the NAT gateways, whatever they process: money a month.
+        nat_rate: of `unit` GB through NAT gateways, with the extras asked for.
+        unit: GB. A third of the GB that cross to another zone has no last digit, three thirds have; so that every
+            comparison is exact, the rate is that of as many GB as there are AZs.
+        endpoint_hours: of one endpoint in every AZ of every VPC, whatever it processes.
+        tiers: of the GB of all interface endpoints together.
+    """
+
+    nat_fixed: Decimal
+    nat_rate: Decimal
+    unit: Decimal
+    endpoint_hours: Charge
+    tiers: tuple[Tier, ...]
+
+    @classmethod
+    def of(cls, scenario: Scenario, sheet: PriceSheet) -> ServiceCosts:
+        """Read the costs off the usage of the designs, so that they are the designs' own."""
+
+        def nat(gb: Decimal) -> Decimal:
+            return total(c for meter_id, factors in nat_usage(scenario, gb) for c in sheet.charge(meter_id, factors))
+
+        one = replace(scenario, interface_endpoints=("one",), traffic={})
+        hours = dict(interface_endpoint_usage(one))[INTERFACE_ENDPOINT_HOURS]
+        (endpoint_hours,) = sheet.charge(INTERFACE_ENDPOINT_HOURS, hours)  # a flat price: one charge
+        unit = Decimal(scenario.azs) if INTER_AZ in scenario.include else ONE
+        return cls(
+            nat_fixed=nat(ZERO),
+            nat_rate=nat(unit) - nat(ZERO),
+            unit=unit,
+            endpoint_hours=endpoint_hours,
+            tiers=sheet.prices[INTERFACE_ENDPOINT_GB].price.tiers,
+        )
+
+    @property
+    def endpoint_fixed(self) -> Decimal:
+        """Money a month for one endpoint's hours."""
+        return self.endpoint_hours.cost
+
+    def worth_having(self, gb_by_service: dict[str, Decimal]) -> set[str]:
+        """The interface endpoints worth having beside NAT gateways: of the best sets the smallest.
+
+        On a lower line more endpoints pay than on a higher one, and those too; so the first best line, the
+        highest, has the smallest of the best sets.
+        """
+        best: tuple[Decimal, set[str]] = (ZERO, set())
+        for intercept, rate in self._lines():
+            gains = {
+                name: gb * (self.nat_rate - self.unit * rate) - self.unit * self.endpoint_fixed
+                for name, gb in gb_by_service.items()
+            }
+            chosen = {name for name, gain in gains.items() if gain > 0}
+            gain = sum((gains[name] for name in chosen), start=-self.unit * intercept)
+            if gain > best[0]:
+                best = (gain, chosen)
+        return best[1]
+
+    def by_nat(self, gb: Decimal) -> Decimal:
+        """What some GB through NAT gateways cost, hours apart."""
+        return self._per_unit(gb * self.nat_rate)
+
+    def saving(self, gb: Decimal, others: Decimal) -> Decimal:
+        """What one endpoint saves against NAT gateways that stay.
+
+        Args:
+            gb: its GB a month.
+            others: GB a month of the other endpoints.
+        """
+        endpoint = self.endpoint_fixed + self.data(others + gb) - self.data(others)
+        return self._per_unit(gb * self.nat_rate - self.unit * endpoint)
+
+    def break_even_gb(self, others: Decimal) -> Decimal | None:
+        """The GB above which one endpoint pays beside NAT gateways that stay, to 28 digits; None if it never does.
+
+        On each line of the data cost it pays from where NAT's rate has earned its hours back. As the cost is the
+        lowest of the lines, it pays from the first such point.
+        """
+        points = [
+            ratio(
+                self.unit * (intercept + rate * others - self.data(others) + self.endpoint_fixed),
+                self.nat_rate - self.unit * rate,
+            )
+            for intercept, rate in self._lines()
+            if self.nat_rate > self.unit * rate
+        ]
+        return min(points, default=None)
+
+    def data(self, gb: Decimal) -> Decimal:
+        """What some GB cost through all interface endpoints together, hours apart."""
+        return min(intercept + rate * gb for intercept, rate in self._lines())
+
+    def _lines(self) -> Iterator[tuple[Decimal, Decimal]]:
+        """The straight lines whose minimum is the data cost of endpoints: value at 0 GB, and rate, falling."""
+        below = below_cost = ZERO
+        for tier in self.tiers:
+            yield below_cost - below * tier.unit_price, tier.unit_price
+            if tier.up_to is not None:
+                below_cost += (tier.up_to - below) * tier.unit_price
+                below = tier.up_to
+
+    def _per_unit(self, money: Decimal) -> Decimal:
+        return money if self.unit == ONE else ratio(money, self.unit)
