@@ -35,8 +35,9 @@ goldens: $(VENV)/.developed ## Write the golden files anew; read the diff before
 	$(BIN)/python -m pytest --update-goldens tests/golden
 
 .PHONY: schema
-schema: $(VENV)/.developed ## Write pricing/schema.json anew
+schema: $(VENV)/.developed ## Write the JSON Schemas in pricing/ anew
 	$(BIN)/python -c "from privlink_cost.tables.schema import json_schema; print(json_schema(), end='')" > pricing/schema.json
+	$(BIN)/python -c "from privlink_cost.inputs.scenario_schema import json_schema; print(json_schema(), end='')" > pricing/scenario.schema.json
 
 .PHONY: bench
 bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second

@@ -58,8 +58,8 @@ class UnknownNameError(InputError):
         super().__init__(f"unknown {kind} {quoted(name)}", hint=meant + hint)
 
 
-class TableError(InputError):
-    """A price table that cannot be used.
+class FileError(InputError):
+    """A file that does not keep the rules of its kind.
 
     Attributes:
         problems: every problem found, each with file, line and key.
@@ -71,6 +71,14 @@ class TableError(InputError):
         self.problems = tuple(problems)
 
 
+class TableError(FileError):
+    """A price table that cannot be used."""
+
+
+class ScenarioFileError(FileError):
+    """A scenario file that cannot be used."""
+
+
 class PriceNotKnownError(PrivlinkCostError, LookupError):
     """A price that is needed is missing, or not known for the day asked."""
 
@@ -79,6 +87,21 @@ class PriceNotKnownError(PrivlinkCostError, LookupError):
 
 class OutputError(PrivlinkCostError, OSError):
     """A result could not be written where it was asked to be."""
+
+
+class MissingExtraError(PrivlinkCostError, ImportError):
+    """Something asked for needs a library that only an optional extra installs."""
+
+    def __init__(self, what: str, library: str, *, extra: str) -> None:
+        """Say what needs the library, and how to get it.
+
+        Args:
+            what: what was asked for, as in "a chart file".
+            library: the library that is missing.
+            extra: name of the optional extra that installs it.
+        """
+        hint = f"pip install 'privlink-cost[{extra}]'"
+        super().__init__(f"{what} needs {library}, which is not installed", hint=hint)
 
 
 def quoted(text: str, *, longest: int = 60) -> str:

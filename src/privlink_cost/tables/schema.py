@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from privlink_cost import validation
 from privlink_cost.errors import TableError
-from privlink_cost.yamlfile import line_of
+from privlink_cost.validation import Problem, Strict, located, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
 MeterId = Literal[
     "nat_gateway_hours",
@@ -30,8 +30,15 @@ MeterId = Literal[
     "transit_gateway_gb",
 ]
 
-# Break-even points and the choice of endpoints are exact because these hold (see model/break_even.py).
-FLAT_METERS = ("nat_gateway_hours", "nat_gateway_gb", "interface_endpoint_hours", "public_ipv4_hours")
+# Break-even points and the choice of endpoints are exact because these hold (see model/break_even.py and
+# model/optimise.py).
+FLAT_METERS = (
+    "nat_gateway_hours",
+    "nat_gateway_gb",
+    "interface_endpoint_hours",
+    "public_ipv4_hours",
+    "inter_az_gb",  # with it, what a GB through NAT gateways costs must still be one rate
+)
 NEVER_RISING_METERS = ("interface_endpoint_gb",)
 
 MOST_USD_PER_UNIT = 1_000_000
@@ -39,13 +46,7 @@ MOST_USD_PER_UNIT = 1_000_000
 Text = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
-class _Strict(BaseModel):
-    """Unknown keys and values of another type are errors: "0.01" in quotes is text, not a number."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, use_attribute_docstrings=True)
-
-
-class SourceModel(_Strict):
+class SourceModel(Strict):
     """Where prices were read."""
 
     title: Text
@@ -56,7 +57,7 @@ class SourceModel(_Strict):
     """Its address, if it has one."""
 
 
-class TierModel(_Strict):
+class TierModel(Strict):
     """One step of a graduated price; a flat price is one tier without `up_to`."""
 
     up_to: Annotated[Decimal, Field(gt=0, allow_inf_nan=False)] | None = None
@@ -67,7 +68,7 @@ class TierModel(_Strict):
     """AWS's key of this price in its price list."""
 
 
-class PriceModel(_Strict):
+class PriceModel(Strict):
     """A meter's price from one day on. Prices are append-only: a change adds an entry."""
 
     effective_from: date
@@ -96,7 +97,7 @@ class PriceModel(_Strict):
         return self
 
 
-class MeterModel(_Strict):
+class MeterModel(Strict):
     """What AWS counts and bills."""
 
     usage_type: Text | None = None
@@ -119,7 +120,7 @@ class MeterModel(_Strict):
         return self
 
 
-class TableModel(_Strict):
+class TableModel(Strict):
     """One region's prices: what AWS charges, since when, and who says so."""
 
     region_id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
@@ -133,28 +134,23 @@ class TableModel(_Strict):
     meters: Annotated[dict[MeterId, MeterModel], Field(min_length=1)]
     """By meter id; a meter whose price is not known is left out."""
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        problems = []
-        for meter_id, meter in self.meters.items():
-            expected = "Hours" if meter_id.endswith("_hours") else "GB"
-            if meter.pricing_unit != expected:
-                problems.append(f"meters.{meter_id}: pricing_unit must be {expected}")
-            for number, price in enumerate(meter.prices):
-                where = f"meters.{meter_id}.prices[{number}]"
-                problems += [
-                    f"{where}: the source {source!r} is not declared under sources"
-                    for source in price.sources
-                    if source not in self.sources
-                ]
-                rates = [tier.usd_per_unit for tier in price.tiers]
-                if meter_id in FLAT_METERS and len(rates) > 1:
-                    problems.append(f"{where}: {meter_id} must have one tier")
-                if meter_id in NEVER_RISING_METERS and any(b > a for a, b in pairwise(rates)):
-                    problems.append(f"{where}: the tiers of {meter_id} must never rise")
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
+
+def _problems_across(table: TableModel) -> Iterator[Problem]:
+    """What is wrong with parts that are right one by one."""
+    for meter_id, meter in table.meters.items():
+        expected = "Hours" if meter_id.endswith("_hours") else "GB"
+        if meter.pricing_unit != expected:
+            yield Problem(("meters", meter_id, "pricing_unit"), f"pricing_unit must be {expected}")
+        for number, price in enumerate(meter.prices):
+            path = ("meters", meter_id, "prices", number)
+            for source in price.sources:
+                if source not in table.sources:
+                    yield Problem((*path, "sources"), f"the source {source!r} is not declared under sources")
+            rates = [tier.usd_per_unit for tier in price.tiers]
+            if meter_id in FLAT_METERS and len(rates) > 1:
+                yield Problem((*path, "tiers"), f"{meter_id} must have one tier")
+            if meter_id in NEVER_RISING_METERS and any(b > a for a, b in pairwise(rates)):
+                yield Problem((*path, "tiers"), f"the tiers of {meter_id} must never rise")
 
 
 def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - whatever the file holds
@@ -168,29 +164,13 @@ def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - what
     Raises:
         TableError: with all problems at once, each with file, line and key.
     """
-    try:
-        TableModel.model_validate(data)
-    except ValidationError as error:
-        line = line_of(text)
-        problems = []
-        for problem in error.errors(include_url=False):
-            path = [step for step in problem["loc"] if step != "[key]"]
-            at = line(path)
-            where = f"{name}, line {at}" if at is not None else name
-            key = _key(path)
-            message = str(problem["ctx"]["error"]) if problem["type"] == "value_error" else problem["msg"]
-            problems.append(f"{where}: {key}: {message}" if key else f"{where}: {message}")
-        raise TableError(problems) from None
+    table, problems = validate(TableModel, data)
+    if table is not None:
+        problems = list(_problems_across(table))
+    if problems:
+        raise TableError(located(problems, text, name))
 
 
 def json_schema() -> str:
     """The JSON Schema of a price-table file, for editors."""
-    schema = TableModel.model_json_schema()
-    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
-
-
-def _key(path: Sequence[str | int]) -> str:
-    key = ""
-    for step in path:
-        key += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return key.removeprefix(".")
+    return validation.json_schema(TableModel)

@@ -1,0 +1,1 @@
+"""What users hand in, besides flags: files that become questions."""

@@ -1,0 +1,159 @@
+"""A scenario file: one scenario, or several under `scenarios`, as what a `Question` is made of; flags win."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from privlink_cost.api.problems import CHOICE, problems
+from privlink_cost.api.question import TrafficPart
+from privlink_cost.errors import InputError, ScenarioFileError, UnknownNameError, close_names, quoted
+from privlink_cost.inputs.scenario_schema import KEYS, LONGEST_NAME, OneScenario, ScenarioModel, SeveralScenarios
+from privlink_cost.validation import Problem, located, validate
+from privlink_cost.yamlfile import parse_untrusted, read_text
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator, Mapping
+
+    from privlink_cost.validation import Path
+
+_FIELDS = {key: field for field, key in KEYS.items()}
+_CHOOSING = ("workload", "endpoints", "endpoint_count", "traffic")
+_FLAG = re.compile(r"--([a-z][a-z-]*)")
+
+_WORDS = {
+    "bool_type": "write true or false",
+    "date_type": "write a day as YYYY-MM-DD, without quotes",
+    "dict_type": "write keys with values",
+    "list_type": "write a list, as in [logs, sts]",
+    "model_type": "write keys with values, as in gb: 1000",
+    "invalid_key": "write the key as text",
+    "string_too_long": f"write at most {LONGEST_NAME} characters",
+    "string_too_short": "write something",
+    "too_long": "these are too many",
+    "too_short": "write at least one scenario with its name",
+    "string_type": "write text, in quotes if it looks like a number or a date",
+    "string_pattern_mismatch": "write text on one line, without control characters",
+    "missing": "this key is missing",
+}
+"""What to say for pydantic's kinds of problem, where its own words are about Python."""
+
+
+class _Entry(NamedTuple):
+    """A scenario of a file as it stands there: its name, where it is, its shape and its data."""
+
+    name: str | None
+    path: Path
+    shape: type[ScenarioModel]
+    data: Any
+
+
+def read_scenarios(
+    path: pathlib.Path, flags: Mapping[str, Any], *, name: str | None = None, needs_gb: bool = True
+) -> list[dict[str, Any]]:
+    """Read a scenario file, and let flags win over it.
+
+    A flag that chooses endpoints (a workload, endpoints by name or number, traffic) replaces the file's whole
+    choice, its traffic included. A currency replaces the file's exchange rate too.
+
+    Args:
+        path: the file.
+        flags: values of `Question` fields given beside the file; they win in every scenario.
+        name: of the one scenario to read; None for all.
+        needs_gb: whether a scenario without GB is wrong.
+
+    Returns:
+        For each scenario, in the file's order, values of `Question` fields.
+
+    Raises:
+        InputError: if the file cannot be read or is no YAML, or has no scenario of that name.
+        ScenarioFileError: with all problems of the file at once, each with file, line and key.
+    """
+    text = read_text(path)
+    data = parse_untrusted(text, str(path))
+    several = isinstance(data, dict) and "scenarios" in data
+    _, found = validate(SeveralScenarios if several else OneScenario, data)
+    wrong = [_reworded(problem, several=several) for problem in found]
+    beside: list[str] = []
+    scenarios = []
+    for entry in _picked(data, name, str(path), several=several):
+        fields, unsound = _sound_fields(entry, found)
+        asked = _merged(fields, flags)
+        if entry.name is not None:
+            asked["name"] = entry.name
+        scenarios.append(asked)
+        for problem in problems(asked, unsound=unsound - flags.keys(), needs_gb=needs_gb):
+            if problem.field in flags:
+                beside.append(problem.message)
+                continue
+            item = () if problem.item is None else (problem.item,)
+            message = _FLAG.sub(_as_key, problem.message)
+            wrong.append(Problem((*entry.path, KEYS[problem.field], *item), message))
+    if wrong or beside:
+        raise ScenarioFileError([*located(wrong, text, str(path)), *dict.fromkeys(beside)])
+    return scenarios
+
+
+def _picked(data: Any, name: str | None, file: str, *, several: bool) -> Iterator[_Entry]:  # noqa: ANN401 - whatever the file holds
+    """The scenarios to read; none where the file is not of the shape to say."""
+    if not several:
+        if name is not None:
+            raise InputError(f"{file} holds one scenario without a name", hint="leave --name out")
+        yield _Entry(None, (), OneScenario, data)
+        return
+    bodies = data["scenarios"] if isinstance(data["scenarios"], dict) else {}
+    names = [key for key in bodies if isinstance(key, str)]
+    if name is not None and name not in names:
+        raise UnknownNameError("scenario", name, names, hint=f"{file} has {', '.join(map(quoted, names))}")
+    for key in names if name is None else [name]:
+        yield _Entry(key, ("scenarios", key), ScenarioModel, bodies[key])
+
+
+def _sound_fields(entry: _Entry, found: list[Problem]) -> tuple[dict[str, Any], set[str]]:
+    """The values of a scenario that are right one by one, and the fields that are not."""
+    depth = len(entry.path)
+    bad = {p.path[depth] if len(p.path) > depth else None for p in found if p.path[:depth] == entry.path}
+    if not isinstance(entry.data, dict):
+        return {}, {*KEYS}
+    sound = {key: value for key, value in entry.data.items() if key not in bad}
+    if isinstance(entry.data.get("traffic"), dict):
+        # The names of its endpoints can be looked up even where an amount is wrong.
+        amounts = (*entry.path, "traffic")
+        wrong = {p.path[depth + 1] for p in found if p.path[: depth + 1] == amounts and len(p.path) > depth + 1}
+        sound["traffic"] = {key: value for key, value in entry.data["traffic"].items() if str(key) not in wrong}
+    model, still = validate(entry.shape, sound)
+    if model is None or still:
+        return {}, {*KEYS}
+    fields = {field: getattr(model, field) for field in model.model_fields_set}
+    fields = {field: tuple(value) if isinstance(value, list) else value for field, value in fields.items()}
+    if "traffic" in fields:
+        fields["traffic"] = tuple(TrafficPart(endpoint, *amount) for endpoint, amount in fields["traffic"].items())
+    return fields, {_FIELDS[key] for key in bad if isinstance(key, str) and key in _FIELDS}
+
+
+def _merged(fields: Mapping[str, Any], flags: Mapping[str, Any]) -> dict[str, Any]:
+    dropped = set(flags)
+    if dropped.intersection(_CHOOSING):
+        dropped.update(CHOICE, ["traffic"])
+    if "currency" in flags:
+        dropped.add("fx_rate")
+    return {**{field: value for field, value in fields.items() if field not in dropped}, **flags}
+
+
+def _as_key(flag: re.Match[str]) -> str:
+    """A flag as the key it has in a file."""
+    return f"'{flag[1].replace('-', '_')}'"
+
+
+def _reworded(problem: Problem, *, several: bool) -> Problem:
+    if problem.kind == "extra_forbidden":
+        key, depth = str(problem.path[-1]), len(problem.path)
+        if several and depth == 1:
+            return problem._replace(message="a file with scenarios has nothing beside them: move it into each of them")
+        close = close_names(key, [known for known in _FIELDS if known != "title" or not several])
+        hint = f"did you mean {' or '.join(close)}?" if close else "the keys are the flags of compare, as in gb"
+        return problem._replace(message=f"unknown key: {hint}")
+    if problem.kind in _WORDS:
+        return problem._replace(message=_WORDS[problem.kind])
+    return problem
