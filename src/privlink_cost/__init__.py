@@ -27,7 +27,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from privlink_cost.api.answer import answer, scenario_of, sheet_of
-    from privlink_cost.api.question import Question, TrafficPart
+    from privlink_cost.api.question import GbRange, Question, TrafficPart
+    from privlink_cost.api.ranges import answer_range
+    from privlink_cost.api.solve import solve_question, solve_question_grid
     from privlink_cost.api.survey import all_regions, survey
     from privlink_cost.catalogue.currencies import find_currency
     from privlink_cost.catalogue.workloads import load_workload, workload_ids
@@ -41,9 +43,13 @@ if TYPE_CHECKING:
     )
     from privlink_cost.model.break_even import BreakEven, break_even
     from privlink_cost.model.compare import Comparison, Estimate, LeftOut, Saving, compare
+    from privlink_cost.model.equations import Crossing, Formula
+    from privlink_cost.model.optimise import Optimum, ServiceChoice, optimise
     from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor, Meter, Source, Tier
+    from privlink_cost.model.ranges import RangeAnswer, RangeEstimate, Segment, compare_range
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet, PriceTable, SheetPrice
+    from privlink_cost.model.solve import Grid, Solution, solve, solve_grid
     from privlink_cost.model.survey import NotKnown, Survey
     from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
     from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
@@ -52,7 +58,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "privlink_cost.api.answer": ("answer", "scenario_of", "sheet_of"),
-    "privlink_cost.api.question": ("Question", "TrafficPart"),
+    "privlink_cost.api.question": ("GbRange", "Question", "TrafficPart"),
+    "privlink_cost.api.ranges": ("answer_range",),
+    "privlink_cost.api.solve": ("solve_question", "solve_question_grid"),
     "privlink_cost.api.survey": ("all_regions", "survey"),
     "privlink_cost.catalogue.currencies": ("find_currency",),
     "privlink_cost.catalogue.workloads": ("load_workload", "workload_ids"),
@@ -66,6 +74,8 @@ _HOMES = {
     ),
     "privlink_cost.model.break_even": ("BreakEven", "break_even"),
     "privlink_cost.model.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
+    "privlink_cost.model.optimise": ("Optimum", "ServiceChoice", "optimise"),
+    "privlink_cost.model.equations": ("Crossing", "Formula"),
     "privlink_cost.model.prices": (
         "Charge",
         "Currency",
@@ -75,8 +85,10 @@ _HOMES = {
         "Source",
         "Tier",
     ),
+    "privlink_cost.model.ranges": ("RangeAnswer", "RangeEstimate", "Segment", "compare_range"),
     "privlink_cost.model.scenario": ("Scenario",),
     "privlink_cost.model.sheet": ("PriceSheet", "PriceTable", "SheetPrice"),
+    "privlink_cost.model.solve": ("Grid", "Solution", "solve", "solve_grid"),
     "privlink_cost.model.survey": ("NotKnown", "Survey"),
     "privlink_cost.model.workload": ("EndpointNeed", "Workload", "WorkloadSource"),
     "privlink_cost.tables.find": ("bundled_regions", "load_own_tables", "load_table"),
@@ -86,24 +98,34 @@ __all__ = [
     "BreakEven",
     "Charge",
     "Comparison",
+    "Crossing",
     "Currency",
     "DatedPrice",
     "EndpointNeed",
     "Estimate",
     "Factor",
+    "Formula",
+    "GbRange",
+    "Grid",
     "InputError",
     "LeftOut",
     "Meter",
     "NotKnown",
+    "Optimum",
     "OutputError",
     "PriceNotKnownError",
     "PriceSheet",
     "PriceTable",
     "PrivlinkCostError",
     "Question",
+    "RangeAnswer",
+    "RangeEstimate",
     "Saving",
     "Scenario",
+    "Segment",
+    "ServiceChoice",
     "SheetPrice",
+    "Solution",
     "Source",
     "Survey",
     "TableError",
@@ -115,15 +137,22 @@ __all__ = [
     "__version__",
     "all_regions",
     "answer",
+    "answer_range",
     "break_even",
     "bundled_regions",
     "compare",
+    "compare_range",
     "find_currency",
     "load_own_tables",
     "load_table",
     "load_workload",
+    "optimise",
     "scenario_of",
     "sheet_of",
+    "solve",
+    "solve_grid",
+    "solve_question",
+    "solve_question_grid",
     "survey",
     "workload_ids",
 ]

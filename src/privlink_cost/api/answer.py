@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from privlink_cost.api.question import Question, TrafficPart
+    from privlink_cost.model.prices import Currency
     from privlink_cost.model.sheet import PriceSheet
 
 LARGEST_FX_RATE = Decimal(10) ** 12
@@ -82,6 +83,21 @@ def sheet_of(question: Question) -> PriceSheet:
     Raises:
         InputError: if a name is not known or a rate is out of range.
     """
+    currency, rate = exchange_of(question)
+    if not (question.discount_percent.is_finite() and 0 <= question.discount_percent <= HUNDRED):
+        raise InputError(f"discount {question.discount_percent} is out of range", hint="give 0 to 100 percent")
+    sheet = load_table(question.region, question.own_tables).on(question.as_of)
+    if question.discount_percent:
+        sheet = sheet.discounted(question.discount_percent)
+    return sheet if rate is None or currency == USD else sheet.in_currency(currency, rate)
+
+
+def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:
+    """The currency of the answer, and its units per US dollar.
+
+    Raises:
+        InputError: if there is no such currency, or its rate is missing or out of range.
+    """
     from privlink_cost.catalogue.currencies import find_currency
 
     currency = find_currency(question.currency)
@@ -95,12 +111,7 @@ def sheet_of(question: Question) -> PriceSheet:
         raise InputError(f"fx rate {rate} is out of range", hint=f"give above 0 to {plain(LARGEST_FX_RATE)}")
     if rate is not None and currency == USD and rate != 1:
         raise InputError(f"a US dollar is not {plain(rate)} US dollars", hint="name the --currency of the rate")
-    if not (question.discount_percent.is_finite() and 0 <= question.discount_percent <= HUNDRED):
-        raise InputError(f"discount {question.discount_percent} is out of range", hint="give 0 to 100 percent")
-    sheet = load_table(question.region, question.own_tables).on(question.as_of)
-    if question.discount_percent:
-        sheet = sheet.discounted(question.discount_percent)
-    return sheet if rate is None or currency == USD else sheet.in_currency(currency, rate)
+    return currency, rate
 
 
 def _traffic(question: Question) -> dict[str, Decimal]:
@@ -110,39 +121,43 @@ def _traffic(question: Question) -> dict[str, Decimal]:
         InputError: with everything that is wrong with the traffic at once.
     """
     traffic: dict[str, Decimal] = {}
-    problems = list(_problems(question, traffic))
+    problems = list(traffic_problems(question, traffic))
     if problems:
-        raise InputError("; ".join(problems))
+        raise InputError("; ".join(problem for _, problem in problems))
     return traffic
 
 
-def _problems(question: Question, traffic: dict[str, Decimal]) -> Iterator[str]:
+def traffic_problems(question: Question, traffic: dict[str, Decimal]) -> Iterator[tuple[str | None, str]]:
+    """Everything that is wrong with the traffic, each with the endpoint it is about, if it is about one.
+
+    Args:
+        question: what is asked.
+        traffic: gets the known GB by endpoint.
+    """
     from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
 
     for part in question.traffic:
         try:
             name = resolve_endpoint(part.endpoint).name
         except InputError as error:
-            yield str(error)
+            yield part.endpoint, str(error)
             continue
         if name in traffic:
-            yield f"the traffic of {name} is given twice: add it up"
+            yield part.endpoint, f"the traffic of {name} is given twice: add it up"
         if not part.amount.is_finite() or part.amount < 0:
-            yield f"the traffic of {name} is {part.amount}: give 0 or more"
+            yield part.endpoint, f"the traffic of {name} is {part.amount}: give 0 or more"
             continue
         if part.is_percent and question.gb is None:
-            yield f"the traffic of {name} is a percentage: say of how many GB with --gb"
+            yield part.endpoint, f"the traffic of {name} is a percentage: say of how many GB with --gb"
             continue
         traffic[name] = _gb(part, question.gb or ZERO)
+    total = exact_sum((*traffic.values(), question.internet_gb))
     percent = exact_sum(part.amount for part in question.traffic if part.is_percent and part.amount.is_finite())
     if percent > HUNDRED:
-        yield f"the shares of the traffic add up to {plain(percent)} %: give 100 at most"
-    total = exact_sum((*traffic.values(), question.internet_gb))
-    if question.gb is not None and total > question.gb:
-        yield (
-            f"traffic by service and internet add up to {plain(total)} GB, more than the {plain(question.gb)} GB "
-            "in total: raise the total or lower the parts"
-        )
+        yield None, f"the shares of the traffic add up to {plain(percent)} %: give 100 at most"
+    elif question.gb is not None and total > question.gb:
+        parts = f"traffic by service and internet add up to {plain(total)} GB"
+        yield None, f"{parts}, more than the {plain(question.gb)} GB in total: raise the total or lower the parts"
 
 
 def _gb(part: TrafficPart, total: Decimal) -> Decimal:

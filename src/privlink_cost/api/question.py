@@ -31,6 +31,13 @@ class TrafficPart(NamedTuple):
     is_percent: bool = False
 
 
+class GbRange(NamedTuple):
+    """From how many to how many GB a month, both included."""
+
+    low: Decimal
+    high: Decimal
+
+
 class Question(NamedTuple):
     """What somebody asks, in names and numbers.
 

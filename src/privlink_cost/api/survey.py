@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.api.answer import answer
-from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.survey import NotKnown, Survey
+from privlink_cost.errors import InputError, PriceNotKnownError, quoted
+from privlink_cost.model.survey import NotKnown, ScenarioAnswers, Survey
 from privlink_cost.tables.find import bundled_regions
 
 if TYPE_CHECKING:
@@ -32,6 +32,23 @@ def survey(questions: Iterable[Question]) -> Survey:
         except PriceNotKnownError as error:
             not_known.append(NotKnown(region_id=question.region, reason=error.message))
     return Survey.ranked(found, not_known)
+
+
+def answer_scenarios(questions: Iterable[Question]) -> ScenarioAnswers:
+    """Answer questions about scenarios that differ in more than the region; they keep their order.
+
+    Raises:
+        InputError: as `survey`, with the scenario's name.
+    """
+    found: list[Comparison | NotKnown] = []
+    for question in questions:
+        try:
+            found.append(answer(question))
+        except PriceNotKnownError as error:
+            found.append(NotKnown(region_id=question.region, reason=error.message, name=question.name))
+        except InputError as error:
+            raise InputError(f"scenario {quoted(question.name or '')}: {error.message}", hint=error.hint) from None
+    return ScenarioAnswers(answers=tuple(found))
 
 
 def all_regions(own_tables: Mapping[str, PriceTable]) -> tuple[str, ...]:

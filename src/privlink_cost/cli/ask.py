@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from privlink_cost.cli.options import ALL
-from privlink_cost.errors import InputError
+from privlink_cost.errors import InputError, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,27 +17,71 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceTable
 
 
-def read_questions(*, as_of: date | None, prices_path: str | None, **options: Any) -> list[Question]:  # noqa: ANN401
-    """One question for each region that the options name."""
+def read_questions(
+    *,
+    as_of: date | None,
+    prices_path: str | None,
+    scenario_path: str | None = None,
+    scenario_name: str | None = None,
+    needs_gb: bool = True,
+    **options: Any,  # noqa: ANN401 - Click's
+) -> list[Question]:
+    """One question for each region that the options name, of each scenario of the file if they name one.
+
+    Questions of several scenarios of a file have each its own name.
+
+    Args:
+        as_of: the day to read the prices of; wins over the file's.
+        prices_path: of the user's own price tables.
+        scenario_path: of a scenario file; every other option wins over it.
+        scenario_name: the one scenario of the file to take.
+        needs_gb: whether a scenario of the file without GB is wrong.
+        options: the rest of `scenario_options`, and `gb`.
+    """
     from privlink_cost.api.question import Question
     from privlink_cost.api.survey import all_regions
 
     own_tables = read_tables(prices_path)
     given = {name: value for name, value in options.items() if value is not None and value != ()}
     regions = given.pop("regions", ())
-    if not regions:
+    if ALL in regions:
+        regions = all_regions(own_tables)
+    given.update({"own_tables": own_tables} | ({} if as_of is None else {"as_of": as_of}))
+    if scenario_path is not None:
+        flags = given | ({"region": regions[0]} if regions else {})
+        scenarios = _read_scenarios(scenario_path, flags, scenario_name, needs_gb=needs_gb)
+    elif scenario_name is not None:
+        raise click.UsageError("--name picks a scenario of a file: give the file with --scenario")
+    elif not regions:
         raise InputError("the region is missing", hint="give --region, as in --region ap-northeast-1, or all")
-    asked = all_regions(own_tables) if ALL in regions else tuple(dict.fromkeys(regions))
-    day = settle_day(as_of)
-    return [Question(region=region, as_of=day, own_tables=own_tables, **given) for region in asked]
+    else:
+        scenarios = [given]
+    days = {day: settle_day(day) for day in dict.fromkeys(fields.get("as_of") for fields in scenarios)}
+    return [
+        Question(**{**fields, "region": region, "as_of": days[fields.get("as_of")]})
+        for fields in scenarios
+        for region in dict.fromkeys(regions or (fields["region"],))
+    ]
 
 
 def read_question(**options: Any) -> Question:  # noqa: ANN401 - Click's
     """The question of a command that answers one at a time."""
     questions = read_questions(**options)
+    names = list(dict.fromkeys(question.name for question in questions))
+    if len(names) > 1:
+        listed = ", ".join(quoted(str(name)) for name in names)
+        raise click.UsageError(f"this command takes one scenario: pick it with --name, one of {listed}")
     if len(questions) > 1:
         raise click.UsageError("this command takes one region: give --region once")
     return questions[0]
+
+
+def _read_scenarios(path: str, flags: dict[str, Any], name: str | None, *, needs_gb: bool) -> list[dict[str, Any]]:
+    from pathlib import Path
+
+    from privlink_cost.inputs.scenario_file import read_scenarios
+
+    return read_scenarios(Path(path), flags, name=name, needs_gb=needs_gb)
 
 
 def read_tables(path: str | None) -> dict[str, PriceTable]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each command's module has a click command named `command`; only the one that is called is imported.
-COMMANDS = ("compare", "explain", "regions", "workloads")
+COMMANDS = ("compare", "break-even", "optimize", "sweep", "explain", "regions", "workloads")
 
 
 class Program(click.Group):
@@ -30,7 +30,7 @@ class Program(click.Group):
         """Import a command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"privlink_cost.cli.{cmd_name}").command
+        command = import_module(f"privlink_cost.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a promise of the package to itself
         return command
 

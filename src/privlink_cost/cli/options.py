@@ -67,12 +67,23 @@ def gb_option(gb_type: click.ParamType[Any], also: str = "") -> Callable[[Callab
 
 _SCENARIO = (
     click.option(
+        "--scenario",
+        "scenario_path",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A YAML file with these options as keys, as in nat_gateways: 2; or several such under scenarios. Options "
+        "win over it: --workload, --endpoint, --endpoints or --traffic over its whole choice of endpoints and "
+        "traffic, --region over every region.",
+    ),
+    click.option("--name", "scenario_name", metavar="NAME", help="The one scenario of --scenario to take."),
+    click.option(
         "--region",
         "regions",
         multiple=True,
         metavar="REGION",
         shell_complete=completing(region_names),
-        help="Region, as in ap-northeast-1; repeat it, or give 'all', for one row per region.  [required]",
+        help="Region, as in ap-northeast-1; repeat it, or give 'all', for one row per region.  [required, here or in "
+        "--scenario]",
     ),
     click.option(
         "--workload",

@@ -37,32 +37,41 @@ def emit(text: str, output: str | None) -> None:
     """Print a result, or write it to a file.
 
     Raises:
-        OutputError: if the file cannot be written; what was there before is left as it was.
+        OutputError: as `write_file`.
     """
     if output is None:
         sys.stdout.write(text)
-        return
+    else:
+        write_file(text.encode("utf-8", errors="surrogateescape"), output)
+
+
+def write_file(content: bytes, output: str) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        OutputError: if the file cannot be written; what was there before is left as it was.
+    """
     from pathlib import Path
 
     try:
-        _write(text, Path(output))
+        _write(content, Path(output))
     except OSError as error:
         raise OutputError(
             f"cannot write {output}: {error.strerror}", hint="check the folder and its permissions"
         ) from None
 
 
-def _write(text: str, output: Path) -> None:
+def _write(content: bytes, output: Path) -> None:
     import tempfile
 
     target = output.resolve()
     if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="\n")  # a device or a pipe cannot be replaced
+        target.write_bytes(content)  # a device or a pipe cannot be replaced
         return
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
         os.chmod(temporary, _mode(target))  # noqa: PTH101 - the temporary name is text
         os.replace(temporary, target)  # noqa: PTH105 - as above
     except BaseException:

@@ -1,4 +1,4 @@
-"""Types of option values: exact numbers, whole numbers and days."""
+"""Types of option values: exact numbers, whole numbers, days, ranges."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from privlink_cost.api.question import TrafficPart
+from privlink_cost.api.question import GbRange, TrafficPart
 from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.numbers import parse_decimal, plain
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     CountParam = click.ParamType[int]
     DayParam = click.ParamType[date]
     TrafficParam = click.ParamType[TrafficPart]
+    GbParam = click.ParamType[Decimal | GbRange]
+    GridParam = click.ParamType[tuple[int, int]]
 else:
-    NumberParam = CountParam = DayParam = TrafficParam = click.ParamType  # older versions of Click have no generic
+    # Older versions of Click have no generic.
+    NumberParam = CountParam = DayParam = TrafficParam = GbParam = GridParam = click.ParamType
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -92,10 +95,42 @@ class TrafficType(TrafficParam):
         return TrafficPart(endpoint, number, amount.endswith("%"))
 
 
+class GbType(GbParam):
+    """A number of GB, or a range of them, as in 800..3000."""
+
+    name = "gb"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal | GbRange:
+        """Read one number, or two."""
+        if isinstance(value, GbRange):
+            return value
+        low, dots, high = str(value).partition("..")
+        if not dots:
+            return NUMBER.convert(value, param, ctx)
+        return GbRange(NUMBER.convert(low, param, ctx), NUMBER.convert(high, param, ctx))
+
+
+class GridType(GridParam):
+    """Numbers of rows and of columns, as in 10x3."""
+
+    name = "grid"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Read two whole numbers."""
+        if isinstance(value, tuple):
+            return value
+        rows, cross, columns = str(value).partition("x")
+        if not cross:
+            self.fail(f"{quoted(str(value))} is not ROWSxCOLUMNS: write it as in 10x3", param, ctx)
+        return COUNT.convert(rows, param, ctx), COUNT.convert(columns, param, ctx)
+
+
 NUMBER = NumberType()
 COUNT = CountType()
 DAY = DayType()
 TRAFFIC = TrafficType()
+GB_OR_RANGE = GbType()
+GRID = GridType()
 
 
 def completing(names: Callable[[], tuple[str, ...]]) -> Callable[..., list[CompletionItem]]:

@@ -12,15 +12,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import plain
+from privlink_cost.model.survey import NotKnown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from privlink_cost.model.compare import Comparison
-    from privlink_cost.model.survey import Survey
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+    from privlink_cost.model.survey import ScenarioAnswers, Survey
     from privlink_cost.render.style import Style
 
-HEADER = (
+SCENARIO_HEADER = (
     "region",
     "region_name",
     "as_of",
@@ -34,6 +37,9 @@ HEADER = (
     "interface_endpoints",
     "gateway_endpoints",
     "workload",
+)
+HEADER = (
+    *SCENARIO_HEADER,
     "design",
     "feasible",
     "reason",
@@ -51,6 +57,7 @@ HEADER = (
     "effective_from",
     "verified_on",
     "sources",
+    "scenario",
 )
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -58,14 +65,25 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def comparison(answer: Comparison, _: Style) -> str:
     """One comparison."""
-    return _document(_rows(answer))
+    return document(HEADER, _rows(answer))
 
 
 def survey(answers: Survey, _: Style) -> str:
     """Several regions; one that could not be priced has a row with its reason."""
     rows = [row for found in answers.comparisons for row in _rows(found)]
     rows += [{"region": missing.region_id, "reason": missing.reason} for missing in answers.not_known]
-    return _document(rows)
+    return document(HEADER, rows)
+
+
+def scenarios(answers: ScenarioAnswers, _: Style) -> str:
+    """Several scenarios, in the order they were asked; one that could not be priced has a row with its reason."""
+    rows: list[dict[str, object]] = []
+    for found in answers.answers:
+        if isinstance(found, NotKnown):
+            rows.append({"scenario": found.name, "region": found.region_id, "reason": found.reason})
+        else:
+            rows += _rows(found)
+    return document(HEADER, rows)
 
 
 def harmless(text: str) -> str:
@@ -76,9 +94,29 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _document(rows: Iterable[dict[str, object]]) -> str:
+def scenario_columns(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
+    """What was asked, by column."""
+    return {
+        "region": sheet.region_id,
+        "region_name": sheet.region_name,
+        "as_of": sheet.day,
+        "currency": sheet.currency.code,
+        "fx_rate": sheet.fx_rate,
+        "gb": scenario.gb,
+        "internet_gb": scenario.internet_gb,
+        "hours": scenario.hours,
+        "azs": scenario.azs,
+        "nat_gateways": scenario.nat_gateway_count,
+        "interface_endpoints": " ".join(scenario.interface_endpoints),
+        "gateway_endpoints": " ".join(scenario.gateway_endpoints),
+        "workload": scenario.workload,
+    }
+
+
+def document(header: Sequence[str], rows: Iterable[dict[str, object]]) -> str:
+    """Rows as CSV under a header; what a row lacks is left empty."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, HEADER, restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, header, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
@@ -95,23 +133,8 @@ def _cell(value: object) -> str:
 
 
 def _rows(answer: Comparison) -> Iterator[dict[str, object]]:
-    scenario, sheet = answer.scenario, answer.sheet
-    common = {
-        "region": sheet.region_id,
-        "region_name": sheet.region_name,
-        "as_of": sheet.day,
-        "currency": sheet.currency.code,
-        "fx_rate": sheet.fx_rate,
-        "gb": scenario.gb,
-        "internet_gb": scenario.internet_gb,
-        "hours": scenario.hours,
-        "azs": scenario.azs,
-        "nat_gateways": scenario.nat_gateway_count,
-        "interface_endpoints": " ".join(scenario.interface_endpoints),
-        "gateway_endpoints": " ".join(scenario.gateway_endpoints),
-        "workload": scenario.workload,
-        "cheapest": answer.cheapest.design_id,
-    }
+    common = {**scenario_columns(answer.scenario, answer.sheet), "cheapest": answer.cheapest.design_id}
+    common["scenario"] = answer.scenario.name
     for estimate in answer.estimates:
         design = {
             **common,

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from privlink_cost.model.compare import Comparison, Estimate
     from privlink_cost.model.prices import Charge, Source
-    from privlink_cost.model.survey import Survey
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+    from privlink_cost.model.survey import ScenarioAnswers, Survey
     from privlink_cost.render.style import Style
 
 VERSION = 1
@@ -40,6 +42,17 @@ def survey(answers: Survey, _: Style) -> str:
     return dumps(document) + "\n"
 
 
+def scenarios(answers: ScenarioAnswers, _: Style) -> str:
+    """Several scenarios, in the order they were asked."""
+    document = {
+        "kind": "comparisons",
+        "version": VERSION,
+        "comparisons": [comparison_document(found) for found in answers.comparisons],
+        "not_known": [{"scenario": m.name, "region": m.region_id, "reason": m.reason} for m in answers.not_known],
+    }
+    return dumps(document) + "\n"
+
+
 def comparison_document(answer: Comparison) -> dict[str, Any]:
     """A comparison as plain data; numbers are Decimal or int, days are dates."""
     scenario, sheet, saving = answer.scenario, answer.sheet, answer.saving
@@ -47,28 +60,38 @@ def comparison_document(answer: Comparison) -> dict[str, Any]:
         "kind": "comparison",
         "version": VERSION,
         "currency": sheet.currency.code,
-        "scenario": {
-            "region": sheet.region_id,
-            "region_name": sheet.region_name,
-            "as_of": sheet.day,
-            "fx_rate": sheet.fx_rate,
-            "hours": scenario.hours,
-            "azs": scenario.azs,
-            "gb": scenario.gb,
-            "internet_gb": scenario.internet_gb,
-            "nat_gateways": scenario.nat_gateway_count,
-            "workload": scenario.workload,
-            "interface_endpoints": list(scenario.interface_endpoints),
-            "gateway_endpoints": list(scenario.gateway_endpoints),
-            "include": list(scenario.include),
-        },
+        "scenario": scenario_document(scenario, sheet),
         "designs": [_design(estimate) for estimate in answer.estimates],
         "cheapest": answer.cheapest.design_id,
         "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
         "break_even": _break_even(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in answer.left_out],
         "price_table": sheet.origin,
-        "sources": _sources(answer),
+        "sources": sources_document(answer),
+    }
+
+
+def scenario_document(scenario: Scenario, sheet: PriceSheet) -> dict[str, Any]:
+    """What was asked, as plain data."""
+    return {
+        **({} if scenario.name is None else {"name": scenario.name}),
+        "region": sheet.region_id,
+        "region_name": sheet.region_name,
+        "as_of": sheet.day,
+        "fx_rate": sheet.fx_rate,
+        "hours": scenario.hours,
+        "azs": scenario.azs,
+        "gb": scenario.gb,
+        "internet_gb": scenario.internet_gb,
+        "traffic": dict(scenario.traffic),
+        "nat_gateways": scenario.nat_gateway_count,
+        "keep_nat": scenario.keep_nat,
+        "vpcs": scenario.vpcs,
+        "workload": scenario.workload,
+        "interface_endpoints": list(scenario.interface_endpoints),
+        "gateway_endpoints": list(scenario.gateway_endpoints),
+        "include": list(scenario.include),
+        "discount_percent": sheet.discount_percent,
     }
 
 
@@ -79,11 +102,12 @@ def _design(estimate: Estimate) -> dict[str, Any]:
         **({} if estimate.reason is None else {"reason": estimate.reason}),
         "total": estimate.total,
         "per_year": estimate.per_year,
-        "charges": [_charge(charge) for charge in estimate.charges],
+        "charges": [charge_document(charge) for charge in estimate.charges],
     }
 
 
-def _charge(charge: Charge) -> dict[str, Any]:
+def charge_document(charge: Charge) -> dict[str, Any]:
+    """One charge as plain data."""
     price = charge.price
     return {
         "meter": charge.meter.meter_id,
@@ -116,7 +140,8 @@ def _break_even(answer: Comparison) -> dict[str, Any] | None:
     }
 
 
-def _sources(answer: Comparison) -> dict[str, Any]:
+def sources_document(answer: Comparison) -> dict[str, Any]:
+    """The sources that the charges rest on, by id."""
     return {
         source_id: {"title": source.title, "published": source.published, "url": source.url}
         for source_id, source in cited_sources(answer)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from privlink_cost.render import survey_words, words
+from privlink_cost.render import scenario_words, survey_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from privlink_cost.model.compare import Comparison
-    from privlink_cost.model.survey import Survey
+    from privlink_cost.model.survey import ScenarioAnswers, Survey
     from privlink_cost.render.style import Style
 
 # What Markdown or the HTML inside it would take for markup; a user's text reaches the page through paths.
@@ -42,13 +42,13 @@ def comparison(answer: Comparison, _: Style) -> str:
     sentence = words.break_even_sentence(answer)
     if sentence is not None:
         facts.insert(0, ("Break-even", sentence))
-    return _page(words.verdict(answer), rows, 2, facts, words.notes(answer))
+    return page(words.verdict(answer), rows, 2, facts, words.notes(answer))
 
 
 def survey(answers: Survey, _: Style) -> str:
     """Several regions: one row each, the largest saving first."""
     if not answers.comparisons:
-        return _page(survey_words.verdict(answers), [], 0, [], survey_words.notes(answers))
+        return page(survey_words.verdict(answers), [], 0, [], survey_words.notes(answers))
     first = answers.comparisons[0]
     designs = [words.DESIGN_NAMES[estimate.design_id] for estimate in first.estimates]
     rows = [["Region", *designs, "Cheapest", f"Saving, {first.sheet.currency.code} a month", "%", "Break-even GB"]]
@@ -56,7 +56,17 @@ def survey(answers: Survey, _: Style) -> str:
     rows += [
         [escape(missing.region_id), *["not known"] * len(designs), "-", "-", "-", "-"] for missing in answers.not_known
     ]
-    return _page(survey_words.verdict(answers), rows, 1, survey_words.assumptions(answers), survey_words.notes(answers))
+    return page(survey_words.verdict(answers), rows, 1, survey_words.assumptions(answers), survey_words.notes(answers))
+
+
+def scenarios(answers: ScenarioAnswers, _: Style) -> str:
+    """Several scenarios: one row each, in the order they were asked."""
+    rows = [list(scenario_words.COLUMNS)]
+    for found in answers.answers:
+        name, *differing = map(escape, scenario_words.label(found, answers))
+        rows.append(["<br>".join([f"**{name}**", *differing]), *map(escape, scenario_words.cells(found))])
+    facts = [("Money", scenario_words.money_note(answers)), *scenario_words.assumptions(answers)]
+    return page(scenario_words.verdict(answers), rows, 1, facts, scenario_words.notes(answers))
 
 
 def escape(text: str) -> str:
@@ -64,13 +74,14 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _page(
+def page(
     verdict: str,
     rows: list[list[str]],
     left_columns: int,
     facts: Iterable[tuple[str, str]],
     notes: Iterable[str],
 ) -> str:
+    """A whole page: verdict, table, facts, footnotes; cells come escaped, the rest as it is."""
     lines = [f"**{escape(verdict)}**", ""]
     if rows:
         rule = [":---" if column < left_columns else "---:" for column in range(len(rows[0]))]

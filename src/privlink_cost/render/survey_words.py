@@ -10,6 +10,8 @@ from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.render import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from privlink_cost.model.compare import Comparison
     from privlink_cost.model.survey import Survey
 
@@ -43,11 +45,12 @@ def row(comparison: Comparison) -> list[str]:
         words.DESIGN_NAMES[comparison.cheapest.design_id],
         "-" if saving.amount is None else words.amount(saving.amount, currency),
         "-" if saving.percent is None else words.percent(saving.percent),
-        _break_even_cell(comparison),
+        break_even_cell(comparison),
     ]
 
 
-def _break_even_cell(comparison: Comparison) -> str:
+def break_even_cell(comparison: Comparison) -> str:
+    """The lowest break-even GB, for a cell of a table."""
     try:
         found = comparison.break_even
     except PriceNotKnownError:
@@ -73,13 +76,18 @@ def assumptions(survey: Survey) -> list[tuple[str, str]]:
 def notes(survey: Survey) -> list[str]:
     """Footnotes for several regions: which prices are not known, and what is left out."""
     found = [f"{missing.region_id}: {missing.reason}." for missing in survey.not_known]
-    extras = dict.fromkeys(left_out.extra_id for c in survey.comparisons for left_out in c.left_out)
-    return found + [_left_out_in_regions(survey, extra_id) for extra_id in extras]
+    return found + left_out_notes(survey.comparisons)
 
 
-def _left_out_in_regions(survey: Survey, extra_id: str) -> str:
-    currency = survey.comparisons[0].sheet.currency
-    amounts = [left.amount for c in survey.comparisons for left in c.left_out if left.extra_id == extra_id]
+def left_out_notes(comparisons: Sequence[Comparison]) -> list[str]:
+    """What is left out of comparisons in one currency, with the lowest and the highest amount."""
+    extras = dict.fromkeys(left_out.extra_id for c in comparisons for left_out in c.left_out)
+    return [_left_out(comparisons, extra_id) for extra_id in extras]
+
+
+def _left_out(comparisons: Sequence[Comparison], extra_id: str) -> str:
+    currency = comparisons[0].sheet.currency
+    amounts = [left.amount for c in comparisons for left in c.left_out if left.extra_id == extra_id]
     known = [value for value in amounts if value is not None]
     cost = "price not known"
     if known:

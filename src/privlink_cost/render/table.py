@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from rich import box
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Group
 from rich.text import Text
 
 from privlink_cost.model.numbers import EXACT, ZERO
-from privlink_cost.render import survey_words, words
+from privlink_cost.model.survey import NotKnown
+from privlink_cost.render import scenario_words, survey_words, words
+from privlink_cost.render.rich_parts import footnotes, pairs, printed, ruled
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from rich.console import RenderableType
+    from rich.table import Table
 
     from privlink_cost.model.compare import Comparison, Estimate
-    from privlink_cost.model.survey import Survey
+    from privlink_cost.model.survey import ScenarioAnswers, Survey
     from privlink_cost.render.style import Style
 
 PLAIN_PAIR = 2
 MOST_COLUMNS = 4
-
-_ASCII_RULES = box.Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
-_RULES = box.Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
+NARROW = 72
+"""Columns of a terminal below which a table of scenarios leaves out what its saving already says."""
 
 
 def comparison(answer: Comparison, style: Style) -> str:
@@ -35,23 +33,47 @@ def comparison(answer: Comparison, style: Style) -> str:
     parts: list[RenderableType] = [Text(words.verdict(answer), style="bold"), ""]
     if len(answer.estimates) > PLAIN_PAIR:
         parts += [_totals(answer, style), ""]
-    parts += [_charges(answer, style), "", _assumptions(answer), *_notes(words.notes(answer))]
-    return _print(Group(*parts), style)
+    parts += [_charges(answer, style), "", _assumptions(answer), *footnotes(words.notes(answer))]
+    return printed(Group(*parts), style)
 
 
 def survey(answers: Survey, style: Style) -> str:
     """Several regions: one row each, the largest saving first."""
     parts: list[RenderableType] = [Text(survey_words.verdict(answers), style="bold"), ""]
     if answers.comparisons:
-        parts += [_regions(answers, style), "", _pairs(survey_words.assumptions(answers))]
-    parts += _notes(survey_words.notes(answers))
-    return _print(Group(*parts), style)
+        parts += [_regions(answers, style), "", pairs(survey_words.assumptions(answers))]
+    parts += footnotes(survey_words.notes(answers))
+    return printed(Group(*parts), style)
+
+
+def scenarios(answers: ScenarioAnswers, style: Style) -> str:
+    """Several scenarios: one row each, in the order they were asked."""
+    table = ruled(style)
+    columns = [name for name in scenario_words.COLUMNS if style.width >= NARROW or name != "NAT Gateway"]
+    for name in columns:
+        is_text = name in scenario_words.TEXT_COLUMNS
+        justify: Literal["left", "right"] = "left" if is_text else "right"
+        ratio = 1 if name == columns[0] else None
+        table.add_column(
+            Text(name, justify=justify), justify=justify, ratio=ratio, no_wrap=not is_text, overflow="fold"
+        )
+    for found in answers.answers:
+        name, *differing = scenario_words.label(found, answers)
+        label = Text(name, style="bold")
+        for line in differing:
+            label.append(f"\n  {line}", style="not bold dim")
+        cells = scenario_words.cells(found)[1 - len(columns) :]
+        table.add_row(label, *cells, style="dim" if isinstance(found, NotKnown) else None)
+    table.caption, table.caption_justify = scenario_words.money_note(answers), "left"
+    parts: list[RenderableType] = [Text(scenario_words.verdict(answers), style="bold"), "", table, ""]
+    parts += [pairs(scenario_words.assumptions(answers)), *footnotes(scenario_words.notes(answers))]
+    return printed(Group(*parts), style)
 
 
 def _regions(answers: Survey, style: Style) -> Table:
     first = answers.comparisons[0]
     code = first.sheet.currency.code
-    table = _ruled(style)
+    table = ruled(style)
     table.add_column("Region")
     for estimate in first.estimates:
         table.add_column(words.DESIGN_NAMES[estimate.design_id], justify="right", no_wrap=True)
@@ -75,7 +97,7 @@ def _totals(answer: Comparison, style: Style) -> Table:
 
 def _side_by_side(answer: Comparison, style: Style) -> Table:
     currency = answer.sheet.currency
-    table = _ruled(style)
+    table = ruled(style)
     table.add_column(f"{currency.code} a month")
     for estimate in answer.estimates:
         table.add_column(Text(words.DESIGN_NAMES[estimate.design_id], justify="right"), justify="right", max_width=15)
@@ -110,7 +132,7 @@ def _sums(estimate: Estimate) -> dict[str, Decimal]:
 
 def _listed(answer: Comparison, style: Style) -> Table:
     currency = answer.sheet.currency
-    table = _ruled(style)
+    table = ruled(style)
     table.add_column("Design", ratio=1)
     table.add_column(f"{currency.code} a month", justify="right", no_wrap=True)
     table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
@@ -131,7 +153,7 @@ def _emphasis(answer: Comparison, estimate: Estimate) -> str:
 
 def _charges(answer: Comparison, style: Style) -> Table:
     currency = answer.sheet.currency
-    table = _ruled(style)
+    table = ruled(style)
     table.add_column("Design", max_width=19)
     table.add_column("How it adds up", ratio=1)
     table.add_column(f"{currency.code} a month", justify="right", no_wrap=True)
@@ -139,10 +161,6 @@ def _charges(answer: Comparison, style: Style) -> Table:
     for estimate in answer.estimates:
         _add_design(table, answer, estimate)
     return table
-
-
-def _ruled(style: Style) -> Table:
-    return Table(box=_RULES if style.unicode else _ASCII_RULES, pad_edge=False, padding=0, show_edge=False)
 
 
 def _add_design(table: Table, answer: Comparison, estimate: Estimate) -> None:
@@ -174,40 +192,4 @@ def _assumptions(answer: Comparison) -> Table:
     sentence = words.break_even_sentence(answer)
     if sentence is not None:
         rows.insert(0, ("Break-even", sentence))
-    return _pairs(rows)
-
-
-def _pairs(rows: list[tuple[str, str]]) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, style="bold")
-    table.add_column(ratio=1)
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _notes(sentences: list[str]) -> list[RenderableType]:
-    if not sentences:
-        return []
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), style="dim")
-    table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
-    for sentence in sentences:
-        table.add_row("*", sentence)
-    return [Padding(table, (1, 0, 0, 0))]
-
-
-def _print(content: RenderableType, style: Style) -> str:
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=style.width,
-        force_terminal=style.colour,
-        color_system="standard" if style.colour else None,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-    )
-    console.print(content)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    return pairs(rows)

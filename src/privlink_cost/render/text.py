@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.render import survey_words, words
+from privlink_cost.model.survey import NotKnown
+from privlink_cost.render import scenario_words, survey_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from privlink_cost.model.compare import Comparison
-    from privlink_cost.model.survey import Survey
+    from privlink_cost.model.survey import ScenarioAnswers, Survey
     from privlink_cost.render.style import Style
 
 
@@ -26,6 +27,17 @@ def survey(answers: Survey, _: Style) -> str:
     lines += survey_words.notes(answers)
     if answers.comparisons:
         lines += [f"{name}: {value}" for name, value in survey_words.assumptions(answers)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def scenarios(answers: ScenarioAnswers, _: Style) -> str:
+    """Several scenarios: a line each, in the order they were asked."""
+    lines = [scenario_words.verdict(answers)]
+    for found in answers.answers:
+        sentence = f"not known: {found.reason}." if isinstance(found, NotKnown) else words.verdict(found)
+        lines.append(f"{', '.join(scenario_words.label(found, answers))}: {sentence}")
+    lines += [f"Note: {note}" for note in scenario_words.notes(answers)]
+    lines += [f"{name}: {value}" for name, value in scenario_words.assumptions(answers)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -65,6 +65,7 @@ _PLURALS = {
     "side": "sides",
     "attachment": "attachments",
     "region": "regions",
+    "scenario": "scenarios",
 }
 
 SHOWN_DECIMALS = 6
@@ -83,7 +84,7 @@ def grouped(number: Decimal) -> str:
 
 def amount(money: Decimal, currency: Currency) -> str:
     """An amount rounded half up to the currency's minor unit, with commas, without the currency."""
-    return f"{round_half_up(money, currency.minor_unit):,f}"
+    return f"{round_half_up(money, currency.minor_unit):z,f}"  # no minus before zero
 
 
 def money(value: Decimal, currency: Currency) -> str:
@@ -180,7 +181,8 @@ def _further(found: BreakEven) -> str:
 def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
     """What the answer assumes, as pairs of a word and what it stands for."""
     scenario, sheet = comparison.scenario, comparison.sheet
-    rows = [
+    rows = [("Scenario", scenario.name)] if scenario.name is not None else []
+    rows += [
         ("Region", f"{sheet.region_name}, {sheet.region_id}"),
         ("Traffic", _traffic(scenario)),
         ("Layout", _layout(scenario)),

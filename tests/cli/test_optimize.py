@@ -1,0 +1,272 @@
+"""`privlink-cost optimize`, as its user sees it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ON = ("--as-of", "2026-11-22")
+MOSTLY_S3: tuple[str, ...] = (
+    *("--region", "us-east-1", "--azs", "3", "--traffic", "s3=177850"),
+    *("--traffic", "ecr.api=50", "--traffic", "ecr.dkr=100", *ON),
+)
+MIXED: tuple[str, ...] = (
+    *("--region", "us-east-1", "--traffic", "s3=900"),
+    *("--traffic", "ecr.dkr=60", "--traffic", "logs=400", *ON),
+)
+
+
+@pytest.fixture
+def document(run: Callable[..., Any]) -> Callable[..., dict[str, Any]]:
+    """The JSON that the command prints, numbers as Decimal."""
+
+    def ask(*args: str) -> dict[str, Any]:
+        result = run("optimize", *args, "--format", "json")
+        assert (result.code, result.stderr) == (0, "")
+        found: dict[str, Any] = json.loads(result.stdout, parse_float=Decimal, parse_int=Decimal)
+        return found
+
+    return ask
+
+
+# --- what people read ---
+
+GOLDENS = {
+    "optimize-mostly-s3-nat-kept.txt": (*MOSTLY_S3, "--keep-nat"),
+    "optimize-mostly-s3.txt": MOSTLY_S3,
+    "optimize-mixed-text.txt": (*MIXED, "--internet-gb", "200", "--format", "text"),
+    "optimize-mixed-markdown.md": (*MIXED, "--internet-gb", "200", "--format", "markdown"),
+    "optimize-tiers.txt": (
+        *("--region", "us-east-1", "--internet-gb", "10", "--traffic", "kinesis-streams=9000000"),
+        *("--traffic", "ecr.api=190", "--traffic", "sqs=100", *ON),
+    ),
+    "optimize-not-attributed.txt": ("--region", "ap-northeast-1", "--gb", "1000", "--keep-nat", *ON),
+    "optimize-no-endpoint.txt": ("--region", "us-east-1", "--gb", "100", "--endpoints", "0", *ON),
+}
+
+
+@pytest.mark.parametrize("name", GOLDENS)
+def test_it_reads_as_written_down(name: str, run: Callable[..., Any], golden: Callable[[str, str], None]) -> None:
+    result = run("optimize", *GOLDENS[name])
+    assert (result.code, result.stderr) == (0, "")
+    golden(name, result.stdout)
+
+
+@pytest.mark.parametrize("name", [name for name in GOLDENS if "text" not in name and "markdown" not in name])
+def test_a_table_in_a_pipe_is_ascii_of_at_most_80_columns(name: str, run: Callable[..., Any]) -> None:
+    out = run("optimize", *GOLDENS[name]).stdout
+    assert out.isascii()
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_largest_amounts_and_longest_names_are_shown_whole(run: Callable[..., Any]) -> None:
+    args = (
+        *("--region", "us-east-1", "--traffic", "s3=400000000000000", "--traffic", "ecr.api=99999999999999.55"),
+        *("--traffic", "application-autoscaling=200000000000000.25", "--currency", "JPY", "--fx-rate", "150000", *ON),
+    )
+    out = run("optimize", *args).stdout
+    assert out.isascii()
+    assert max(map(len, out.splitlines())) <= 80
+    assert " 2,700,000,000,000,000,000 " in out  # 400,000,000,000,000 x 0.045 x 150,000
+
+
+def said(out: str) -> str:
+    """What is said before the first table, on one line."""
+    return " ".join(out.partition("\n\n")[0].split())
+
+
+def test_a_free_endpoint_that_is_the_whole_saving_is_said_to_be(run: Callable[..., Any]) -> None:
+    assert said(run("optimize", *MOSTLY_S3, "--keep-nat").stdout) == (
+        "Keep NAT, take the free s3 gateway endpoint and add no interface endpoint: USD 105.30 a month, 8,003.25 "
+        "(98.7%) less than all by NAT. The free s3 gateway endpoint brings the whole saving, USD 8,003.25 a month."
+    )
+
+
+def test_a_free_endpoint_that_is_nearly_the_whole_saving_is_said_to_be_with_its_share(run: Callable[..., Any]) -> None:
+    # 8,003.25 / 8,063.25 = 99.26 %
+    assert said(run("optimize", *MOSTLY_S3).stdout) == (
+        "Replace NAT by the ecr.api and ecr.dkr interface endpoints and the free s3 gateway endpoint: USD 45.30 a "
+        "month, 8,063.25 (99.4%) less than all by NAT. The free s3 gateway endpoint brings nearly the whole saving, "
+        "USD 8,003.25 of 8,063.25 (99.3%)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("s3", "words"),
+    [
+        # beside it, logs saves 400 x 0.035 - 7.30 = 6.70
+        ("1000000", "nearly the whole saving, USD 45,000.00 of 45,006.70 (over 99.9%)"),
+        ("900", "most of the saving, USD 40.50 of 47.20 (85.8%)"),
+        ("148", None),  # 6.66 of 13.36 is less than half
+    ],
+)
+def test_its_share_decides_on_the_words(s3: str, words: str | None, run: Callable[..., Any]) -> None:
+    traffic = ("--traffic", f"s3={s3}", "--traffic", "logs=400")
+    out = said(run("optimize", "--region", "us-east-1", "--keep-nat", *traffic, *ON).stdout)
+    assert "brings" not in out if words is None else f"The free s3 gateway endpoint brings {words}." in out
+
+
+def test_two_free_endpoints_share_a_sentence(run: Callable[..., Any]) -> None:
+    traffic = ("--traffic", "s3=900", "--traffic", "dynamodb=100")
+    out = said(run("optimize", "--region", "us-east-1", "--keep-nat", *traffic, *ON).stdout)
+    assert "take the free s3 and dynamodb gateway endpoints" in out
+    assert "The free s3 and dynamodb gateway endpoints bring the whole saving, USD 45.00 a month." in out
+
+
+def test_where_no_endpoint_pays_it_says_so(run: Callable[..., Any]) -> None:
+    out = said(run("optimize", "--region", "us-east-1", "--keep-nat", "--traffic", "sqs=10", *ON).stdout)
+    assert out == "Keep NAT and add no interface endpoint: USD 33.30 a month, and adding endpoints would not lower it."
+
+
+def test_gb_of_no_service_are_said_with_how_they_are_spread(run: Callable[..., Any]) -> None:
+    args = ("--region", "us-east-1", "--gb", "100", "--traffic", "sqs=10", "--traffic", "logs=20", *ON)
+    out = run("optimize", *args, "--format", "text").stdout
+    assert "Spread: 70 GB not attributed to a service: spread evenly over the 2 interface endpoints, 35 GB each" in out
+    assert "sqs, 45 GB: " in out
+
+
+@pytest.mark.parametrize(
+    ("layout", "cost"),
+    [
+        # Four endpoints in a hub: 4 x 3 AZs x 7.30 = 87.60, 21 attachments x 36.50 = 766.50, 100 x (0.01 + 0.02) = 3.
+        # In each of 20 VPCs: 20 x 87.60 + 1 = 1,753.
+        (("--azs", "3", "--endpoints", "4"), "USD 857.10 a month"),
+        # Eight in one AZ: 58.40 + 766.50 + 3 against 20 NAT gateways, 657 + 4.50.
+        (("--azs", "1", "--endpoints", "8"), None),
+    ],
+)
+def test_a_hub_that_is_cheaper_than_the_best_choice_is_not_kept_quiet(
+    layout: tuple[str, ...], cost: str | None, run: Callable[..., Any]
+) -> None:
+    out = said(run("optimize", "--region", "us-east-1", "--vpcs", "20", "--gb", "100", *layout, *ON).stdout)
+    assert ("Cheaper still" in out) == (cost is not None)
+    assert cost is None or out.endswith(f"Cheaper still, outside this choice: Centralised endpoints, {cost}.")
+
+
+# --- what programs read ---
+
+
+def test_the_json_has_the_best_set_the_services_and_the_alternatives(document: Callable[..., dict[str, Any]]) -> None:
+    found = document(*MIXED, "--internet-gb", "200")
+    assert (found["kind"], found["version"], found["currency"]) == ("optimum", 1, "USD")
+    best = found["best"]
+    assert (best["total"], best["design"]) == (Decimal("55.85"), "hybrid")
+    assert (best["interface_endpoints"], best["gateway_endpoints"]) == (["logs"], ["s3"])
+    assert sum(charge["cost"] for charge in best["charges"]) == best["total"]
+    to_28_digits = Decimal("208.5714285714285714285714286")  # 7.30 / 0.035
+    assert [tuple(service.values()) for service in found["services"]] == [
+        ("s3", 900, "free", Decimal("40.5"), 0),
+        ("ecr.dkr", 60, "leave", Decimal("-5.2"), to_28_digits),
+        ("logs", 400, "add", Decimal("6.7"), to_28_digits),
+    ]
+    assert list(found["services"][0]) == ["service", "gb", "action", "saving", "break_even_gb"]
+    assert {a["design"]: a["total"] for a in found["alternatives"]} == {
+        "nat": Decimal("103.05"),
+        "nat-gateway-endpoints": Decimal("62.55"),
+        "hybrid": Decimal("61.05"),
+        "privatelink": None,
+    }
+    assert "internet" in found["alternatives"][-1]["reason"]
+    assert (found["saving"]["versus"], found["saving"]["amount"]) == ("nat", Decimal("47.2"))
+    assert found["free_saving"] == Decimal("40.5")
+
+
+def test_the_json_has_every_source_that_a_charge_names(document: Callable[..., dict[str, Any]]) -> None:
+    found = document(*MIXED)
+    named = {source for charge in found["best"]["charges"] for source in charge["sources"]}
+    assert named
+    assert named <= set(found["sources"])
+
+
+def test_the_json_says_what_was_asked(document: Callable[..., dict[str, Any]]) -> None:
+    scenario = document(*MIXED, "--gb", "2000", "--keep-nat")["scenario"]
+    assert (scenario["gb"], scenario["as_of"], scenario["keep_nat"]) == (2000, "2026-11-22", True)
+    assert scenario["traffic"] == {"s3": 900, "ecr.dkr": 60, "logs": 400}
+
+
+def test_without_nat_the_json_says_what_doing_without_it_saves(document: Callable[..., dict[str, Any]]) -> None:
+    found = document(*MOSTLY_S3)
+    assert found["best"]["design"] == "privatelink"
+    assert found["nat_gateways_saving"] == Decimal("98.55")
+    whole = found["nat_gateways_saving"] + sum(service["saving"] for service in found["services"])
+    assert whole == found["saving"]["amount"] == Decimal("8063.25")
+
+
+def test_the_csv_has_a_row_for_each_service_with_the_totals(run: Callable[..., Any]) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("optimize", *MIXED, "--internet-gb", "200", "--format", "csv").stdout)))
+    assert [(row["service"], row["action"], row["service_saving"]) for row in rows] == [
+        ("s3", "free", "40.5"),
+        ("ecr.dkr", "leave", "-5.2"),
+        ("logs", "add", "6.7"),
+    ]
+    assert {(row["best_design"], row["best_total"], row["nat_total"], row["privatelink_total"]) for row in rows} == {
+        ("hybrid", "55.85", "103.05", "")
+    }
+
+
+def test_the_csv_header_does_not_depend_on_the_question(run: Callable[..., Any]) -> None:
+    questions = (MIXED, (*MIXED, "--vpcs", "3"), ("--region", "us-east-1", "--gb", "1", "--endpoints", "0", *ON))
+    heads = {run("optimize", *question, "--format", "csv").stdout.partition("\n")[0] for question in questions}
+    assert len(heads) == 1
+
+
+def test_without_services_the_csv_has_the_totals_alone(run: Callable[..., Any]) -> None:
+    args = ("--region", "us-east-1", "--gb", "100", "--endpoints", "0", *ON, "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(run("optimize", *args).stdout))
+    assert (row["service"], row["best_design"], row["best_total"]) == ("", "nat", "37.35")
+
+
+def test_a_file_gets_what_the_screen_would(run: Callable[..., Any], tmp_path: Path) -> None:
+    target = tmp_path / "best.txt"
+    result = run("optimize", *MIXED, "--output", str(target))
+    assert (result.code, result.stdout) == (0, "")
+    assert target.read_text(encoding="utf-8") == run("optimize", *MIXED).stdout
+
+
+# --- what cannot be asked ---
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--gb", "1"), "region is missing"),
+        (("--region", "us-east-1"), "GB are missing"),
+        (("--region", "us-east-1", "--region", "eu-west-1", "--gb", "1"), "one region"),
+        (("--region", "us-east-1", "--gb", "10", "--traffic", "s3=11"), "more than the 10 GB in total"),
+        (("--region", "us-east-1", "--gb", "10", "--traffic", "s3=60%", "--traffic", "sqs=60%"), "120 %"),
+        (("--region", "us-east-1", "--traffic", "nonsens=1"), "unknown endpoint 'nonsens'"),
+        (("--region", "us-east-1", "--traffic", "s3"), "is not ENDPOINT=GB"),
+        (("--region", "us-east-1", "--traffic", "sqs=1", "--traffic", "sqs=2"), "given twice"),
+        (("--region", "us-east-1", "--traffic", "sqs=-1"), "sqs"),
+        (("--region", "us-east-1", "--gb", "1..2"), "'1..2' is not a number"),
+        (("--region", "us-east-1", "--gb", "1", "--format", "xml"), "'xml' is not one of"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(args: tuple[str, ...], message: str, run: Callable[..., Any]) -> None:
+    result = run("optimize", *args)
+    assert (result.code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_price_that_is_not_known_is_exit_3(run: Callable[..., Any]) -> None:
+    result = run("optimize", "--region", "us-east-1", "--traffic", "sqs=2000000", "--as-of", "2021-06-15")
+    assert (result.code, result.stdout) == (3, "")
+    assert "2021-06-02" in result.stderr
+    assert "2021-07-13" in result.stderr
+
+
+def test_the_help_has_an_example_of_the_command(run: Callable[..., Any]) -> None:
+    result = run("optimize", "--help")
+    assert result.code == 0
+    assert "privlink-cost optimize --region us-east-1" in result.stdout
