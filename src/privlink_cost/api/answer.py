@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.catalogue.choose import EndpointChoice, choose_endpoints
 from privlink_cost.errors import InputError
 from privlink_cost.model.compare import Comparison, compare
-from privlink_cost.model.numbers import plain
+from privlink_cost.model.numbers import ZERO, plain
 from privlink_cost.model.prices import USD
-from privlink_cost.model.scenario import DEFAULT_HOURS, MOST_ENDPOINTS, Scenario
+from privlink_cost.model.scenario import DEFAULT_HOURS, MOST_ENDPOINTS, Scenario, check_amount, check_count
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ def scenario_of(question: Question) -> Scenario:
     Raises:
         InputError: if a name is not known or a number is out of range.
     """
-    if question.endpoint_count is not None and not 0 <= question.endpoint_count <= MOST_ENDPOINTS:
-        raise InputError(f"{question.endpoint_count} endpoints is out of range", hint=f"give 0 to {MOST_ENDPOINTS}")
+    if question.endpoint_count is not None:
+        check_count("endpoints", question.endpoint_count, 0, MOST_ENDPOINTS)
     chosen: EndpointChoice = choose_endpoints(
         workload=question.workload,
         with_endpoints=question.with_endpoints,
@@ -110,8 +110,8 @@ def _sheet(question: Question) -> PriceSheet:
             f"the exchange rate of {currency.code} is missing",
             hint=f"give --fx-rate, the {currency.code} per US dollar: it is never looked up",
         )
-    if rate is not None and not (rate.is_finite() and 0 < rate <= LARGEST_FX_RATE):
-        raise InputError(f"fx rate {rate} is out of range", hint=f"give above 0 to {plain(LARGEST_FX_RATE)}")
+    if rate is not None:
+        check_amount("fx rate", rate, ZERO, LARGEST_FX_RATE, above=True)
     if rate is not None and currency == USD and rate != 1:
         raise InputError(f"a US dollar is not {plain(rate)} US dollars", hint="name the --currency of the rate")
     sheet = load_table(question.region, question.own_tables).on(question.as_of)

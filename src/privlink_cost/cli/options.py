@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from privlink_cost.cli.output import check_output
 from privlink_cost.cli.params import COUNT, DAY, NUMBER, completing
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.scenario import DEFAULT_HOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from privlink_cost.api.answer import Question
@@ -148,6 +149,7 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
         command = click.option(
             "--output",
             type=click.Path(dir_okay=False),
+            callback=lambda _, __, output: check_output(output),
             metavar="FILE",
             help="Write to a file, whole or not at all, instead of standard output.",
         )(command)
@@ -172,12 +174,24 @@ def read_question(
 ) -> tuple[Question, tuple[str, ...]]:
     """The question that the options describe, for the first of its regions, and all of its regions."""
     from privlink_cost.api.answer import Question
-    from privlink_cost.api.survey import all_regions
 
     own_tables = read_tables(prices_path)
-    asked = all_regions(own_tables) if ALL in regions else tuple(dict.fromkeys(regions))
+    asked = _settle_regions(regions, own_tables)
     question = Question(region=asked[0], as_of=settle_day(as_of), own_tables=own_tables, **options)
     return question, asked
+
+
+def _settle_regions(names: Sequence[str], own_tables: Mapping[str, PriceTable]) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(names))
+    if ALL not in asked:
+        return asked
+    from privlink_cost.api.survey import all_regions
+    from privlink_cost.tables.find import load_table
+
+    for name in asked:
+        if name != ALL:
+            load_table(name, own_tables)  # a wrong name beside `all` is still a wrong name
+    return all_regions(own_tables)
 
 
 def read_tables(path: str | None) -> dict[str, PriceTable]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +15,8 @@ from rich.text import Text
 from privlink_cost.render import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
 
     from privlink_cost.model.compare import Comparison, Estimate
@@ -52,13 +55,13 @@ def _regions(answers: Survey, style: Style) -> Table:
     first = answers.comparisons[0]
     code = first.sheet.currency.code
     table = _ruled(style)
-    table.add_column("Region")
+    table.add_column("Region", no_wrap=True)
     for estimate in first.estimates:
-        table.add_column(words.DESIGN_NAMES[estimate.design_id], justify="right", no_wrap=True)
-    table.add_column("Cheapest", ratio=1)
-    table.add_column("Saving", justify="right", no_wrap=True)
-    table.add_column("%", justify="right", no_wrap=True)
-    table.add_column("Break-even GB", justify="right")
+        table.add_column(words.DESIGN_NAMES[estimate.design_id], justify="right", overflow="fold")
+    table.add_column("Cheapest", overflow="fold")
+    table.add_column("Saving", justify="right", overflow="fold")
+    table.add_column("%", justify="right", overflow="fold")
+    table.add_column("Break-even GB", justify="right", overflow="fold")
     for answer in answers.comparisons:
         table.add_row(*words.survey_row(answer))
     for missing in answers.not_known:
@@ -69,43 +72,49 @@ def _regions(answers: Survey, style: Style) -> Table:
 
 
 def _charges(answer: Comparison, style: Style) -> Table:
+    with_year = _charges_table(answer, style, years=True)
+    # Amounts are never broken for a column that can be left out: it is twelve times the one beside it.
+    fits = Measurement.get(_console(style), _console(style).options, with_year).minimum <= style.width
+    return with_year if fits else _charges_table(answer, style, years=False)
+
+
+def _charges_table(answer: Comparison, style: Style, *, years: bool) -> Table:
     currency = answer.sheet.currency
     table = _ruled(style)
-    table.add_column("Design")
-    table.add_column("How it adds up", ratio=1)
-    table.add_column(f"{currency.code} a month", justify="right", no_wrap=True)
-    table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
+    table.add_column("Design", overflow="fold")
+    table.add_column("How it adds up", overflow="fold")
+    table.add_column(f"{currency.code} a month", justify="right", no_wrap=True, overflow="fold")
+    if years:
+        table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
     for estimate in answer.estimates:
-        _add_design(table, answer, estimate)
+        for row in _design_rows(answer, estimate):
+            table.add_row(*row[: len(table.columns)])
+        table.rows[-1].end_section = True
     return table
 
 
-def _ruled(style: Style) -> Table:
-    return Table(box=_RULES if style.unicode else _ASCII_RULES, pad_edge=False, padding=0, show_edge=False)
-
-
-def _add_design(table: Table, answer: Comparison, estimate: Estimate) -> None:
+def _design_rows(answer: Comparison, estimate: Estimate) -> Iterator[tuple[Text, ...]]:
     currency = answer.sheet.currency
     is_best = estimate is answer.cheapest
     name = words.DESIGN_NAMES[estimate.design_id]
-    emphasis = "bold green" if is_best else "bold"
     if estimate.total is None or estimate.per_year is None:
-        table.add_row(name, f"not possible: {estimate.reason}", "-", "-", style="dim", end_section=True)
+        yield tuple(Text(text, style="dim") for text in (name, f"not possible: {estimate.reason}", "-", "-"))
         return
-    table.add_row(
-        Text(name, style=emphasis),
-        Text("<- cheapest" if is_best else "", style=emphasis),
-        Text(words.amount(estimate.total, currency), style=emphasis),
-        Text(words.amount(estimate.per_year, currency), style=emphasis),
-    )
+    emphasis = "bold green" if is_best else "bold"
+    figures = (words.amount(figure, currency) for figure in (estimate.total, estimate.per_year))
+    yield tuple(Text(text, style=emphasis) for text in (name, "<- cheapest" if is_best else "", *figures))
     for charge in estimate.charges:
-        table.add_row(
+        texts = (
             f"  {words.charge_name(charge)}",
             words.arithmetic(charge, currency),
             words.amount(charge.cost, currency),
             "",
         )
-    table.rows[-1].end_section = True
+        yield tuple(map(Text, texts))
+
+
+def _ruled(style: Style) -> Table:
+    return Table(box=_RULES if style.unicode else _ASCII_RULES, pad_edge=False, padding=0, show_edge=False)
 
 
 def _assumptions(answer: Comparison) -> Table:
@@ -119,7 +128,7 @@ def _assumptions(answer: Comparison) -> Table:
 def _pairs(rows: list[tuple[str, str]]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="bold")
-    table.add_column(ratio=1)
+    table.add_column(overflow="fold")
     for row in rows:
         table.add_row(*row)
     return table
@@ -130,7 +139,7 @@ def _notes(sentences: list[str]) -> list[RenderableType]:
         return []
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0), style="dim")
     table.add_column(no_wrap=True)
-    table.add_column(ratio=1)
+    table.add_column(overflow="fold")
     for sentence in sentences:
         table.add_row("*", sentence)
     return [Padding(table, (1, 0, 0, 0))]
@@ -138,8 +147,13 @@ def _notes(sentences: list[str]) -> list[RenderableType]:
 
 def _print(content: RenderableType, style: Style) -> str:
     out = io.StringIO()
-    console = Console(
-        file=out,
+    _console(style, out).print(content)
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def _console(style: Style, out: io.StringIO | None = None) -> Console:
+    return Console(
+        file=out or io.StringIO(),
         width=style.width,
         force_terminal=style.colour,
         color_system="standard" if style.colour else None,
@@ -148,5 +162,3 @@ def _print(content: RenderableType, style: Style) -> str:
         markup=False,
         legacy_windows=False,
     )
-    console.print(content)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

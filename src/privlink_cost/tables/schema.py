@@ -14,7 +14,7 @@ from privlink_cost.errors import TableError
 from privlink_cost.yamlfile import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MeterId = Literal[
     "nat_gateway_hours",
@@ -133,28 +133,23 @@ class TableModel(_Strict):
     meters: Annotated[dict[MeterId, MeterModel], Field(min_length=1)]
     """By meter id; a meter whose price is not known is left out."""
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        problems = []
-        for meter_id, meter in self.meters.items():
-            expected = "Hours" if meter_id.endswith("_hours") else "GB"
-            if meter.pricing_unit != expected:
-                problems.append(f"meters.{meter_id}: pricing_unit must be {expected}")
-            for number, price in enumerate(meter.prices):
-                where = f"meters.{meter_id}.prices[{number}]"
-                problems += [
-                    f"{where}: the source {source!r} is not declared under sources"
-                    for source in price.sources
-                    if source not in self.sources
-                ]
-                rates = [tier.usd_per_unit for tier in price.tiers]
-                if meter_id in FLAT_METERS and len(rates) > 1:
-                    problems.append(f"{where}: {meter_id} must have one tier")
-                if meter_id in NEVER_RISING_METERS and any(b > a for a, b in pairwise(rates)):
-                    problems.append(f"{where}: the tiers of {meter_id} must never rise")
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
+
+def _problems_across(table: TableModel) -> Iterator[tuple[list[str | int], str]]:
+    """What is wrong with parts that are right one by one: a path of keys and a message each."""
+    for meter_id, meter in table.meters.items():
+        expected = "Hours" if meter_id.endswith("_hours") else "GB"
+        if meter.pricing_unit != expected:
+            yield ["meters", meter_id, "pricing_unit"], f"pricing_unit must be {expected}"
+        for number, price in enumerate(meter.prices):
+            path: list[str | int] = ["meters", meter_id, "prices", number]
+            for source in price.sources:
+                if source not in table.sources:
+                    yield [*path, "sources"], f"the source {source!r} is not declared under sources"
+            rates = [tier.usd_per_unit for tier in price.tiers]
+            if meter_id in FLAT_METERS and len(rates) > 1:
+                yield [*path, "tiers"], f"{meter_id} must have one tier"
+            if meter_id in NEVER_RISING_METERS and any(b > a for a, b in pairwise(rates)):
+                yield [*path, "tiers"], f"the tiers of {meter_id} must never rise"
 
 
 def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - whatever the file holds
@@ -169,18 +164,26 @@ def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - what
         TableError: with all problems at once, each with file, line and key.
     """
     try:
-        TableModel.model_validate(data)
+        table = TableModel.model_validate(data)
     except ValidationError as error:
+        found = [
+            (
+                [step for step in problem["loc"] if step != "[key]"],
+                str(problem["ctx"]["error"]) if problem["type"] == "value_error" else problem["msg"],
+            )
+            for problem in error.errors(include_url=False)
+        ]
+    else:
+        found = list(_problems_across(table))
+    if found:
         line = line_of(text)
-        problems = []
-        for problem in error.errors(include_url=False):
-            path = [step for step in problem["loc"] if step != "[key]"]
-            at = line(path)
-            where = f"{name}, line {at}" if at is not None else name
-            key = _key(path)
-            message = str(problem["ctx"]["error"]) if problem["type"] == "value_error" else problem["msg"]
-            problems.append(f"{where}: {key}: {message}" if key else f"{where}: {message}")
-        raise TableError(problems) from None
+        raise TableError([_located(name, line(path), path, message) for path, message in found])
+
+
+def _located(name: str, line: int | None, path: Sequence[str | int], message: str) -> str:
+    where = name if line is None else f"{name}, line {line}"
+    key = _key(path)
+    return f"{where}: {key}: {message}" if key else f"{where}: {message}"
 
 
 def json_schema() -> str:
