@@ -42,6 +42,8 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
 
     answers = survey(question, regions)
     emit(render.survey(answers, style_of(output)), output)
-    for missing in answers.not_known:
-        click.echo(f"Not known: {missing.reason}.", err=True)
+    if answers.not_known:
+        first, others = answers.not_known[0], len(answers.not_known) - 1
+        more = f"; {others} more in the answer" if others else ""
+        click.echo(f"Error: {first.reason}{more}", err=True)
     return EXIT_PRICE_NOT_KNOWN if answers.not_known else EXIT_OK
