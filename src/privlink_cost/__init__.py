@@ -40,19 +40,9 @@ if TYPE_CHECKING:
     )
     from privlink_cost.model.break_even import BreakEven, break_even
     from privlink_cost.model.compare import Comparison, Estimate, LeftOut, Saving, compare
-    from privlink_cost.model.prices import (
-        Charge,
-        Currency,
-        DatedPrice,
-        Factor,
-        Meter,
-        PriceSheet,
-        PriceTable,
-        SheetPrice,
-        Source,
-        Tier,
-    )
+    from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor, Meter, Source, Tier
     from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet, PriceTable, SheetPrice
     from privlink_cost.model.survey import NotKnown, Survey
     from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
     from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
@@ -80,13 +70,11 @@ _HOMES = {
         "DatedPrice",
         "Factor",
         "Meter",
-        "PriceSheet",
-        "PriceTable",
-        "SheetPrice",
         "Source",
         "Tier",
     ),
     "privlink_cost.model.scenario": ("Scenario",),
+    "privlink_cost.model.sheet": ("PriceSheet", "PriceTable", "SheetPrice"),
     "privlink_cost.model.survey": ("NotKnown", "Survey"),
     "privlink_cost.model.workload": ("EndpointNeed", "Workload", "WorkloadSource"),
     "privlink_cost.tables.find": ("bundled_regions", "load_own_tables", "load_table"),

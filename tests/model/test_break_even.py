@@ -12,8 +12,9 @@ from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.break_even import BreakEven, break_even
 from privlink_cost.model.designs.nat import NAT
 from privlink_cost.model.designs.privatelink import PRIVATELINK
-from privlink_cost.model.prices import Currency, DatedPrice, Meter, PriceSheet, PriceTable, Source, Tier
+from privlink_cost.model.prices import Currency, DatedPrice, Meter, Source, Tier
 from privlink_cost.model.scenario import Scenario
+from privlink_cost.model.sheet import PriceSheet, PriceTable
 from privlink_cost.tables.find import load_table
 
 DAY = date(2025, 11, 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,8 +12,11 @@ import pytest
 
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.compare import Comparison, Saving, compare
-from privlink_cost.model.prices import Currency, DatedPrice, Meter, PriceSheet, PriceTable, Source, Tier
+from privlink_cost.model.image_layers import if_mostly_layers
+from privlink_cost.model.numbers import exact_sum
+from privlink_cost.model.prices import Currency, DatedPrice, Meter, Source, Tier
 from privlink_cost.model.scenario import Scenario
+from privlink_cost.model.sheet import PriceSheet, PriceTable
 from privlink_cost.tables.find import load_table
 
 DAY = date(2025, 11, 4)
@@ -166,6 +170,32 @@ def test_nothing_depends_on_the_callers_decimal_context() -> None:
     assert verdict == (expected.saving, expected.break_even, expected.left_out, expected.estimates[0].per_year)
 
 
+def test_the_longest_numbers_of_all_are_computed_exactly() -> None:
+    """Amounts of 60 decimals, prices of 59 and a rate of 59: no answer ends in decimal.Inexact."""
+    longest = Decimal("0." + "0" * 30 + "123456789012345678901234567891")  # 60 decimals
+    price = "0." + "0" * 29 + "123456789012345678901234567891"  # 59 decimals, 30 digits
+    sheet = made_up(
+        nat_gateway_hours=price, nat_gateway_gb=price, interface_endpoint_hours=price, interface_endpoint_gb="1000000"
+    ).in_currency(YEN, Decimal(10) ** 12 - longest)
+    asked = Scenario(
+        gb=Decimal(10) ** 15 - longest,
+        hours=Decimal(744) - longest,
+        azs=100,
+        nat_gateways=10_000,
+        interface_endpoints=("ecr.dkr",),
+        gateway_endpoints=("s3",),
+        traffic={"s3": longest},
+    )
+    comparison = compare(asked, sheet)
+    nat, privatelink = comparison.estimates
+    assert nat.total is not None
+    assert privatelink.total is not None
+    assert comparison.saving.amount == exact_sum([privatelink.total, nat.total.copy_negate()])
+    assert comparison.break_even is not None
+    assert nat.per_year is not None
+    assert if_mostly_layers(comparison._replace(scenario=replace(asked, traffic={}))) is not None
+
+
 def test_an_amount_has_all_its_digits() -> None:
     # ap-southeast-7: 730 x 0.05015 + 0.123456789012 x 0.05015
     nat = totals(in_region("ap-southeast-7", gb=Decimal("0.123456789012")))["nat"]
@@ -241,6 +271,19 @@ def test_a_hairs_breadth_is_no_tie() -> None:
 
 def test_if_nat_wins_the_saving_is_against_the_next_cheapest() -> None:
     assert verdict("6", "8").saving == Saving("privatelink", Decimal(2), Decimal(25))  # 2 of 8
+
+
+def test_the_next_cheapest_is_the_cheapest_of_the_others() -> None:
+    comparison = verdict("6", "8")
+    dearer = comparison.estimates[1]._replace(design_id="dearer", total=Decimal(9))
+    assert comparison._replace(estimates=(*comparison.estimates, dearer)).saving.versus == "privatelink"
+    assert comparison._replace(estimates=(dearer, *comparison.estimates)).saving.versus == "privatelink"
+
+
+def test_against_nat_means_nat_even_if_another_design_is_cheaper() -> None:
+    comparison = verdict("8", "6")
+    other = comparison.estimates[1]._replace(design_id="other", total=Decimal(7))
+    assert comparison._replace(estimates=(*comparison.estimates, other)).saving.versus == "nat"
 
 
 def test_if_privatelink_wins_the_saving_is_against_nat() -> None:

@@ -14,18 +14,9 @@ from privlink_cost.model.compare import compare
 from privlink_cost.model.designs.nat import NAT
 from privlink_cost.model.designs.privatelink import PRIVATELINK
 from privlink_cost.model.numbers import EXACT, exact_sum
-from privlink_cost.model.prices import (
-    Currency,
-    DatedPrice,
-    Factor,
-    Meter,
-    PriceSheet,
-    PriceTable,
-    Source,
-    Tier,
-    total,
-)
+from privlink_cost.model.prices import Currency, DatedPrice, Factor, Meter, Source, Tier, total
 from privlink_cost.model.scenario import Scenario
+from privlink_cost.model.sheet import PriceSheet, PriceTable
 
 DAY = date(2026, 1, 1)
 Tiers = tuple[Tier, ...]

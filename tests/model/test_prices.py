@@ -16,12 +16,12 @@ from privlink_cost.model.prices import (
     DatedPrice,
     Factor,
     Meter,
-    PriceTable,
     Source,
     Tier,
     gateway_endpoint_charge,
     total,
 )
+from privlink_cost.model.sheet import PriceTable
 from privlink_cost.tables.find import load_table
 
 PB_1 = Decimal(1_048_576)  # 1 PB in binary GB: 1024 x 1024
@@ -94,6 +94,12 @@ def test_a_charge_keeps_the_factors_of_its_quantity() -> None:
     (charge,) = load_table("ap-northeast-1").on(date(2025, 11, 4)).charge("interface_endpoint_hours", factors)
     assert charge.factors == factors
     assert (charge.quantity, charge.cost) == (Decimal(4380), Decimal("61.32"))  # 4,380 x 0.014
+
+
+def test_a_quantity_that_just_fills_the_first_tier_keeps_its_factors() -> None:
+    factors = (Factor(Decimal(1024), "service"), Factor(Decimal(1024), "GB"))
+    (charge,) = load_table("us-east-1").on(date(2025, 11, 4)).charge("interface_endpoint_gb", factors)
+    assert (charge.quantity, charge.factors) == (PB_1, factors)
 
 
 def test_a_charge_split_over_tiers_has_its_part_as_its_one_factor() -> None:

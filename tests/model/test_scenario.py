@@ -114,6 +114,11 @@ def test_an_amount_too_long_to_compute_with_exactly_is_refused(gb: str) -> None:
         scenario(gb=Decimal(gb))
 
 
+@pytest.mark.parametrize("gb", ["1e-60", "0e-1000", "0." + "1" * 60])
+def test_an_amount_of_60_decimals_can_be_computed_with(gb: str) -> None:
+    assert scenario(gb=Decimal(gb)).with_aws_gb(Decimal(1)).gb == 1
+
+
 # --- how the traffic is spread ---
 
 

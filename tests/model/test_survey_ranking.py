@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from privlink_cost.model.compare import Comparison, compare
-from privlink_cost.model.prices import DatedPrice, Meter, PriceTable, Tier
+from privlink_cost.model.prices import DatedPrice, Meter, Tier
 from privlink_cost.model.scenario import Scenario
+from privlink_cost.model.sheet import PriceTable
 from privlink_cost.model.survey import NotKnown, Survey
 
 DAY = date(2026, 1, 1)

@@ -25,7 +25,8 @@ from privlink_cost.yamlfile import parse_untrusted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.model.prices import DatedPrice, PriceTable, Tier
+    from privlink_cost.model.prices import DatedPrice, Tier
+    from privlink_cost.model.sheet import PriceTable
 
 REPOSITORY = Path(__file__).parent.parent.parent
 PRICING = REPOSITORY / "pricing"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from privlink_cost.model.prices import PriceSheet, PriceTable
+    from privlink_cost.model.sheet import PriceSheet, PriceTable
 
 LARGEST_FX_RATE = Decimal(10) ** 12
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.api.answer import Question
     from privlink_cost.model.compare import Comparison
-    from privlink_cost.model.prices import PriceTable
+    from privlink_cost.model.sheet import PriceTable
 
 
 def survey(question: Question, regions: Iterable[str]) -> Survey:

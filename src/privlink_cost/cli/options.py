@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from privlink_cost.api.answer import Question
-    from privlink_cost.model.prices import PriceTable
+    from privlink_cost.model.sheet import PriceTable
 
 ALL = "all"
 

@@ -17,8 +17,9 @@ from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 
 if TYPE_CHECKING:
     from privlink_cost.model.designs import Design
-    from privlink_cost.model.prices import PriceSheet, Tier
+    from privlink_cost.model.prices import Tier
     from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
 
 
 class BreakEven(NamedTuple):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from privlink_cost.model.designs import Design
     from privlink_cost.model.designs.base import Usage
-    from privlink_cost.model.prices import PriceSheet
     from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
 
 
 _MONTHS = Decimal(12)

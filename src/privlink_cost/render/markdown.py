@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from privlink_cost.render import words
+from privlink_cost.render import survey_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,15 +48,15 @@ def comparison(answer: Comparison, _: Style) -> str:
 def survey(answers: Survey, _: Style) -> str:
     """Several regions: one row each, the largest saving first."""
     if not answers.comparisons:
-        return _page(words.survey_verdict(answers), [], 0, [], words.survey_notes(answers))
+        return _page(survey_words.verdict(answers), [], 0, [], survey_words.notes(answers))
     first = answers.comparisons[0]
     designs = [words.DESIGN_NAMES[estimate.design_id] for estimate in first.estimates]
     rows = [["Region", *designs, "Cheapest", f"Saving, {first.sheet.currency.code} a month", "%", "Break-even GB"]]
-    rows += [list(map(escape, words.survey_row(found))) for found in answers.comparisons]
+    rows += [list(map(escape, survey_words.row(found))) for found in answers.comparisons]
     rows += [
         [escape(missing.region_id), *["not known"] * len(designs), "-", "-", "-", "-"] for missing in answers.not_known
     ]
-    return _page(words.survey_verdict(answers), rows, 1, words.survey_assumptions(answers), words.survey_notes(answers))
+    return _page(survey_words.verdict(answers), rows, 1, survey_words.assumptions(answers), survey_words.notes(answers))
 
 
 def escape(text: str) -> str:

@@ -17,7 +17,7 @@ from privlink_cost.render.listing import aligned
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.model.prices import PriceSheet, SheetPrice
+    from privlink_cost.model.sheet import PriceSheet, SheetPrice
 
 _COLUMNS = {
     NAT_GATEWAY_HOURS: "NAT/H",

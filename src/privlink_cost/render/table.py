@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from privlink_cost.render import words
+from privlink_cost.render import survey_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,10 @@ def comparison(answer: Comparison, style: Style) -> str:
 
 def survey(answers: Survey, style: Style) -> str:
     """Several regions: one row each, the largest saving first."""
-    parts: list[RenderableType] = [Text(words.survey_verdict(answers), style="bold"), ""]
+    parts: list[RenderableType] = [Text(survey_words.verdict(answers), style="bold"), ""]
     if answers.comparisons:
-        parts += [_regions(answers, style), "", _pairs(words.survey_assumptions(answers))]
-    parts += _notes(words.survey_notes(answers))
+        parts += [_regions(answers, style), "", _pairs(survey_words.assumptions(answers))]
+    parts += _notes(survey_words.notes(answers))
     return _print(Group(*parts), style)
 
 
@@ -63,7 +63,7 @@ def _regions(answers: Survey, style: Style) -> Table:
     table.add_column("%", justify="right", overflow="fold")
     table.add_column("Break-even GB", justify="right", overflow="fold")
     for answer in answers.comparisons:
-        table.add_row(*words.survey_row(answer))
+        table.add_row(*survey_words.row(answer))
     for missing in answers.not_known:
         table.add_row(missing.region_id, *["not known"] * len(first.estimates), "-", "-", "-", "-", style="dim")
     table.caption = f"{code} a month"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.render import words
+from privlink_cost.render import survey_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,11 @@ def comparison(answer: Comparison, _: Style) -> str:
 
 def survey(answers: Survey, _: Style) -> str:
     """Several regions: a line each, the largest saving first."""
-    lines = [words.survey_verdict(answers)]
+    lines = [survey_words.verdict(answers)]
     lines += [f"{words.sheet_title(found.sheet)}: {words.verdict(found)}" for found in answers.comparisons]
-    lines += words.survey_notes(answers)
+    lines += survey_words.notes(answers)
     if answers.comparisons:
-        lines += [f"{name}: {value}" for name, value in words.survey_assumptions(answers)]
+        lines += [f"{name}: {value}" for name, value in survey_words.assumptions(answers)]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
 
     from privlink_cost.model.break_even import BreakEven
     from privlink_cost.model.compare import Comparison, Estimate
-    from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor, PriceSheet
+    from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor
     from privlink_cost.model.scenario import Scenario
-    from privlink_cost.model.survey import Survey
+    from privlink_cost.model.sheet import PriceSheet
 
 DESIGN_NAMES = {"nat": "NAT Gateway", "privatelink": "PrivateLink"}
 
@@ -30,7 +29,7 @@ _METER_NAMES = {
     "public_ipv4_hours": "public IPv4 hours",
 }
 
-_EXTRA_NAMES = {"public-ipv4": "the public IPv4 address of each NAT gateway"}
+EXTRA_NAMES = {"public-ipv4": "the public IPv4 address of each NAT gateway"}
 
 _PLURALS = {
     "NAT gateway": "NAT gateways",
@@ -159,84 +158,6 @@ def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
     return rows
 
 
-def survey_verdict(survey: Survey) -> str:
-    """The answer for several regions in one sentence."""
-    found = survey.comparisons
-    if not found:
-        return "No region could be priced."
-    wins = Counter(DESIGN_NAMES[c.cheapest.design_id] for c in found)
-    regions = counted(Decimal(len(found)), "region")
-    winners = ", ".join(
-        f"{name} is cheapest in {'all ' if count == len(found) > 1 else ''}{count}"
-        for name, count in wins.most_common()
-    )
-    top = found[0]
-    sentence = f"Of {regions}, {winners}."
-    if top.saving.amount:
-        sentence += (
-            f" The largest saving is in {top.sheet.region_id}: {money(top.saving.amount, top.sheet.currency)} a month."
-        )
-    return sentence
-
-
-def survey_row(comparison: Comparison) -> list[str]:
-    """One region's line: totals, cheapest, saving, percent, break-even."""
-    currency, saving = comparison.sheet.currency, comparison.saving
-    totals = ["-" if e.total is None else amount(e.total, currency) for e in comparison.estimates]
-    return [
-        comparison.sheet.region_id,
-        *totals,
-        DESIGN_NAMES[comparison.cheapest.design_id],
-        "-" if saving.amount is None else amount(saving.amount, currency),
-        "-" if saving.percent is None else percent(saving.percent),
-        _break_even_cell(comparison),
-    ]
-
-
-def _break_even_cell(comparison: Comparison) -> str:
-    try:
-        found = comparison.break_even
-    except PriceNotKnownError:
-        return "not known"
-    if found is None:
-        return "-"
-    return "none" if found.gb is None else gb(found.gb)
-
-
-def survey_assumptions(survey: Survey) -> list[tuple[str, str]]:
-    """What the answers for several regions assume in common."""
-    first = survey.comparisons[0]
-    rows = [row for row in assumptions(first) if row[0] not in {"Region", "Prices", "Table"}]
-    days = [c.verified_on for c in survey.comparisons if c.verified_on]
-    oldest, newest = min(day for day, _ in days), max(day for _, day in days)
-    rows.append(("Prices", f"AWS list prices as of {first.sheet.day}, last verified {oldest} to {newest}; before tax"))
-    own = sorted({c.sheet.origin for c in survey.comparisons if c.sheet.origin is not None})
-    if own:
-        rows.append(("Tables", f"your own, {', '.join(own)}"))
-    return rows
-
-
-def survey_notes(survey: Survey) -> list[str]:
-    """Footnotes for several regions: which prices are not known, and what is left out."""
-    found = [f"{missing.region_id}: {missing.reason}." for missing in survey.not_known]
-    extras = dict.fromkeys(left_out.extra_id for c in survey.comparisons for left_out in c.left_out)
-    return found + [_left_out_in_regions(survey, extra_id) for extra_id in extras]
-
-
-def _left_out_in_regions(survey: Survey, extra_id: str) -> str:
-    currency = survey.comparisons[0].sheet.currency
-    amounts = [left.amount for c in survey.comparisons for left in c.left_out if left.extra_id == extra_id]
-    known = [value for value in amounts if value is not None]
-    cost = "price not known"
-    if known:
-        low, high = min(known), max(known)
-        cost = money(low, currency) if low == high else f"{money(low, currency)} to {amount(high, currency)}"
-        cost += " a month"
-        if len(known) < len(amounts):
-            cost += " where its price is known"
-    return f"Left out: {_EXTRA_NAMES[extra_id]}, {cost} (--include {extra_id})."
-
-
 def notes(comparison: Comparison) -> list[str]:
     """Footnotes: what is left out, with its amount, and what may surprise."""
     return list(_notes(comparison))
@@ -248,7 +169,7 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         cost = "price not known"
         if left_out.amount is not None:
             cost = f"{money(left_out.amount, currency)} a month"
-        yield f"Left out: {_EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."
+        yield f"Left out: {EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."
     layers = _layers_note(comparison)
     if layers:
         yield layers

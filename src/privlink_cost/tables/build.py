@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.model.prices import DatedPrice, Meter, PriceTable, Source, Tier
+from privlink_cost.model.prices import DatedPrice, Meter, Source, Tier
+from privlink_cost.model.sheet import PriceTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from privlink_cost.model.prices import PriceTable
+    from privlink_cost.model.sheet import PriceTable
 
 MOST_FILES = 1000
 

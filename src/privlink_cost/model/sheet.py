@@ -1,0 +1,237 @@
+"""A price sheet: one region's prices on one day, and what a quantity of a meter costs on it.
+
+A `PriceTable` is one region's dated prices; a `PriceSheet` is that table on one day. No formula sees a date.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.numbers import EXACT, ONE, ZERO
+from privlink_cost.model.prices import USD, Charge, Currency, Factor, total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from privlink_cost.model.prices import DatedPrice, Meter, Source
+
+
+class SheetPrice(NamedTuple):
+    """A meter's price on one day.
+
+    Attributes:
+        meter: what it is the price of.
+        price: the latest price in effect by that day, as far as is known.
+        rival: set if the day falls after `price` was last confirmed and before the next known price: either
+            of the two may have held.
+    """
+
+    meter: Meter
+    price: DatedPrice
+    rival: DatedPrice | None = None
+
+
+class PriceSheet(NamedTuple):
+    """One region's prices on one day, in one currency.
+
+    Attributes:
+        region_id: as in `ap-northeast-1`.
+        region_name: as in "Asia Pacific (Tokyo)".
+        day: the day the prices are read as of.
+        prices: by meter id.
+        first_days: of the meters whose first known price is after `day`: that first day.
+        sources: by source id.
+        origin: path of the user's own table, or None for a bundled one.
+        currency: of every money figure.
+        fx_rate: units of `currency` per US dollar.
+    """
+
+    region_id: str
+    region_name: str
+    day: date
+    prices: Mapping[str, SheetPrice]
+    first_days: Mapping[str, date]
+    sources: Mapping[str, Source]
+    origin: str | None = None
+    currency: Currency = USD
+    fx_rate: Decimal = ONE
+
+    def require(self, meter_ids: Iterable[str]) -> None:
+        """Make sure that every one of the meters has a price.
+
+        Raises:
+            PriceNotKnownError: naming the meters that have none and, if all of them get one later, the day.
+        """
+        missing = [meter_id for meter_id in meter_ids if meter_id not in self.prices]
+        if not missing:
+            return
+        never = [meter_id for meter_id in missing if meter_id not in self.first_days]
+        if never:
+            table = self.origin or "its table"
+            raise PriceNotKnownError(
+                f"the price of {', '.join(never)} in {self.region_id} is not in {table}",
+                hint="add it with its source, or ask for something that does not need it",
+            )
+        first = max(self.first_days[meter_id] for meter_id in missing)
+        raise PriceNotKnownError(
+            f"no price of {', '.join(missing)} in {self.region_id} is known on {self.day}",
+            hint=f"the first day on which all are known is {first}; ask with --as-of {first} or later",
+        )
+
+    def charge(self, meter_id: str, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
+        """Price a quantity of one meter: a charge per tier it reaches, at least one.
+
+        Raises:
+            PriceNotKnownError: if the meter has no price, or if two prices may have held on the day and they
+                differ for this quantity.
+        """
+        entry = self.prices.get(meter_id)
+        if entry is None:
+            self.require((meter_id,))
+            raise AssertionError(meter_id)  # pragma: no cover - require() has raised
+        charges = _graduated(entry.meter, entry.price, factors)
+        rival = entry.rival
+        if rival is not None and total(charges) != total(_graduated(entry.meter, rival, factors)):
+            raise PriceNotKnownError(
+                f"the price of {meter_id} in {self.region_id} on {self.day} is not known: "
+                f"one price was last confirmed on {entry.price.verified_on}, a different one was first seen on "
+                f"{rival.effective_from}",
+                hint=f"ask with --as-of {entry.price.verified_on} or --as-of {rival.effective_from}",
+            )
+        return charges
+
+    def in_currency(self, currency: Currency, fx_rate: Decimal) -> PriceSheet:
+        """The same sheet with every unit price in another currency.
+
+        Args:
+            currency: the other currency.
+            fx_rate: units of that currency per US dollar.
+        """
+        return self._replace(
+            currency=currency,
+            fx_rate=fx_rate,
+            prices={meter_id: _scaled(entry, fx_rate) for meter_id, entry in self.prices.items()},
+        )
+
+    def possible(self, meter_ids: Iterable[str]) -> Iterator[PriceSheet]:
+        """Every sheet that may be the true one, where it is open which of two prices held for a meter."""
+        open_ids = [m for m in meter_ids if m in self.prices and self.prices[m].rival is not None]
+        sheets = [self]
+        for meter_id in open_ids:
+            entry = self.prices[meter_id]
+            sheets = [
+                sheet._replace(prices={**sheet.prices, meter_id: entry._replace(price=price, rival=None)})
+                for sheet in sheets
+                for price in (entry.price, entry.rival)
+                if price is not None
+            ]
+        yield from sheets
+
+
+class PriceTable(NamedTuple):
+    """One region's dated prices in US dollars.
+
+    Attributes:
+        region_id: as in `ap-northeast-1`.
+        region_name: as in "Asia Pacific (Tokyo)".
+        sources: by source id.
+        meters: by meter id.
+        origin: path of the user's own table, or None for a bundled one.
+    """
+
+    region_id: str
+    region_name: str
+    sources: Mapping[str, Source]
+    meters: Mapping[str, Meter]
+    origin: str | None = None
+
+    def on(self, day: date) -> PriceSheet:
+        """The prices as of a day.
+
+        A meter whose first known price is after the day gets none: the earliest price is not a stand-in for
+        what came before it.
+        """
+        prices: dict[str, SheetPrice] = {}
+        first_days: dict[str, date] = {}
+        for meter_id, meter in self.meters.items():
+            in_effect = None
+            following = None
+            for price in meter.prices:
+                if price.effective_from > day:
+                    following = price
+                    break
+                in_effect = price
+            if in_effect is None:
+                if following is not None:
+                    first_days[meter_id] = following.effective_from
+                continue
+            rival = following if day > in_effect.verified_on else None
+            prices[meter_id] = SheetPrice(meter=meter, price=in_effect, rival=rival)
+        return PriceSheet(
+            region_id=self.region_id,
+            region_name=self.region_name,
+            day=day,
+            prices=prices,
+            first_days=first_days,
+            sources=self.sources,
+            origin=self.origin,
+        )
+
+
+def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
+    """Spread a quantity over the tiers of a price, each unit paying the rate of the tier it falls in.
+
+    Of 7,000,000 GB the first 1,048,576 pay the first rate, the next 4,194,304 the second, the rest the third.
+
+    Source: AWS PrivateLink pricing, "Data Processed per month in an AWS Region", priced by the first 1 PB, the
+    next 4 PB and anything over 5 PB. https://aws.amazon.com/privatelink/pricing/
+    """
+    quantity = ONE
+    for factor in factors:
+        quantity = EXACT.multiply(quantity, factor.number)
+    tiers = price.tiers
+    first = tiers[0]
+    if first.up_to is None or quantity <= first.up_to:
+        return (
+            Charge(
+                meter,
+                factors,
+                quantity,
+                first.unit_price,
+                EXACT.multiply(quantity, first.unit_price),
+                first.rate_code,
+                price,
+            ),
+        )
+    charges = []
+    below = ZERO
+    for tier in tiers:
+        top = quantity if tier.up_to is None else min(quantity, tier.up_to)
+        part = EXACT.subtract(top, below)
+        charges.append(
+            Charge(
+                meter,
+                (Factor(part, meter.pricing_unit),),
+                part,
+                tier.unit_price,
+                EXACT.multiply(part, tier.unit_price),
+                tier.rate_code,
+                price,
+            )
+        )
+        below = top
+        if below == quantity:
+            break
+    return tuple(charges)
+
+
+def _scaled(entry: SheetPrice, rate: Decimal) -> SheetPrice:
+    def scale(price: DatedPrice) -> DatedPrice:
+        return price._replace(
+            tiers=tuple(tier._replace(unit_price=EXACT.multiply(tier.unit_price, rate)) for tier in price.tiers)
+        )
+
+    return entry._replace(price=scale(entry.price), rival=None if entry.rival is None else scale(entry.rival))
