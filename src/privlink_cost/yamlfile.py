@@ -115,7 +115,9 @@ def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the
         problem = (error.problem or "not valid YAML").replace("\n", " ")
         raise InputError(_at(name, error.problem_mark or error.context_mark, problem)) from None
     except yaml.YAMLError as error:
-        raise InputError(f"{name}: not valid YAML: {' '.join(str(error).split())}") from None
+        position = getattr(error, "position", None)
+        where = name if position is None else f"{name}, line {text.count(chr(10), 0, position) + 1}"
+        raise InputError(f"{where}: not valid YAML: {' '.join(str(error).split())}") from None
 
 
 def _check_size(text: str, name: str) -> None:

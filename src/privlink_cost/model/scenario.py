@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.errors import InputError
+from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, exact_sum, plain
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal, *
     if not isinstance(value, Decimal):
         raise InputError(f"{what} must be a Decimal, not {type(value).__name__}", hint="wrap it in Decimal(...)")
     if value.is_finite() and value and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
-        raise InputError(f"{what} {value} is too long a number", hint=f"give at most {MOST_DECIMALS} decimals")
+        raise InputError(f"{what} has too many decimals", hint=f"give at most {MOST_DECIMALS} decimals")
     if not value.is_finite() or not lowest <= value <= highest or (above and value == lowest):
         shown = plain(value) if value.is_finite() and abs(value.adjusted()) < 40 else str(value)  # noqa: PLR2004
         raise InputError(
@@ -158,6 +158,6 @@ def check_count(what: str, value: int, lowest: int, highest: int) -> None:
         InputError: naming the count and the range.
     """
     if type(value) is not int:  # neither a float nor a bool
-        raise InputError(f"{what} must be a whole number, not {value!r}")
+        raise InputError(f"{what} must be a whole number, not {quoted(repr(value))}")
     if not lowest <= value <= highest:
         raise InputError(f"{value} {what} is out of range", hint=f"give {lowest} to {highest}")

@@ -163,6 +163,8 @@ def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - what
     Raises:
         TableError: with all problems at once, each with file, line and key.
     """
+    if not isinstance(data, dict):
+        raise TableError([f"{name}: a price table is a mapping with region_id, region_name, currency, sources, meters"])
     try:
         table = TableModel.model_validate(data)
     except ValidationError as error:
