@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import decimal
 import difflib
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 
-settings.register_profile(
-    "privlink-cost", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+settings.register_profile("privlink-cost", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("privlink-cost")
 
 
@@ -36,6 +35,11 @@ def _no_floats() -> Iterator[None]:
         yield
 
 
+# Click 8.1 mixes the two streams unless it is told not to; later versions never do and know no such option.
+_SEPARATE: dict[str, Any] = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}
+_RUNNER = CliRunner(**_SEPARATE)
+
+
 class Result(NamedTuple):
     """How a command ended."""
 
@@ -49,7 +53,7 @@ def run() -> Callable[..., Result]:
     """Run `privlink-cost` with some arguments, in process."""
 
     def invoke(*args: str) -> Result:
-        result = CliRunner().invoke(main, list(args), prog_name="privlink-cost")
+        result = _RUNNER.invoke(main, list(args), prog_name="privlink-cost")
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Result(result.exit_code, result.stdout, result.stderr)

@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from privlink_cost.api.ranges import answer_range
     from privlink_cost.api.solve import solve_question, solve_question_grid
     from privlink_cost.api.survey import all_regions, survey
+    from privlink_cost.api.sweep import sweep_question, sweep_regions
     from privlink_cost.catalogue.currencies import find_currency
     from privlink_cost.catalogue.workloads import load_workload, workload_ids
     from privlink_cost.errors import (
         InputError,
+        MissingExtraError,
         OutputError,
         PriceNotKnownError,
         PrivlinkCostError,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet, PriceTable, SheetPrice
     from privlink_cost.model.solve import Grid, Solution, solve, solve_grid
     from privlink_cost.model.survey import NotKnown, Survey
+    from privlink_cost.model.sweep import Sweep, SweepPoint, sweep, values_between
     from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
     from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
 
@@ -62,10 +65,12 @@ _HOMES = {
     "privlink_cost.api.ranges": ("answer_range",),
     "privlink_cost.api.solve": ("solve_question", "solve_question_grid"),
     "privlink_cost.api.survey": ("all_regions", "survey"),
+    "privlink_cost.api.sweep": ("sweep_question", "sweep_regions"),
     "privlink_cost.catalogue.currencies": ("find_currency",),
     "privlink_cost.catalogue.workloads": ("load_workload", "workload_ids"),
     "privlink_cost.errors": (
         "InputError",
+        "MissingExtraError",
         "OutputError",
         "PriceNotKnownError",
         "PrivlinkCostError",
@@ -90,6 +95,7 @@ _HOMES = {
     "privlink_cost.model.sheet": ("PriceSheet", "PriceTable", "SheetPrice"),
     "privlink_cost.model.solve": ("Grid", "Solution", "solve", "solve_grid"),
     "privlink_cost.model.survey": ("NotKnown", "Survey"),
+    "privlink_cost.model.sweep": ("Sweep", "SweepPoint", "sweep", "values_between"),
     "privlink_cost.model.workload": ("EndpointNeed", "Workload", "WorkloadSource"),
     "privlink_cost.tables.find": ("bundled_regions", "load_own_tables", "load_table"),
 }
@@ -110,6 +116,7 @@ __all__ = [
     "InputError",
     "LeftOut",
     "Meter",
+    "MissingExtraError",
     "NotKnown",
     "Optimum",
     "OutputError",
@@ -128,6 +135,8 @@ __all__ = [
     "Solution",
     "Source",
     "Survey",
+    "Sweep",
+    "SweepPoint",
     "TableError",
     "Tier",
     "TrafficPart",

@@ -87,8 +87,9 @@ def read_text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}", hint="check the path and its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"cannot read {path!s}: {reason}", hint="check the path and its permissions") from None
     if len(data) > LARGEST_FILE:
         raise InputError(f"{path} is larger than {LARGEST_FILE // 2**20} MiB", hint="split it")
     try:
@@ -114,7 +115,9 @@ def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the
         problem = (error.problem or "not valid YAML").replace("\n", " ")
         raise InputError(_at(name, error.problem_mark or error.context_mark, problem)) from None
     except yaml.YAMLError as error:
-        raise InputError(f"{name}: not valid YAML: {' '.join(str(error).split())}") from None
+        position = getattr(error, "position", None)
+        where = name if position is None else f"{name}, line {text.count(chr(10), 0, position) + 1}"
+        raise InputError(f"{where}: not valid YAML: {' '.join(str(error).split())}") from None
 
 
 def _check_size(text: str, name: str) -> None:
@@ -123,6 +126,8 @@ def _check_size(text: str, name: str) -> None:
     for event in yaml.parse(text, Loader=_SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise InputError(_at(name, event.start_mark, "aliases are not allowed"), hint="write the value out")
+        if getattr(event, "tag", None) is not None:
+            raise InputError(_at(name, event.start_mark, "tags are not allowed"), hint="write the value alone")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:

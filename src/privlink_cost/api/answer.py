@@ -10,7 +10,7 @@ from privlink_cost.errors import InputError
 from privlink_cost.model.compare import Comparison, compare
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.prices import USD
-from privlink_cost.model.scenario import MOST_ENDPOINTS, Scenario
+from privlink_cost.model.scenario import MOST_ENDPOINTS, Scenario, check_amount, check_count
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def scenario_of(question: Question) -> Scenario:
         InputError: if a name is not known or a number is out of range.
     """
     count = question.endpoint_count
-    if count is not None and not 0 <= count <= MOST_ENDPOINTS:
-        raise InputError(f"{count} endpoints is out of range", hint=f"give 0 to {MOST_ENDPOINTS}")
+    if count is not None:
+        check_count("endpoints", count, 0, MOST_ENDPOINTS)
     traffic = _traffic(question) if question.traffic else {}
     chosen = choose_endpoints(
         workload=question.workload,
@@ -107,8 +107,8 @@ def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:
             f"the exchange rate of {currency.code} is missing",
             hint=f"give --fx-rate, the {currency.code} per US dollar: it is never looked up",
         )
-    if rate is not None and not (rate.is_finite() and 0 < rate <= LARGEST_FX_RATE):
-        raise InputError(f"fx rate {rate} is out of range", hint=f"give above 0 to {plain(LARGEST_FX_RATE)}")
+    if rate is not None:
+        check_amount("fx rate", rate, ZERO, LARGEST_FX_RATE, above=True)
     if rate is not None and currency == USD and rate != 1:
         raise InputError(f"a US dollar is not {plain(rate)} US dollars", hint="name the --currency of the rate")
     return currency, rate

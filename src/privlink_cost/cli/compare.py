@@ -54,8 +54,10 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
     by_scenario = len({question.name for question in questions}) > 1
     answers: ScenarioAnswers | Survey = answer_scenarios(questions) if by_scenario else survey(questions)
     emit((render.scenarios if by_scenario else render.survey)(answers, style_of(output)), output)
-    for missing in answers.not_known:
-        click.echo(f"Not known: {missing.reason}.", err=True)
+    if answers.not_known:
+        first, others = answers.not_known[0], len(answers.not_known) - 1
+        more = f"; {others} more in the answer" if others else ""
+        click.echo(f"Error: {first.reason}{more}", err=True)
     return EXIT_PRICE_NOT_KNOWN if answers.not_known else EXIT_OK
 
 

@@ -15,6 +15,10 @@ from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_INTERRUPTED, EXIT_OK, Pr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+PROGRAM = "privlink-cost"
+COMPLETE_VAR = "_PRIVLINK_COST_COMPLETE"
+"""The variable by which a shell asks Click for completions."""
+
 # Each command's module has a click command named `command`; only the one that is called is imported.
 COMMANDS = ("compare", "break-even", "optimize", "sweep", "explain", "regions", "workloads")
 
@@ -58,25 +62,24 @@ class Program(click.Group):
         Click itself ends with 1 on Ctrl-C and on a closed pipe and prints a usage before an error; here they end
         with 130 and 0, and an error is one sentence.
         """
-        if not standalone_mode:
-            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        if not standalone_mode or COMPLETE_VAR in os.environ:
+            return super().main(args, prog_name, complete_var, standalone_mode, **extra)
         try:
-            result = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
+            with self.make_context(PROGRAM, list(sys.argv[1:] if args is None else args), **extra) as ctx:
+                result = self.invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
             code = result if isinstance(result, int) else EXIT_OK
+        except click.exceptions.Exit as exit_:
+            code = exit_.exit_code
         except PrivlinkCostError as error:
             code = _fail(str(error), error.exit_code)
         except click.ClickException as error:
             code = _fail(error.format_message(), EXIT_INPUT_WRONG)
-        except (click.Abort, KeyboardInterrupt):
+        except (click.Abort, KeyboardInterrupt, EOFError):
             code = EXIT_INTERRUPTED
         except OSError as error:
             code = _stdout_failed(error)
-        except SystemExit as exit_:
-            # How Click reports a closed pipe: it catches the error and exits with 1.
-            if not isinstance(exit_.__context__, OSError):
-                raise
-            code = _stdout_failed(exit_.__context__)
         sys.exit(code)
 
 

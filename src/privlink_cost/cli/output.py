@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 NARROWEST = 40
 
+_PERMISSIONS = "check the folder and its permissions"
+
 
 def style_of(output: str | None) -> Style:
     """The style of standard output, or of a file.
 
     A pipe and a file get ASCII at 80 columns. Source of `NO_COLOR`: https://no-color.org
     """
-    if output is not None or not sys.stdout.isatty():
+    if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return Style()
     import shutil
 
@@ -33,6 +35,22 @@ def style_of(output: str | None) -> Style:
     )
 
 
+def check_output(output: str | None) -> str | None:
+    """See that a file can be written there before anything is computed.
+
+    Raises:
+        OutputError: if its folder does not exist or may not be written.
+    """
+    if output is None:
+        return None
+    folder = os.path.dirname(os.path.realpath(output))  # noqa: PTH120 - pathlib slows the start
+    if not os.path.isdir(folder):  # noqa: PTH112 - as above
+        raise OutputError(f"cannot write {output}: there is no folder {folder}", hint="make it first")
+    if not os.access(folder, os.W_OK) and not os.path.exists(output):  # noqa: PTH110 - as above
+        raise OutputError(f"cannot write {output}: the folder {folder} may not be written", hint=_PERMISSIONS)
+    return output
+
+
 def emit(text: str, output: str | None) -> None:
     """Print a result, or write it to a file.
 
@@ -40,6 +58,8 @@ def emit(text: str, output: str | None) -> None:
         OutputError: as `write_file`.
     """
     if output is None:
+        if sys.stdout is None:
+            raise OutputError("cannot write to standard output: it is closed", hint="open it, or give --output")
         sys.stdout.write(text)
     else:
         write_file(text.encode("utf-8", errors="surrogateescape"), output)
@@ -56,9 +76,7 @@ def write_file(content: bytes, output: str) -> None:
     try:
         _write(content, Path(output))
     except OSError as error:
-        raise OutputError(
-            f"cannot write {output}: {error.strerror}", hint="check the folder and its permissions"
-        ) from None
+        raise OutputError(f"cannot write {output}: {error.strerror}", hint=_PERMISSIONS) from None
 
 
 def _write(content: bytes, output: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.errors import InputError
+from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, exact_sum, plain
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ MOST_HOURS = Decimal(744)
 """Hours in a 31-day month: the longest billing month."""
 
 MOST_GB = Decimal(10) ** 15
+MOST_DECIMALS = 60
 MOST_AZS = 100
 MOST_NAT_GATEWAYS = 10_000
 MOST_ENDPOINTS = 10_000
@@ -69,24 +70,24 @@ class Scenario:
 
     def __post_init__(self) -> None:
         """Check every quantity once, for whoever asks."""
-        _check_amount("GB", self.gb, ZERO, MOST_GB)
-        _check_amount("internet GB", self.internet_gb, ZERO, self.gb)
-        _check_amount("hours", self.hours, ZERO, MOST_HOURS, above=True)
-        _check_count("AZs", self.azs, 1, MOST_AZS)
+        check_amount("GB", self.gb, ZERO, MOST_GB)
+        check_amount("internet GB", self.internet_gb, ZERO, self.gb)
+        check_amount("hours", self.hours, ZERO, MOST_HOURS, above=True)
+        check_count("AZs", self.azs, 1, MOST_AZS)
         if self.nat_gateways is not None:
-            _check_count("NAT gateways", self.nat_gateways, 1, MOST_NAT_GATEWAYS)
-        _check_count("endpoints", len(self.interface_endpoints), 0, MOST_ENDPOINTS)
+            check_count("NAT gateways", self.nat_gateways, 1, MOST_NAT_GATEWAYS)
+        check_count("endpoints", len(self.interface_endpoints), 0, MOST_ENDPOINTS)
         if self.vpcs != 1:
-            _check_count("VPCs", self.vpcs, 1, MOST_VPCS)
+            check_count("VPCs", self.vpcs, 1, MOST_VPCS)
         if self.internet_out_gb is not None:
-            _check_amount("outbound internet GB", self.internet_out_gb, ZERO, self.internet_gb)
+            check_amount("outbound internet GB", self.internet_out_gb, ZERO, self.internet_gb)
         if self.traffic:
             self._check_traffic()
 
     def _check_traffic(self) -> None:
         named = {*self.interface_endpoints, *self.gateway_endpoints}
         for name, gb in self.traffic.items():
-            _check_amount(f"GB of {name}", gb, ZERO, MOST_GB)
+            check_amount(f"GB of {name}", gb, ZERO, MOST_GB)
             if name not in named:
                 raise InputError(f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}")
         if self.unattributed_gb < 0:
@@ -141,15 +142,29 @@ class Scenario:
         """
         total = EXACT.add(aws_gb, self.internet_gb)
         if not self.traffic:
-            return replace(self, gb=total)
+            return self._derived(gb=total)
         factor = EXACT.divide(aws_gb, self.aws_gb) if self.aws_gb else ONE
         traffic = {name: EXACT.multiply(gb, factor) for name, gb in self.traffic.items()}
-        return replace(self, gb=total, traffic=traffic)
+        return self._derived(gb=total, traffic=traffic)
+
+    def _derived(self, **changes: object) -> Scenario:
+        """A copy with other GB that is not checked again: it may lie a GB beyond what may be asked."""
+        derived = object.__new__(Scenario)
+        for name in self.__slots__:
+            object.__setattr__(derived, name, changes.get(name, getattr(self, name)))
+        return derived
 
 
-def _check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal, *, above: bool = False) -> None:
+def check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal, *, above: bool = False) -> None:
+    """See that an amount is an exact number within its range, or above the lowest where that is no part of it.
+
+    Raises:
+        InputError: naming the amount and the range.
+    """
     if not isinstance(value, Decimal):
         raise InputError(f"{what} must be a Decimal, not {type(value).__name__}", hint="wrap it in Decimal(...)")
+    if value.is_finite() and value and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
+        raise InputError(f"{what} has too many decimals", hint=f"give at most {MOST_DECIMALS} decimals")
     if not value.is_finite() or not lowest <= value <= highest or (above and value == lowest):
         shown = plain(value) if value.is_finite() and abs(value.adjusted()) < 40 else str(value)  # noqa: PLR2004
         raise InputError(
@@ -157,8 +172,13 @@ def _check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal, 
         )
 
 
-def _check_count(what: str, value: int, lowest: int, highest: int) -> None:
+def check_count(what: str, value: int, lowest: int, highest: int) -> None:
+    """See that a count is a whole number within its range.
+
+    Raises:
+        InputError: naming the count and the range.
+    """
     if type(value) is not int:  # neither a float nor a bool
-        raise InputError(f"{what} must be a whole number, not {value!r}")
+        raise InputError(f"{what} must be a whole number, not {quoted(repr(value))}")
     if not lowest <= value <= highest:
         raise InputError(f"{value} {what} is out of range", hint=f"give {lowest} to {highest}")

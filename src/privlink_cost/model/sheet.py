@@ -201,7 +201,7 @@ def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> 
     """
     quantity = ONE
     for factor in factors:
-        quantity *= factor.number
+        quantity = EXACT.multiply(quantity, factor.number)
     tiers = price.tiers
     first = tiers[0]
     if first.up_to is None or quantity <= first.up_to:
@@ -211,7 +211,7 @@ def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> 
                 factors,
                 quantity,
                 first.unit_price,
-                quantity * first.unit_price,
+                EXACT.multiply(quantity, first.unit_price),
                 first.rate_code,
                 price,
             ),
@@ -220,14 +220,14 @@ def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> 
     below = ZERO
     for tier in tiers:
         top = quantity if tier.up_to is None else min(quantity, tier.up_to)
-        part = top - below
+        part = EXACT.subtract(top, below)
         charges.append(
             Charge(
                 meter,
                 (Factor(part, meter.pricing_unit),),
                 part,
                 tier.unit_price,
-                part * tier.unit_price,
+                EXACT.multiply(part, tier.unit_price),
                 tier.rate_code,
                 price,
             )

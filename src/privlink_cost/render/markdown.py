@@ -51,12 +51,12 @@ def survey(answers: Survey, _: Style) -> str:
         return page(survey_words.verdict(answers), [], 0, [], survey_words.notes(answers))
     first = answers.comparisons[0]
     designs = [words.DESIGN_NAMES[estimate.design_id] for estimate in first.estimates]
-    rows = [["Region", *designs, "Cheapest", f"Saving, {first.sheet.currency.code} a month", "%", "Break-even GB"]]
+    rows = [["Region", "Cheapest", *designs, f"Saving, {first.sheet.currency.code} a month", "%", "Break-even GB"]]
     rows += [list(map(escape, survey_words.row(found))) for found in answers.comparisons]
     rows += [
-        [escape(missing.region_id), *["not known"] * len(designs), "-", "-", "-", "-"] for missing in answers.not_known
+        [escape(missing.region_id), "-", *["not known"] * len(designs), "-", "-", "-"] for missing in answers.not_known
     ]
-    return page(survey_words.verdict(answers), rows, 1, survey_words.assumptions(answers), survey_words.notes(answers))
+    return page(survey_words.verdict(answers), rows, 2, survey_words.assumptions(answers), survey_words.notes(answers))
 
 
 def scenarios(answers: ScenarioAnswers, _: Style) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 
@@ -22,6 +23,12 @@ _RULES = box.Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 def ruled(style: Style) -> Table:
     """An empty table with rules between its sections and no other lines."""
     return Table(box=_RULES if style.unicode else _ASCII_RULES, pad_edge=False, padding=0, show_edge=False)
+
+
+def fits(table: Table, style: Style) -> bool:
+    """Whether a table can be shown without breaking a figure or a name."""
+    measured = console(style)
+    return Measurement.get(measured, measured.options, table).minimum <= style.width
 
 
 def pairs(rows: list[tuple[str, str]]) -> Table:

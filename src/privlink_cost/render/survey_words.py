@@ -35,14 +35,15 @@ def verdict(survey: Survey) -> str:
     return sentence
 
 
-def row(comparison: Comparison) -> list[str]:
-    """One region's line: totals, cheapest, saving, percent, break-even."""
+def row(comparison: Comparison, *, every_design: bool = True) -> list[str]:
+    """One region's line: cheapest, totals of every design or of the cheapest, saving, percent, break-even."""
     currency, saving = comparison.sheet.currency, comparison.saving
-    totals = ["-" if e.total is None else words.amount(e.total, currency) for e in comparison.estimates]
+    shown = comparison.estimates if every_design else (comparison.cheapest,)
+    totals = ["-" if e.total is None else words.amount(e.total, currency) for e in shown]
     return [
         comparison.sheet.region_id,
-        *totals,
         words.DESIGN_NAMES[comparison.cheapest.design_id],
+        *totals,
         "-" if saving.amount is None else words.amount(saving.amount, currency),
         "-" if saving.percent is None else words.percent(saving.percent),
         break_even_cell(comparison),

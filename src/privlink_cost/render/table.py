@@ -10,9 +10,10 @@ from rich.text import Text
 from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.model.survey import NotKnown
 from privlink_cost.render import scenario_words, survey_words, words
-from privlink_cost.render.rich_parts import footnotes, pairs, printed, ruled
+from privlink_cost.render.rich_parts import fits, footnotes, pairs, printed, ruled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from rich.console import RenderableType
@@ -71,28 +72,36 @@ def scenarios(answers: ScenarioAnswers, style: Style) -> str:
 
 
 def _regions(answers: Survey, style: Style) -> Table:
+    table = _regions_table(answers, style, every_design=True)
+    return table if fits(table, style) else _regions_table(answers, style, every_design=False)
+
+
+def _regions_table(answers: Survey, style: Style, *, every_design: bool) -> Table:
+    """A row for each region, with the totals of every design or of the cheapest alone."""
     first = answers.comparisons[0]
-    code = first.sheet.currency.code
+    totals = [words.DESIGN_NAMES[e.design_id] for e in first.estimates] if every_design else ["Its total"]
     table = ruled(style)
-    table.add_column("Region")
-    for estimate in first.estimates:
-        table.add_column(words.DESIGN_NAMES[estimate.design_id], justify="right", no_wrap=True)
-    table.add_column("Cheapest", ratio=1)
-    table.add_column("Saving", justify="right", no_wrap=True)
-    table.add_column("%", justify="right", no_wrap=True)
-    table.add_column("Break-even GB", justify="right")
+    table.add_column("Region", no_wrap=True)
+    table.add_column("Cheapest", overflow="fold")
+    for name in [*totals, "Saving", "%"]:
+        table.add_column(Text(name, justify="right"), justify="right", no_wrap=not every_design, overflow="fold")
+    table.add_column("Break-even GB", justify="right", overflow="fold")
     for answer in answers.comparisons:
-        table.add_row(*survey_words.row(answer))
+        table.add_row(*survey_words.row(answer, every_design=every_design))
     for missing in answers.not_known:
-        table.add_row(missing.region_id, *["not known"] * len(first.estimates), "-", "-", "-", "-", style="dim")
-    table.caption = f"{code} a month"
+        table.add_row(missing.region_id, "-", *["not known"] * len(totals), "-", "-", "-", style="dim")
+    table.caption = f"{first.sheet.currency.code} a month"
     table.caption_justify = "left"
     return table
 
 
 def _totals(answer: Comparison, style: Style) -> Table:
     """Several designs at a glance: side by side where that fits, else one below the other."""
-    return _side_by_side(answer, style) if len(answer.estimates) <= MOST_COLUMNS else _listed(answer, style)
+    if len(answer.estimates) <= MOST_COLUMNS:
+        table = _side_by_side(answer, style)
+        if fits(table, style):
+            return table
+    return _listed(answer, style)
 
 
 def _side_by_side(answer: Comparison, style: Style) -> Table:
@@ -152,39 +161,44 @@ def _emphasis(answer: Comparison, estimate: Estimate) -> str:
 
 
 def _charges(answer: Comparison, style: Style) -> Table:
+    with_year = _charges_table(answer, style, years=True)
+    # Amounts are never broken for a column that can be left out: it is twelve times the one beside it.
+    return with_year if fits(with_year, style) else _charges_table(answer, style, years=False)
+
+
+def _charges_table(answer: Comparison, style: Style, *, years: bool) -> Table:
     currency = answer.sheet.currency
     table = ruled(style)
-    table.add_column("Design", max_width=19)
-    table.add_column("How it adds up", ratio=1)
-    table.add_column(f"{currency.code} a month", justify="right", no_wrap=True)
-    table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
+    table.add_column("Design", overflow="fold", max_width=19)
+    table.add_column("How it adds up", overflow="fold")
+    table.add_column(f"{currency.code} a month", justify="right", no_wrap=True, overflow="fold")
+    if years:
+        table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
     for estimate in answer.estimates:
-        _add_design(table, answer, estimate)
+        for row in _design_rows(answer, estimate):
+            table.add_row(*row[: len(table.columns)])
+        table.rows[-1].end_section = True
     return table
 
 
-def _add_design(table: Table, answer: Comparison, estimate: Estimate) -> None:
+def _design_rows(answer: Comparison, estimate: Estimate) -> Iterator[tuple[Text, ...]]:
     currency = answer.sheet.currency
-    is_best = estimate is answer.cheapest
     name = words.DESIGN_NAMES[estimate.design_id]
-    emphasis = _emphasis(answer, estimate)
     if estimate.total is None or estimate.per_year is None:
-        table.add_row(name, f"not possible: {estimate.reason}", "-", "-", style="dim", end_section=True)
+        yield tuple(Text(text, style="dim") for text in (name, f"not possible: {estimate.reason}", "-", "-"))
         return
-    table.add_row(
-        Text(name, style=emphasis),
-        Text("<- cheapest" if is_best else "", style=emphasis),
-        Text(words.amount(estimate.total, currency), style=emphasis),
-        Text(words.amount(estimate.per_year, currency), style=emphasis),
-    )
+    emphasis = _emphasis(answer, estimate)
+    mark = "<- cheapest" if estimate is answer.cheapest else ""
+    figures = (words.amount(figure, currency) for figure in (estimate.total, estimate.per_year))
+    yield tuple(Text(text, style=emphasis) for text in (name, mark, *figures))
     for charge in estimate.charges:
-        table.add_row(
+        texts = (
             f"  {words.charge_name(charge)}",
             words.arithmetic(charge, currency),
             words.amount(charge.cost, currency),
             "",
         )
-    table.rows[-1].end_section = True
+        yield tuple(map(Text, texts))
 
 
 def _assumptions(answer: Comparison) -> Table:

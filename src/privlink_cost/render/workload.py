@@ -64,7 +64,8 @@ def workload_lines(workload: Workload, counted: Collection[str] | None = None) -
         for need in conditional:
             is_counted = need.default if counted is None else need.endpoint in counted
             yield _line(need, "when", is_counted=is_counted)
-    yield ""
+    if workload.not_needed or workload.needs_nat or workload.notes:
+        yield ""
     if workload.not_needed:
         yield f"Not needed: {workload.not_needed}."
     if workload.needs_nat:

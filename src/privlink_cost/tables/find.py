@@ -6,7 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from privlink_cost.errors import InputError, UnknownNameError
+from privlink_cost.errors import InputError, UnknownNameError, quoted
 from privlink_cost.tables.build import build_table
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _load_bundled(region_id: str) -> PriceTable:
 def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
     known = {**own, **{region_id: _load_bundled(region_id) for region_id in bundled_regions()}}
     folded = name.casefold().strip()
-    named = [r for r, table in known.items() if folded and folded in table.region_name.casefold()]
+    named = [r for r, table in known.items() if folded.isalpha() and folded in table.region_name.casefold()]
     if named and len(named) <= 3:  # noqa: PLR2004 - more would be no answer
-        return InputError(f"unknown region {name!r}", hint=f"did you mean {' or '.join(named)}?")
+        return InputError(f"unknown region {quoted(name)}", hint=f"did you mean {' or '.join(named)}?")
     return UnknownNameError("region", name, known, hint=_REGIONS_HINT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.model.numbers import EXACT
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,7 +44,7 @@ def quantity(factors: tuple[Factor, ...]) -> Decimal:
     """The product of the factors."""
     result = Decimal(1)
     for factor in factors:
-        result *= factor.number
+        result = EXACT.multiply(result, factor.number)
     return result
 
 

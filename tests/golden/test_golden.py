@@ -1,0 +1,44 @@
+"""What people see, whole: every figure of these files was checked by hand. `make goldens` writes them anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Result
+
+DAY = ("--as-of", "2026-11-22")
+TOKYO = ("--gb", "1000", "--region", "ap-northeast-1", *DAY)
+GOLDENS = {
+    "compare-tokyo.txt": ("compare", *TOKYO),
+    "compare-tokyo-text.txt": ("compare", *TOKYO, "--format", "text"),
+    "compare-tokyo-markdown.md": ("compare", *TOKYO, "--format", "markdown"),
+    "compare-tokyo-2019-yen.txt": (
+        *("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2019-02-19", "--hours", "720"),
+        *("--endpoints", "3", "--currency", "JPY", "--fx-rate", "110"),
+    ),
+    "compare-virginia-tiers.txt": (
+        *("compare", "--gb", "7000000", "--region", "us-east-1", "--endpoints", "9", "--azs", "4"),
+        *("--include", "public-ipv4", *DAY),
+    ),
+    "compare-no-endpoint.txt": ("compare", *TOKYO, "--endpoints", "0"),
+    "compare-all-regions.txt": ("compare", "--gb", "1000", "--region", "all", *DAY),
+    "compare-two-regions-text.txt": ("compare", *TOKYO, "--region", "us-east-1", "--format", "text"),
+    "compare-two-regions-markdown.md": ("compare", *TOKYO, "--region", "us-east-1", "--format", "markdown"),
+    "explain-tokyo.txt": ("explain", *TOKYO),
+    "workloads-ecs-fargate.txt": ("workloads", "ecs-fargate"),
+    "regions.txt": ("regions", *DAY),
+}
+
+
+@pytest.mark.parametrize("name", GOLDENS)
+def test_the_output_is_the_golden_file(
+    run: Callable[..., Result], golden: Callable[[str, str], None], name: str
+) -> None:
+    result = run(*GOLDENS[name])
+    assert (result.code, result.stderr) == (0, "")
+    golden(name, result.stdout)

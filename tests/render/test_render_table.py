@@ -1,0 +1,218 @@
+"""The table: readable at 80 columns in a pipe, coloured in a terminal, right to the cent."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from privlink_cost import Question, answer, survey
+from privlink_cost.render import markdown, table, text
+from privlink_cost.render.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Result
+
+DAY = date(2026, 11, 22)
+TOKYO = Question(region="ap-northeast-1", gb=Decimal(1000), as_of=DAY)
+REGIONS = ("ap-northeast-1", "us-east-1", "sa-east-1", "ap-southeast-5")
+
+
+def gb_up_to(most: int) -> st.SearchStrategy[Decimal]:
+    return st.decimals(0, most, places=3) | st.integers(0, most).map(Decimal)
+
+
+@st.composite
+def questions(draw: st.DrawFn, most_gb: int = 10**15) -> Question:
+    """Any question about one region."""
+    endpoint_count = draw(st.none() | st.integers(0, 120) | st.just(10_000))
+    names = draw(st.lists(st.sampled_from(["s3", "s3:interface", "ssm", "application-autoscaling"]), unique=True))
+    currency = draw(st.sampled_from(["USD", "JPY", "BHD", "EUR"]))
+    rate = draw(st.decimals("0.01", 20_000, places=4)) if currency != "USD" else None
+    return Question(
+        region=draw(st.sampled_from(REGIONS)),
+        gb=draw(gb_up_to(most_gb)),
+        as_of=DAY,
+        endpoint_count=endpoint_count,
+        endpoints=() if endpoint_count is not None else tuple(names),
+        azs=draw(st.integers(1, 6) | st.just(100)),
+        nat_gateways=draw(st.none() | st.sampled_from([1, 3, 10_000])),
+        hours=draw(st.sampled_from([Decimal(730), Decimal("0.25"), Decimal("743.123456789")])),
+        include=draw(st.sampled_from([(), ("public-ipv4",)])),
+        currency=currency,
+        fx_rate=rate,
+    )
+
+
+def assert_fit_for_a_pipe(shown: str) -> None:
+    """ASCII without escapes, at most 80 columns, no blank at a line's end."""
+    assert shown.isascii()
+    assert "\x1b" not in shown
+    lines = shown.split("\n")
+    assert [line for line in lines if len(line) > 80] == []
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+def rounded(value: Decimal, digits: int) -> str:
+    """Half up, with commas: written out here and not taken from the code under test."""
+    with localcontext() as context:
+        context.prec = 60
+        return f"{value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP):,}"
+
+
+@given(questions())
+def test_every_answer_fits_a_pipe(question: Question) -> None:
+    assert_fit_for_a_pipe(table.comparison(answer(question), Style()))
+
+
+@given(questions(), st.lists(st.sampled_from(REGIONS), min_size=1, unique=True))
+def test_every_survey_fits_a_pipe(question: Question, regions: list[str]) -> None:
+    assert_fit_for_a_pipe(table.survey(survey(question, regions), Style()))
+
+
+def test_a_survey_of_large_amounts_shows_every_region_by_its_whole_name() -> None:
+    question = Question(region="us-east-1", gb=Decimal(5_000_000), endpoint_count=20, as_of=DAY)
+    shown = table.survey(survey(question, REGIONS), Style())
+    assert_fit_for_a_pipe(shown)
+    # NAT: 730 x 0.062 + 5,000,000 x 0.062
+    (line,) = [line for line in shown.split("\n") if line.startswith("ap-northeast-1 ")]
+    assert "310,045.26" in line
+
+
+@given(questions())
+def test_the_shown_totals_are_the_rounded_sums(question: Question) -> None:
+    found = answer(question)
+    shown = table.comparison(found, Style())
+    for name, estimate in zip(("NAT Gateway", "PrivateLink"), found.estimates, strict=True):
+        if estimate.total is None:
+            continue
+        _, _, below = shown.partition("\n\n")  # the verdict may begin with the same words
+        line = next(line for line in below.split("\n") if line.startswith(name))
+        total = sum((charge.cost for charge in estimate.charges), Decimal(0))
+        digits = found.sheet.currency.minor_unit
+        assert line.split()[-2:] == [rounded(total, digits), rounded(total * 12, digits)]
+
+
+@given(questions())
+def test_every_figure_of_a_charge_is_shown_whole(question: Question) -> None:
+    found = answer(question)
+    shown = "".join(table.comparison(found, Style()).split())
+    digits = found.sheet.currency.minor_unit
+    for estimate in found.estimates:
+        for charge in estimate.charges:
+            assert rounded(charge.cost, digits) in shown
+
+
+@given(questions(10**9))
+def test_the_other_formats_for_people_are_ascii_too(question: Question) -> None:
+    found = answer(question)
+    assert text.comparison(found, Style()).isascii()
+    assert markdown.comparison(found, Style()).isascii()
+
+
+def test_an_amount_is_rounded_half_up() -> None:
+    # 5 GB x 0.045 = 0.225; NAT 32.85 + 0.225 = 33.075
+    shown = table.comparison(answer(Question(region="us-east-1", gb=Decimal(5), as_of=DAY)), Style())
+    assert " 0.23\n" in shown
+    assert " 33.08 " in shown
+
+
+def test_a_total_is_the_rounded_sum_and_not_the_sum_of_rounded_rows() -> None:
+    # 0.1 h x 0.045 = 0.0045 and 0.1 GB x 0.045 = 0.0045: rows of 0.00, a total of 0.009
+    question = Question(region="us-east-1", gb=Decimal("0.1"), hours=Decimal("0.1"), as_of=DAY)
+    (line,) = [line for line in table.comparison(answer(question), Style()).split("\n") if line.startswith("NAT G")]
+    assert line.split()[-2] == "0.01"
+
+
+def test_a_currency_without_a_minor_unit_has_no_decimals() -> None:
+    question = TOKYO._replace(currency="JPY", fx_rate=Decimal(150))
+    (line,) = [line for line in table.comparison(answer(question), Style()).split("\n") if line.startswith("NAT G")]
+    assert line.split()[-2:] == ["16,089", "193,068"]  # 107.26 x 150, and 12 of it
+
+
+def test_a_currency_with_three_decimals_has_three() -> None:
+    question = TOKYO._replace(currency="BHD", fx_rate=Decimal("0.376"))
+    (line,) = [line for line in table.comparison(answer(question), Style()).split("\n") if line.startswith("NAT G")]
+    assert line.split()[-2] == "40.330"  # 107.26 x 0.376 = 40.32976
+
+
+def test_a_terminal_with_colour_gets_it() -> None:
+    assert "\x1b[" in table.comparison(answer(TOKYO), Style(colour=True))
+
+
+def test_a_terminal_with_unicode_gets_drawn_rules() -> None:
+    shown = table.comparison(answer(TOKYO), Style(unicode=True))
+    assert "\u2500" in shown
+    assert "---" not in shown
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_table_keeps_to_the_width_of_the_terminal(width: int) -> None:
+    shown = table.comparison(answer(TOKYO), Style(width=width))
+    assert max(map(len, shown.split("\n"))) <= width
+    assert "107.26" in shown
+
+
+def test_the_first_line_is_the_verdict(run: Callable[..., Result]) -> None:
+    out = run("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026-11-22").stdout
+    assert out.split("\n")[0] == ("PrivateLink is cheapest: USD 40.66 a month, 66.60 (62.1%) less than NAT Gateway.")
+
+
+@pytest.mark.parametrize(
+    ("flags", "fragment"),
+    [
+        (("--azs", "4"), "4 AZs: every interface endpoint is billed in each"),
+        (("--endpoints", "51"), "A VPC holds 50 interface endpoints"),
+        (("--gb", "1048577"), "tiers count the GB of all interface endpoints of the account"),
+        ((), "Left out: the public IPv4 address of each NAT gateway, USD 3.65 a month"),
+        (("--nat-gateways", "3"), "Left out: the public IPv4 address of each NAT gateway, USD 10.95 a month"),
+        # nine tenths of 1,000 GB ride the free gateway: 30.66 + 100 x 0.01
+        ((), "PrivateLink would cost USD 31.66 a month; PrivateLink would still be cheapest"),
+    ],
+)
+def test_what_may_surprise_is_in_a_note(run: Callable[..., Result], flags: tuple[str, ...], fragment: str) -> None:
+    ask = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026-11-22", "--format", "text")
+    assert fragment in run(*ask, *flags).stdout
+
+
+@pytest.mark.parametrize(
+    ("flags", "fragment"),
+    [
+        (("--azs", "3"), "AZs: every interface endpoint"),
+        (("--endpoints", "50"), "A VPC holds"),
+        (("--gb", "1048576"), "tiers count"),
+        (("--include", "public-ipv4"), "Left out"),
+        (("--endpoints", "3"), "Image layers"),
+        (("--endpoint", "ecr.dkr"), "Image layers"),
+        (("--gb", "0"), "Image layers"),
+    ],
+)
+def test_a_note_that_does_not_apply_is_not_shown(
+    run: Callable[..., Result], flags: tuple[str, ...], fragment: str
+) -> None:
+    ask = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026-11-22", "--format", "text")
+    assert fragment not in run(*ask, *flags).stdout
+
+
+def test_the_break_even_is_told_in_a_sentence(run: Callable[..., Result]) -> None:
+    ask = ("compare", "--gb", "1000", "--region", "us-east-1", "--as-of", "2026-11-22", "--format", "text")
+    # (9 x 730 x 0.01 - 730 x 0.045) / (0.045 - 0.01) = 938.571428...
+    sentence = "Break-even: 938.57 GB a month: below it NAT Gateway is cheaper, above it PrivateLink.\n"
+    assert sentence in run(*ask, "--endpoints", "9").stdout
+
+
+def test_two_designs_of_one_cost_are_said_to_cost_the_same(run: Callable[..., Result]) -> None:
+    ask = ("compare", "--gb", "18980", "--region", "us-east-1", "--as-of", "2026-11-22", "--format", "text")
+    out = run(*ask, "--endpoints", "50", "--azs", "2").stdout
+    assert out.split("\n")[0] == "NAT Gateway and PrivateLink cost the same: USD 919.80 a month."  # 65.70 + 854.10
+
+
+def test_a_design_that_stands_alone_is_said_to(run: Callable[..., Result]) -> None:
+    ask = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--endpoints", "0", "--as-of", "2026-11-22")
+    assert run(*ask).stdout.startswith("NAT Gateway is the only design that carries this traffic: USD 107.26 a month.")
