@@ -84,8 +84,7 @@ def sheet_of(question: Question) -> PriceSheet:
         InputError: if a name is not known or a rate is out of range.
     """
     currency, rate = exchange_of(question)
-    if not (question.discount_percent.is_finite() and 0 <= question.discount_percent <= HUNDRED):
-        raise InputError(f"discount {question.discount_percent} is out of range", hint="give 0 to 100 percent")
+    check_amount("discount percent", question.discount_percent, ZERO, HUNDRED)
     sheet = load_table(question.region, question.own_tables).on(question.as_of)
     if question.discount_percent:
         sheet = sheet.discounted(question.discount_percent)
@@ -163,4 +162,4 @@ def traffic_problems(question: Question, traffic: dict[str, Decimal]) -> Iterato
 def _gb(part: TrafficPart, total: Decimal) -> Decimal:
     if not part.is_percent:
         return part.amount
-    return EXACT.multiply(EXACT.multiply(part.amount, total), Decimal("0.01"))
+    return EXACT.scaleb(EXACT.multiply(part.amount, total), -2)

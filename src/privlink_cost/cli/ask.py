@@ -40,11 +40,15 @@ def read_questions(
     """
     from privlink_cost.api.question import Question
     from privlink_cost.api.survey import all_regions
+    from privlink_cost.tables.find import load_table
 
     own_tables = read_tables(prices_path)
     given = {name: value for name, value in options.items() if value is not None and value != ()}
     regions = given.pop("regions", ())
     if ALL in regions:
+        for name in regions:
+            if name != ALL:
+                load_table(name, own_tables)  # a wrong name beside `all` is still a wrong name
         regions = all_regions(own_tables)
     given.update({"own_tables": own_tables} | ({} if as_of is None else {"as_of": as_of}))
     if scenario_path is not None:

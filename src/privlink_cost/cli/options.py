@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from privlink_cost.cli.output import check_output
 from privlink_cost.cli.params import COUNT, DAY, NUMBER, TRAFFIC, completing
 from privlink_cost.model.designs import ASKED_DESIGNS
 from privlink_cost.model.extras import EXTRAS
@@ -190,6 +191,7 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
         command = click.option(
             "--output",
             type=click.Path(dir_okay=False),
+            callback=lambda _, __, output: check_output(output),
             metavar="FILE",
             help="Write to a file, whole or not at all, instead of standard output.",
         )(command)

@@ -5,7 +5,6 @@ A `PriceTable` is one region's dated prices; a `PriceSheet` is that table on one
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import PriceNotKnownError
@@ -15,6 +14,7 @@ from privlink_cost.model.prices import USD, Charge, Currency, Factor, total
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
+    from decimal import Decimal
 
     from privlink_cost.model.prices import DatedPrice, Meter, Source
 
@@ -120,7 +120,7 @@ class PriceSheet(NamedTuple):
 
     def discounted(self, percent: Decimal) -> PriceSheet:
         """The same sheet with a percentage, 0 to 100, taken off every unit price, as in private pricing."""
-        factor = EXACT.subtract(ONE, EXACT.multiply(percent, Decimal("0.01")))
+        factor = EXACT.subtract(ONE, EXACT.scaleb(percent, -2))
         return self._replace(
             discount_percent=percent,
             prices={meter_id: _scaled(entry, factor) for meter_id, entry in self.prices.items()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import plain
-from privlink_cost.render import words
+from privlink_cost.render import answer_notes, words
 from privlink_cost.render.json_document import cited_sources, comparison_document, dumps
 from privlink_cost.render.setup import NOT_KNOWN_HERE, STILL_NEEDS_NAT, setup_points
 from privlink_cost.render.workload import workload_document, workload_lines
@@ -51,7 +51,7 @@ def _sections(answer: Comparison, workload: Workload | None) -> Iterator[list[st
     if points:
         yield ["SET-UP", *(line for p in points for line in (f"  - {p.text}", f"    {p.url}"))]
     yield list(_limits(answer, workload))
-    notes = words.notes(answer)
+    notes = answer_notes.notes(answer)
     if notes:
         yield ["NOTES", *(f"  - {note}" for note in notes)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.render import words
+from privlink_cost.render import answer_notes, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,4 +111,4 @@ def _notes(answer: RangeAnswer) -> Iterator[str]:
             cost = f"{words.money(left_out.amount, currency)} a month at {words.grouped(answer.high)} GB"
         yield f"Left out: {words.EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."
     # What the comparison says of what is left out and of image layers is true of its own GB only.
-    yield from (note for note in words.notes(comparison) if not note.startswith(("Left out", "Image layers")))
+    yield from (note for note in answer_notes.notes(comparison) if not note.startswith(("Left out", "Image layers")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from privlink_cost.render import scenario_words, survey_words, words
+from privlink_cost.render import answer_notes, scenario_words, survey_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def comparison(answer: Comparison, _: Style) -> str:
     sentence = words.break_even_sentence(answer)
     if sentence is not None:
         facts.insert(0, ("Break-even", sentence))
-    return page(words.verdict(answer), rows, 2, facts, words.notes(answer))
+    return page(words.verdict(answer), rows, 2, facts, answer_notes.notes(answer))
 
 
 def survey(answers: Survey, _: Style) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio, round_half_up
-from privlink_cost.render import words
+from privlink_cost.render import answer_notes, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -184,7 +184,7 @@ def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
 
 def notes(optimum: Optimum) -> list[str]:
     """Footnotes: what is left out, with its amount, and what may surprise."""
-    return [*_notes(optimum), *words.notes(optimum.comparison)]
+    return [*_notes(optimum), *answer_notes.notes(optimum.comparison)]
 
 
 def _notes(optimum: Optimum) -> Iterator[str]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.model.survey import NotKnown
-from privlink_cost.render import scenario_words, survey_words, words
+from privlink_cost.render import answer_notes, scenario_words, survey_words, words
 from privlink_cost.render.rich_parts import fits, footnotes, pairs, printed, ruled
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def comparison(answer: Comparison, style: Style) -> str:
     parts: list[RenderableType] = [Text(words.verdict(answer), style="bold"), ""]
     if len(answer.estimates) > PLAIN_PAIR:
         parts += [_totals(answer, style), ""]
-    parts += [_charges(answer, style), "", _assumptions(answer), *footnotes(words.notes(answer))]
+    parts += [_charges(answer, style), "", _assumptions(answer), *footnotes(answer_notes.notes(answer))]
     return printed(Group(*parts), style)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.survey import NotKnown
-from privlink_cost.render import scenario_words, survey_words, words
+from privlink_cost.render import answer_notes, scenario_words, survey_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,4 +61,4 @@ def _lines(answer: Comparison) -> Iterator[str]:
         yield f"Break-even: {sentence}"
     for name, value in words.assumptions(answer):
         yield f"{name}: {value}"
-    yield from (f"Note: {note}" for note in words.notes(answer))
+    yield from (f"Note: {note}" for note in answer_notes.notes(answer))
