@@ -142,7 +142,10 @@ def test_without_a_command_there_is_the_help(run: Callable[..., Result]) -> None
 
 def test_help_says_what_gb_means(run: Callable[..., Result]) -> None:
     out = " ".join(run("compare", "--help").stdout.split())
-    assert "both directions, all zones, all services. Not per gateway and not per endpoint." in out
+    assert (
+        "both directions, all zones, all services, internet traffic included. Not per gateway and not per endpoint."
+        in out
+    )
 
 
 @pytest.mark.parametrize("flag", ["--version", "-V"])

@@ -27,7 +27,7 @@ class LateEvening(datetime):
 
 @pytest.fixture
 def _late_evening(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("privlink_cost.cli.options.datetime", LateEvening)
+    monkeypatch.setattr("privlink_cost.cli.ask.datetime", LateEvening)
 
 
 @pytest.mark.usefixtures("_late_evening")

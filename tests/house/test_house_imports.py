@@ -20,10 +20,11 @@ BELOW = {
     "errors": set[str](),
     "model": {"errors"},
     "yamlfile": {"errors", "model"},
+    "validation": {"errors", "model", "yamlfile"},
     "catalogue": {"errors", "model", "yamlfile"},
-    "tables": {"errors", "model", "yamlfile"},
+    "tables": {"errors", "model", "yamlfile", "validation"},
     "api": {"errors", "model", "catalogue", "tables"},
-    "inputs": {"errors", "model", "yamlfile", "api"},
+    "inputs": {"errors", "model", "yamlfile", "validation", "catalogue", "tables", "api"},
     "render": {"errors", "model"},
     "cli": {"errors", "model", "yamlfile", "catalogue", "tables", "api", "inputs", "render", "__init__"},
 }
@@ -31,9 +32,18 @@ BELOW = {
 
 THIRD_PARTY = {
     "yaml": ("yamlfile.py",),
-    "pydantic": ("tables/schema.py",),
-    "rich": ("render/table.py",),
+    "pydantic": ("validation.py", "tables/schema.py", "inputs/scenario_schema.py"),
+    "rich": (
+        "render/rich_parts.py",
+        "render/table.py",
+        "render/optimum_table.py",
+        "render/solution_table.py",
+        "render/gb_range_table.py",
+        "render/sweep_table.py",
+    ),
     "click": ("cli/",),
+    "matplotlib": ("render/sweep_plot.py",),
+    "plotext": ("render/sweep_chart.py",),
 }
 """The only places where each dependency is imported."""
 

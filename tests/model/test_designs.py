@@ -29,8 +29,10 @@ def quantities(design: Design, asked: Scenario) -> dict[str, Decimal]:
     return {meter_id: quantity(factors) for meter_id, factors in usage}
 
 
-def test_ties_are_settled_in_the_order_nat_then_privatelink() -> None:
-    assert [design.design_id for design in DESIGNS] == ["nat", "privatelink"]
+def test_ties_are_settled_in_the_order_of_the_table_of_designs() -> None:
+    plain = ["nat", "nat-gateway-endpoints", "hybrid", "privatelink"]
+    assert list(DESIGNS) == [*plain, "regional-nat", "shared-nat", "centralised"]
+    assert [design.design_id for design in DESIGNS.values()] == list(DESIGNS)
 
 
 def test_nat_is_metered_for_each_gateways_hours_and_all_gb() -> None:
@@ -103,7 +105,7 @@ def test_an_obstacle_does_not_depend_on_the_number_of_gb(gb: Decimal) -> None:
     assert PRIVATELINK.obstacle(scenario(gb=gb)) is not None
 
 
-@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("design", DESIGNS.values(), ids=list(DESIGNS))
 @pytest.mark.parametrize(
     "parts",
     [
@@ -111,6 +113,7 @@ def test_an_obstacle_does_not_depend_on_the_number_of_gb(gb: Decimal) -> None:
         {"traffic": {"s3": Decimal(600), "logs": Decimal(100)}},
         {"internet_gb": Decimal(300), "include": ("public-ipv4",)},
         {"interface_endpoints": ()},
+        {"azs": 4, "nat_gateways": 2, "vpcs": 3, "include": ("inter-az",)},
     ],
 )
 def test_every_quantity_is_affine_in_the_gb_to_aws(design: Design, parts: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from privlink_cost.model.survey import NotKnown, Survey
 DAY = date(2026, 1, 1)
 
 
-def region(region_id: str, *, nat_hour: int, endpoint_hour: int, internet_gb: int = 0) -> Comparison:
+def region(region_id: str, *, nat_hour: int, endpoint_hour: int, endpoints: tuple[str, ...] = ("logs",)) -> Comparison:
     """One hour of a NAT gateway against one hour of an endpoint; traffic is free."""
     prices = {
         "nat_gateway_hours": nat_hour,
@@ -26,7 +26,7 @@ def region(region_id: str, *, nat_hour: int, endpoint_hour: int, internet_gb: in
         meter_id: Meter(meter_id, None, "GB", (DatedPrice(DAY, "observed", DAY, (), (Tier(Decimal(price)),)),))
         for meter_id, price in prices.items()
     }
-    asked = Scenario(gb=Decimal(9), hours=Decimal(1), interface_endpoints=("logs",), internet_gb=Decimal(internet_gb))
+    asked = Scenario(gb=Decimal(9), hours=Decimal(1), interface_endpoints=endpoints)
     return compare(asked, PriceTable(region_id, region_id, {}, meters).on(DAY))
 
 
@@ -52,7 +52,7 @@ def test_equal_savings_are_in_the_order_of_region_ids() -> None:
 
 def test_a_region_without_a_saving_comes_last() -> None:
     assert ranking(
-        region("a", nat_hour=5, endpoint_hour=4, internet_gb=1),
+        region("a", nat_hour=5, endpoint_hour=4, endpoints=()),
         region("b", nat_hour=5, endpoint_hour=4),
     ) == ["b", "a"]
 

@@ -187,8 +187,12 @@ def test_there_is_a_table_for_each_of_the_36_regions() -> None:
     assert bundled_regions() == REGIONS
 
 
-def test_the_folder_holds_the_tables_and_their_schema_and_nothing_else() -> None:
-    assert {path.name for path in PRICING.iterdir()} == {*(f"{region}.yaml" for region in REGIONS), "schema.json"}
+def test_the_folder_holds_the_tables_and_the_schemas_and_nothing_else() -> None:
+    assert {path.name for path in PRICING.iterdir()} == {
+        *(f"{region}.yaml" for region in REGIONS),
+        "schema.json",
+        "scenario.schema.json",
+    }
 
 
 def test_the_transcriptions_cover_the_same_regions() -> None:
