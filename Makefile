@@ -38,6 +38,7 @@ goldens: $(VENV)/.developed ## Write the golden files anew; read the diff before
 schema: $(VENV)/.developed ## Write the JSON Schemas in pricing/ anew
 	$(BIN)/python -c "from privlink_cost.tables.schema import json_schema; print(json_schema(), end='')" > pricing/schema.json
 	$(BIN)/python -c "from privlink_cost.inputs.scenario_schema import json_schema; print(json_schema(), end='')" > pricing/scenario.schema.json
+	$(BIN)/python -c "from privlink_cost.inputs.assumptions_schema import json_schema; print(json_schema(), end='')" > pricing/assumptions.schema.json
 
 .PHONY: bench
 bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second

@@ -35,6 +35,31 @@ def main(gb):
 
 main()
 """
+LOAD = """
+import sys
+
+import yaml
+
+with open(sys.argv[1], "rb") as file:
+    yaml.load(file, Loader=yaml.CSafeLoader)
+"""
+SCENARIO = """\
+  service {number}:
+    region: {region}
+    as_of: 2026-09-29
+    gb: {number}
+    workload: {workload}
+    azs: {azs}
+    expect:
+      saving: {{min: 0}}
+      totals: {{nat: {{min: 1, max: 100000}}}}
+      unit_prices: {{nat_gateway_hours: {{value: {price}, note: as in the list of September}}}}
+      baseline:
+        recorded_on: 2026-09-01
+        totals: {{nat: 100.00, privatelink: 100.00}}
+        fail_amount: 1000000
+"""
+SCENARIOS = 1000
 ROUNDS = 25
 SECONDS = 1.0
 
@@ -55,6 +80,7 @@ def main() -> None:
     first = next(iter(medians.values()))
     for name, median in medians.items():
         print(f"{name:32} {median * 1000:7.1f} ms   {median / first:5.2f} x")
+    print_check_ratio()
     found = answer(Question(region="ap-northeast-1", gb=Decimal(1000), as_of=datetime.now(UTC).date()))
     sheet, template = found.sheet, found.scenario
 
@@ -72,6 +98,35 @@ def main() -> None:
 
     for name, rate in rates.items():
         print(f"{name:32} {rate:10,.0f} comparisons per second")
+
+
+def print_check_ratio() -> None:
+    """Print how long `check` takes for a file of many scenarios, as a ratio to loading the same YAML alone."""
+    places = [("ap-northeast-1", "0.062"), ("us-east-1", "0.045"), ("eu-west-1", "0.048"), ("eu-central-1", "0.052")]
+    workloads = ("ecs-fargate", "eks-private", "ssm-managed-ec2")
+    body = [
+        SCENARIO.format(
+            number=number,
+            region=places[number % 4][0],
+            price=places[number % 4][1],
+            workload=workloads[number % 3],
+            azs=1 + number % 3,
+        )
+        for number in range(SCENARIOS)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        file, load = Path(folder) / "assumptions.yaml", Path(folder) / "load.py"
+        file.write_text("scenarios:\n" + "".join(body), encoding="utf-8")
+        load.write_text(LOAD, encoding="utf-8")
+        medians = _medians(
+            {
+                f"load {SCENARIOS:,} scenarios' YAML": [sys.executable, str(load), str(file)],
+                f"check {SCENARIOS:,} scenarios": [sys.executable, "-m", "privlink_cost", "check", str(file)],
+            }
+        )
+    floor = next(iter(medians.values()))
+    for name, median in medians.items():
+        print(f"{name:32} {median * 1000:7.1f} ms   {median / floor:5.2f} x")
 
 
 def _with_break_even(found: Comparison) -> tuple[object, object]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 EXIT_OK = 0
+EXIT_BROKEN = 1
 EXIT_INPUT_WRONG = 2
 EXIT_PRICE_NOT_KNOWN = 3
 EXIT_INTERRUPTED = 130
@@ -77,6 +78,10 @@ class TableError(FileError):
 
 class ScenarioFileError(FileError):
     """A scenario file that cannot be used."""
+
+
+class AssumptionsFileError(FileError):
+    """An assumptions file that cannot be used."""
 
 
 class PriceNotKnownError(PrivlinkCostError, LookupError):

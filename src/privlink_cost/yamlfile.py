@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -108,9 +108,34 @@ def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the
     Raises:
         InputError: naming file, line and remedy.
     """
+    return parse_document(text, name).data
+
+
+class Document(NamedTuple):
+    """A YAML text as data, and as nodes that know where they stand; None for a text that holds nothing."""
+
+    data: Any
+    root: yaml.Node | None
+
+
+def parse_document(text: str, name: str) -> Document:
+    """Parse YAML that a user handed in, once for the data and for the place of each value.
+
+    Args:
+        text: the file's text.
+        name: the file's name, for messages.
+
+    Raises:
+        InputError: naming file, line and remedy.
+    """
     try:
         _check_size(text, name)
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+        loader = _Loader(text)
+        try:
+            root = loader.get_single_node()
+            return Document(None if root is None else loader.construct_document(root), root)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         problem = (error.problem or "not valid YAML").replace("\n", " ")
         raise InputError(_at(name, error.problem_mark or error.context_mark, problem)) from None
@@ -136,16 +161,23 @@ def _check_size(text: str, name: str) -> None:
             depth -= 1
 
 
-def line_of(text: str) -> Callable[[Sequence[str | int]], int | None]:
-    """A function that tells in which line of a YAML text the value at a path of keys stands, or its nearest parent."""
-    root = yaml.compose(text, Loader=_SafeLoader)
+def line_of(text: str | yaml.Node | None) -> Callable[[Sequence[str | int]], int | None]:
+    """A function that tells in which line of a YAML text the value at a path of keys stands, or its nearest parent.
+
+    Args:
+        text: the text, or its root node if it has been parsed.
+    """
+    root = yaml.compose(text, Loader=_SafeLoader) if isinstance(text, str) else text
+    entries: dict[yaml.Node, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def line(path: Sequence[str | int]) -> int | None:
         node: yaml.Node | None = root
         found = root.start_mark.line + 1 if root is not None else None
         for step in path:
             if isinstance(node, yaml.MappingNode):
-                pair = next((pair for pair in node.value if pair[0].value == str(step)), None)
+                if node not in entries:
+                    entries[node] = {pair[0].value: pair for pair in reversed(node.value) if _is_plain(pair[0])}
+                pair = entries[node].get(str(step))
                 if pair is None:
                     break
                 found, node = pair[0].start_mark.line + 1, pair[1]
@@ -157,6 +189,10 @@ def line_of(text: str) -> Callable[[Sequence[str | int]], int | None]:
         return found
 
     return line
+
+
+def _is_plain(key: yaml.Node) -> bool:
+    return isinstance(key, yaml.ScalarNode)
 
 
 def _at(name: str, mark: Any, problem: str) -> str:  # noqa: ANN401 - each of the two loaders has its own Mark

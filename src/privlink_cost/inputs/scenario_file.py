@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from privlink_cost.api.problems import CHOICE, problems
 from privlink_cost.api.question import TrafficPart
 from privlink_cost.errors import InputError, ScenarioFileError, UnknownNameError, close_names, quoted
-from privlink_cost.inputs.scenario_schema import KEYS, LONGEST_NAME, OneScenario, ScenarioModel, SeveralScenarios
+from privlink_cost.inputs.fields import LONGEST_NAME
+from privlink_cost.inputs.scenario_schema import KEYS, OneScenario, ScenarioModel, SeveralScenarios
 from privlink_cost.validation import Problem, located, validate
 from privlink_cost.yamlfile import parse_untrusted, read_text
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator, Mapping
 
+    from privlink_cost.api.problems import Problem as QuestionProblem
     from privlink_cost.validation import Path
 
 _FIELDS = {key: field for field, key in KEYS.items()}
 _CHOOSING = ("workload", "endpoints", "endpoint_count", "traffic")
 _FLAG = re.compile(r"--([a-z][a-z-]*)")
 
-_WORDS = {
+WORDS = {
     "bool_type": "write true or false",
     "date_type": "write a day as YYYY-MM-DD, without quotes",
     "dict_type": "write keys with values",
@@ -40,7 +42,7 @@ _WORDS = {
 """What to say for pydantic's kinds of problem, where its own words are about Python."""
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A scenario of a file as it stands there: its name, where it is, its shape and its data."""
 
     name: str | None
@@ -78,39 +80,37 @@ def read_scenarios(
     beside: list[str] = []
     scenarios = []
     for entry in _picked(data, name, str(path), several=several):
-        fields, unsound = _sound_fields(entry, found)
-        asked = _merged(fields, flags)
+        fields, unsound = sound_fields(entry, found)
+        asked = merged(fields, flags)
         if entry.name is not None:
             asked["name"] = entry.name
         scenarios.append(asked)
         for problem in problems(asked, unsound=unsound - flags.keys(), needs_gb=needs_gb):
             if problem.field in flags:
                 beside.append(problem.message)
-                continue
-            item = () if problem.item is None else (problem.item,)
-            message = _FLAG.sub(_as_key, problem.message)
-            wrong.append(Problem((*entry.path, KEYS[problem.field], *item), message))
+            else:
+                wrong.append(in_file(problem, entry))
     if wrong or beside:
         raise ScenarioFileError([*located(wrong, text, str(path)), *dict.fromkeys(beside)])
     return scenarios
 
 
-def _picked(data: Any, name: str | None, file: str, *, several: bool) -> Iterator[_Entry]:  # noqa: ANN401 - whatever the file holds
+def _picked(data: Any, name: str | None, file: str, *, several: bool) -> Iterator[Entry]:  # noqa: ANN401 - whatever the file holds
     """The scenarios to read; none where the file is not of the shape to say."""
     if not several:
         if name is not None:
             raise InputError(f"{file} holds one scenario without a name", hint="leave --name out")
-        yield _Entry(None, (), OneScenario, data)
+        yield Entry(None, (), OneScenario, data)
         return
     bodies = data["scenarios"] if isinstance(data["scenarios"], dict) else {}
     names = [key for key in bodies if isinstance(key, str)]
     if name is not None and name not in names:
         raise UnknownNameError("scenario", name, names, hint=f"{file} has {', '.join(map(quoted, names))}")
     for key in names if name is None else [name]:
-        yield _Entry(key, ("scenarios", key), ScenarioModel, bodies[key])
+        yield Entry(key, ("scenarios", key), ScenarioModel, bodies[key])
 
 
-def _sound_fields(entry: _Entry, found: list[Problem]) -> tuple[dict[str, Any], set[str]]:
+def sound_fields(entry: Entry, found: list[Problem]) -> tuple[dict[str, Any], set[str]]:
     """The values of a scenario that are right one by one, and the fields that are not."""
     depth = len(entry.path)
     bad = {p.path[depth] if len(p.path) > depth else None for p in found if p.path[:depth] == entry.path}
@@ -132,13 +132,20 @@ def _sound_fields(entry: _Entry, found: list[Problem]) -> tuple[dict[str, Any], 
     return fields, {_FIELDS[key] for key in bad if isinstance(key, str) and key in _FIELDS}
 
 
-def _merged(fields: Mapping[str, Any], flags: Mapping[str, Any]) -> dict[str, Any]:
+def merged(fields: Mapping[str, Any], flags: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a scenario with flags beside it, which win."""
     dropped = set(flags)
     if dropped.intersection(_CHOOSING):
         dropped.update(CHOICE, ["traffic"])
     if "currency" in flags:
         dropped.add("fx_rate")
     return {**{field: value for field, value in fields.items() if field not in dropped}, **flags}
+
+
+def in_file(problem: QuestionProblem, entry: Entry) -> Problem:
+    """A problem of a question as one of the scenario it comes from."""
+    item = () if problem.item is None else (problem.item,)
+    return Problem((*entry.path, KEYS[problem.field], *item), _FLAG.sub(_as_key, problem.message))
 
 
 def _as_key(flag: re.Match[str]) -> str:
@@ -154,6 +161,6 @@ def _reworded(problem: Problem, *, several: bool) -> Problem:
         close = close_names(key, [known for known in _FIELDS if known != "title" or not several])
         hint = f"did you mean {' or '.join(close)}?" if close else "the keys are the flags of compare, as in gb"
         return problem._replace(message=f"unknown key: {hint}")
-    if problem.kind in _WORDS:
-        return problem._replace(message=_WORDS[problem.kind])
+    if problem.kind in WORDS:
+        return problem._replace(message=WORDS[problem.kind])
     return problem

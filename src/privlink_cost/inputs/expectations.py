@@ -1,0 +1,137 @@
+"""From the data of what is expected of a scenario to the model's records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from privlink_cost.model.expectations import (
+    About,
+    Band,
+    Baseline,
+    BreakEvenGb,
+    Change,
+    Cheapest,
+    Endpoints,
+    Expectation,
+    Near,
+    PriceAge,
+    SavingAmount,
+    SavingPercent,
+    Total,
+    UnitPrice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+NONE = "none"
+"""The word for a break-even that does not exist."""
+
+_Read = tuple[tuple[str, ...], About, Any]
+"""Keys below the expectation's own, what is expected, and where its note and level are."""
+
+
+class Place(NamedTuple):
+    """Where the expectations of a scenario stand: the file, the keys down to them, and what tells the line of keys."""
+
+    file: str
+    path: tuple[str | int, ...]
+    line_of: Callable[[Sequence[str | int]], int | None]
+
+
+def build_expectations(data: Mapping[str, Any], place: Place) -> Iterator[Expectation]:
+    """Build the expectations of a scenario, in the file's order.
+
+    Args:
+        data: what stands below `expect`, of the right shape.
+        place: where that is.
+    """
+    for key, value in data.items():
+        for below, about, options in _READERS[key](value):
+            path = (key, *below)
+            given = options if isinstance(options, dict) else {}
+            yield Expectation(
+                key=".".join(path),
+                about=about,
+                note=given.get("note"),
+                level=given.get("level", "fail"),
+                file=place.file,
+                line=place.line_of((*place.path, *path)),
+            )
+
+
+def _value(data: Any) -> Any:  # noqa: ANN401 - of the shape
+    """The value of an expectation that may be written as its value alone."""
+    return data.get("value") if isinstance(data, dict) else data
+
+
+def _band(data: Mapping[str, Decimal], unit: str = "") -> Band:
+    return Band(data.get(f"min{unit}"), data.get(f"max{unit}"))
+
+
+def _cheapest(data: str | Mapping[str, Any]) -> Iterator[_Read]:
+    yield (), Cheapest(_value(data)), data
+
+
+def _totals(data: Mapping[str, Any]) -> Iterator[_Read]:
+    for design_id, total in data.items():
+        wanted: Band | Near = _band(total)
+        if "value" in total:
+            percent = total.get("tolerance_percent")
+            wanted = Near(total["value"], total.get("tolerance", percent), is_percent=percent is not None)
+        yield (design_id,), Total(design_id, wanted), total
+
+
+def _saving(data: Mapping[str, Any]) -> Iterator[_Read]:
+    if "min" in data or "max" in data:
+        yield (), SavingAmount(_band(data)), data
+    if "min_percent" in data or "max_percent" in data:
+        yield ("percent",), SavingPercent(_band(data, "_percent")), data
+
+
+def _break_even_gb(data: str | Mapping[str, Any]) -> Iterator[_Read]:
+    yield (), BreakEvenGb(None if isinstance(data, str) or data.get("value") == NONE else _band(data)), data
+
+
+def _unit_prices(data: Mapping[str, Any]) -> Iterator[_Read]:
+    for meter_id, price in data.items():
+        if isinstance(price, dict) and "tiers" in price:
+            tiers = tuple((tier.get("up_to"), tier["usd_per_unit"]) for tier in price["tiers"])
+            yield (meter_id,), UnitPrice(meter_id, tiers, is_whole=True), price
+        else:
+            yield (meter_id,), UnitPrice(meter_id, ((None, _value(price)),)), price
+
+
+def _endpoints(data: Mapping[str, Any]) -> Iterator[_Read]:
+    interface, gateway = data.get("interface"), data.get("gateway")
+    about = Endpoints(None if interface is None else tuple(interface), None if gateway is None else tuple(gateway))
+    yield (), about, data
+
+
+def _price_age_days(data: Mapping[str, Any]) -> Iterator[_Read]:
+    yield (), PriceAge(int(data["max"])), data
+
+
+def _baseline(data: Mapping[str, Any]) -> Iterator[_Read]:
+    warn = Change(data.get("warn_percent"), data.get("warn_amount"))
+    fail = Change(data.get("fail_percent"), data.get("fail_amount"))
+    recorded_on = data.get("recorded_on")
+    totals = data.get("totals")
+    if totals is None:
+        yield (), Baseline(None, None, recorded_on, warn, fail), data
+        return
+    for design_id, total in totals.items():
+        yield ("totals", design_id), Baseline(design_id, total, recorded_on, warn, fail), data
+
+
+_READERS: dict[str, Callable[[Any], Iterator[_Read]]] = {
+    "cheapest": _cheapest,
+    "totals": _totals,
+    "saving": _saving,
+    "break_even_gb": _break_even_gb,
+    "unit_prices": _unit_prices,
+    "endpoints": _endpoints,
+    "price_age_days": _price_age_days,
+    "baseline": _baseline,
+}

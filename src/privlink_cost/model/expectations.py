@@ -1,0 +1,142 @@
+"""What somebody expects of a scenario: one record for each kind of expectation.
+
+All money is a month's, in the scenario's currency, but for a unit price: that is AWS's list price in US dollars.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+Level = Literal["fail", "warn"]
+
+
+class Band(NamedTuple):
+    """From where to where a number may lie, both included; None leaves a side open."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+
+class Near(NamedTuple):
+    """A number, and how far off it may be.
+
+    Attributes:
+        value: the number.
+        tolerance: either way, in its unit or in percent of it; None means by no more than its rounding.
+        is_percent: which of the two.
+    """
+
+    value: Decimal
+    tolerance: Decimal | None = None
+    is_percent: bool = False
+
+
+class Cheapest(NamedTuple):
+    """A design has the lowest total."""
+
+    design_id: str
+
+
+class Total(NamedTuple):
+    """What a design costs a month."""
+
+    design_id: str
+    wanted: Band | Near
+
+
+class SavingAmount(NamedTuple):
+    """What the cheapest design saves a month, against the design that `Comparison.saving` names."""
+
+    wanted: Band
+
+
+class SavingPercent(NamedTuple):
+    """The same in percent of that design's total."""
+
+    wanted: Band
+
+
+class BreakEvenGb(NamedTuple):
+    """From how many GB a month the answer changes; None: it never does."""
+
+    wanted: Band | None
+
+
+class UnitPrice(NamedTuple):
+    """The list price of a meter.
+
+    Attributes:
+        meter_id: as in `interface_endpoint_hours`.
+        tiers: last unit and US dollars per unit of each tier; or one pair without a last unit for the first tier
+            alone.
+        is_whole: whether `tiers` are all tiers of the price.
+    """
+
+    meter_id: str
+    tiers: tuple[tuple[Decimal | None, Decimal], ...]
+    is_whole: bool = False
+
+
+class Endpoints(NamedTuple):
+    """Names of the endpoints that the scenario has; None says nothing about that type."""
+
+    interface: tuple[str, ...] | None
+    gateway: tuple[str, ...] | None
+
+
+class PriceAge(NamedTuple):
+    """How many days may have passed since every price used was last verified."""
+
+    most_days: int
+
+
+class Change(NamedTuple):
+    """How far a figure may move, up or down, from the recorded one; None sets no limit."""
+
+    percent: Decimal | None = None
+    amount: Decimal | None = None
+
+
+class Baseline(NamedTuple):
+    """A design's total as it was recorded.
+
+    Attributes:
+        design_id: whose total.
+        total: money a month; None if none is recorded yet.
+        recorded_on: the day of its prices, or None if the file does not say.
+        warn: a change beyond it warns.
+        fail: a change beyond it is a break; if neither level has a limit, any change that shows is.
+    """
+
+    design_id: str | None
+    total: Decimal | None
+    recorded_on: date | None
+    warn: Change
+    fail: Change
+
+
+About = Cheapest | Total | SavingAmount | SavingPercent | BreakEvenGb | UnitPrice | Endpoints | PriceAge | Baseline
+
+
+class Expectation(NamedTuple):
+    """One thing expected of a scenario.
+
+    Attributes:
+        key: where it stands in the file below `expect`, as in `totals.privatelink`.
+        about: what is expected.
+        note: the owner's, shown when it does not hold.
+        level: `warn` if a break is to warn only.
+        file: path of the file it stands in, as given.
+        line: of that file.
+    """
+
+    key: str
+    about: About
+    note: str | None = None
+    level: Level = "fail"
+    file: str | None = None
+    line: int | None = None

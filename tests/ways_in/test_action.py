@@ -1,0 +1,173 @@
+"""`action.yml`: its scripts run as GitHub's runner runs them, and what it writes."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+import privlink_cost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REPOSITORY = Path(__file__).parents[2]
+SOURCE = Path(privlink_cost.__file__).parents[1]
+ACTION = yaml.safe_load((REPOSITORY / "action.yml").read_text(encoding="utf-8"))
+INSTALL, CHECK = ACTION["runs"]["steps"]
+
+HOLDS = """\
+scenarios:
+  batch:
+    region: ap-northeast-1
+    as_of: 2026-11-22
+    gb: 1000
+    expect:
+      cheapest: privatelink
+"""
+BREAKS = HOLDS.replace("privatelink", "nat")
+WARNS = HOLDS.replace("      cheapest: privatelink\n", "      totals:\n        nat: {max: 100, level: warn}\n")
+
+
+class Job:
+    """A job of GitHub Actions, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make what the runner gives every step."""
+        self.folder = folder
+        self.summary, self.outputs, self.temp = (folder / ".runner" / name for name in ("summary", "outputs", "temp"))
+        self.temp.mkdir(parents=True)
+        self.summary.touch()
+        self.outputs.touch()
+        self.program = folder / ".runner" / "program"
+        command = f'PYTHONPATH="{SOURCE}" exec "{sys.executable}" -m privlink_cost "$@"'
+        self.program.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
+        self.program.chmod(0o755)
+
+    def run(self, step: dict[str, Any], **inputs: str) -> subprocess.CompletedProcess[str]:
+        """Run a step as the runner does: expressions are put into the environment, the script is left as it is."""
+        values = {f"inputs.{name}": inputs.get(name, about["default"]) for name, about in ACTION["inputs"].items()}
+        assert {f"inputs.{name}" for name in inputs} <= values.keys()
+        values |= {"github.action_path": str(REPOSITORY), "steps.install.outputs.program": str(self.program)}
+        environment = {name: self._evaluated(text, values) for name, text in step["env"].items()}
+        files = {"GITHUB_STEP_SUMMARY": self.summary, "GITHUB_OUTPUT": self.outputs, "RUNNER_TEMP": self.temp}
+        script = self.folder / ".runner" / "script.sh"
+        script.write_text(step["run"], encoding="utf-8")
+        assert step["shell"] == "bash"
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+            cwd=self.folder,
+            env={**inherited, "GITHUB_ACTIONS": "true", **{k: str(v) for k, v in files.items()}, **environment},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    @staticmethod
+    def _evaluated(text: str, values: dict[str, str]) -> str:
+        return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: values[found[1]], text)
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    """A job in an empty folder."""
+    return Job(tmp_path)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., None]:
+    """Write a file into the job's folder."""
+
+    def write_file(text: str, name: str = "privlink-cost.yaml") -> None:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    return write_file
+
+
+def test_no_expression_stands_in_a_script() -> None:
+    assert [step["name"] for step in ACTION["runs"]["steps"] if "${{" in step["run"]] == []
+
+
+def test_every_input_is_used_and_has_a_default() -> None:
+    used = {
+        name
+        for step in (INSTALL, CHECK)
+        for text in step["env"].values()
+        for name in re.findall(r"inputs\.([\w-]+)", text)
+    }
+    assert used == set(ACTION["inputs"])
+    assert all(about["description"] and "default" in about for about in ACTION["inputs"].values())
+
+
+@pytest.mark.slow
+def test_the_action_installs_itself_and_checks(job: Job, write: Callable[..., None]) -> None:
+    write(BREAKS)
+    installed = job.run(INSTALL, python=sys.executable)
+    if installed.returncode and re.search("Could not find a version|Connection|Temporary failure", installed.stderr):
+        pytest.skip(f"pip cannot install here: {installed.stderr.splitlines()[-1]}")
+    assert installed.returncode == 0, installed.stderr
+    job.program = Path(job.outputs.read_text(encoding="utf-8").removeprefix("program=").rstrip("\n"))
+    assert job.program.parent.parent.parent == job.temp
+    result = job.run(CHECK)
+    assert result.returncode == 1
+    assert "The one assumption is broken." in result.stdout
+
+
+@pytest.mark.parametrize(("text", "code"), [(HOLDS, 0), (BREAKS, 1), ("nonsense: 1", 2)])
+def test_the_step_ends_as_check_does(job: Job, write: Callable[..., None], text: str, code: int) -> None:
+    write(text)
+    result = job.run(CHECK)
+    assert result.returncode == code, result.stderr
+
+
+def test_what_breaks_is_marked_in_the_file_and_stands_in_the_summary(job: Job, write: Callable[..., None]) -> None:
+    write(BREAKS)
+    result = job.run(CHECK)
+    assert re.search(r"^::error file=privlink-cost.yaml,line=7,title=batch%3A cheapest::", result.stdout, re.MULTILINE)
+    assert job.summary.read_text(encoding="utf-8").startswith("**privlink-cost: The one assumption is broken.**\n")
+
+
+def test_files_and_reports_stand_on_a_line_each(job: Job, write: Callable[..., None]) -> None:
+    write(HOLDS, "my costs.yaml")
+    write(BREAKS, "-more.yaml")
+    reports = "junit=my report.xml\n\n  sarif=costs.sarif\n"
+    result = job.run(CHECK, files="my costs.yaml\n-more.yaml\n", report=reports)
+    assert result.returncode == 1, result.stderr
+    assert "Of 2 assumptions, 1 is broken and 1 holds." in result.stdout
+    assert (job.folder / "my report.xml").exists()
+    assert (job.folder / "costs.sarif").exists()
+
+
+@pytest.mark.parametrize(("strict", "code"), [("false", 0), ("", 0), ("true", 1), ("maybe", 2)])
+def test_strict_is_true_or_false(job: Job, write: Callable[..., None], strict: str, code: int) -> None:
+    write(WARNS)
+    result = job.run(CHECK, strict=strict)
+    assert result.returncode == code, result.stderr
+
+
+def test_as_of_is_handed_on(job: Job, write: Callable[..., None]) -> None:
+    write(HOLDS)
+    result = job.run(CHECK, **{"as-of": "2000-01-01"})
+    assert result.returncode == 3
+    assert "2000-01-01" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["files", "as-of", "strict", "report"])
+@pytest.mark.parametrize("text", ['$(touch "$HOLE")', '"; touch "$HOLE"; "', "`touch $HOLE`", "--help; touch $HOLE"])
+def test_no_input_is_run(
+    job: Job, write: Callable[..., None], monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    write(HOLDS)
+    hole = job.folder / "hole"
+    monkeypatch.setenv("HOLE", str(hole))
+    result = job.run(CHECK, **{name: text})
+    assert result.returncode == 2
+    assert not hole.exists()
