@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from privlink_cost.api.ranges import answer_range
     from privlink_cost.api.solve import solve_question, solve_question_grid
     from privlink_cost.api.survey import all_regions, survey
+    from privlink_cost.api.sweep import sweep_question, sweep_regions
     from privlink_cost.catalogue.currencies import find_currency
     from privlink_cost.catalogue.workloads import load_workload, workload_ids
     from privlink_cost.errors import (
@@ -52,10 +53,11 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet, PriceTable, SheetPrice
     from privlink_cost.model.solve import Grid, Solution, solve, solve_grid
     from privlink_cost.model.survey import NotKnown, Survey
+    from privlink_cost.model.sweep import Sweep, SweepPoint, sweep, values_between
     from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
     from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 _HOMES = {
     "privlink_cost.api.answer": ("answer", "scenario_of", "sheet_of"),

@@ -32,10 +32,11 @@ BELOW = {
 
 THIRD_PARTY = {
     "yaml": ("yamlfile.py",),
-    "pydantic": ("validation.py", "tables/schema.py", "inputs/scenario_schema.py"),
+    "pydantic": ("validation.py", "tables/schema.py", "inputs/scenario_schema.py", "inputs/assumptions_schema.py", "inputs/fields.py"),
     "rich": (
         "render/rich_parts.py",
         "render/table.py",
+        "render/diff_text.py",
         "render/optimum_table.py",
         "render/solution_table.py",
         "render/gb_range_table.py",

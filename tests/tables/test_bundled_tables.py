@@ -192,6 +192,7 @@ def test_the_folder_holds_the_tables_and_the_schemas_and_nothing_else() -> None:
         *(f"{region}.yaml" for region in REGIONS),
         "schema.json",
         "scenario.schema.json",
+        "assumptions.schema.json",
     }
 
 
