@@ -54,7 +54,7 @@ def _read_reports(_: click.Context, __: click.Parameter, values: tuple[str, ...]
     epilog="""\b
 Examples:
   privlink-cost check
-  privlink-cost check costs/*.yaml --strict --report junit=build/costs.xml
+  privlink-cost check privlink-cost.yaml --strict --report junit=costs.xml
   privlink-cost check --as-of 2026-11-22 --report markdown=comment.md
   privlink-cost check --update
 """
