@@ -176,7 +176,7 @@ def line_of(text: str | yaml.Node | None) -> Callable[[Sequence[str | int]], int
         for step in path:
             if isinstance(node, yaml.MappingNode):
                 if node not in entries:
-                    entries[node] = {pair[0].value: pair for pair in reversed(node.value) if _is_plain(pair[0])}
+                    entries[node] = {pair[0].value: pair for pair in node.value if _is_plain(pair[0])}
                 pair = entries[node].get(str(step))
                 if pair is None:
                     break

@@ -95,6 +95,23 @@ def test_the_file_is_the_one_of_the_folder_if_none_is_given(run: Callable[..., R
     assert run("check").code == 0
 
 
+def test_scenarios_that_differ_in_day_discount_or_currency_alone_are_priced_apart(run: Callable[..., Result]) -> None:
+    # 40.66 x 0.9 = 36.594; 40.66 x 100 yen = 4,066 yen. Public addresses cost since 2024-02-01.
+    scenario = "    region: ap-northeast-1\n    gb: 1000\n"
+    same = "totals: {privatelink: {value: 40.66}}"
+    addresses = "unit_prices: {public_ipv4_hours: 0.005}"
+    text = "scenarios:\n"
+    for name, more, expect in (
+        ("plain", "as_of: 2026-09-02", f"{addresses}, {same}"),
+        ("another day", "as_of: 2025-11-04", "price_age_days: {max: 0}"),
+        ("a day before", "as_of: 2024-01-31", "unit_prices: {public_ipv4_hours: 0}"),
+        ("a discount", "as_of: 2026-09-02\n    discount: 10", "totals: {privatelink: {value: 36.594}}"),
+        ("yen", "as_of: 2026-09-02\n    currency: JPY\n    fx_rate: 100", "totals: {privatelink: {value: 4066}}"),
+    ):
+        text += f"  {name}:\n{scenario}    {more}\n    expect: {{{expect}}}\n"
+    assert run("check", write(text)).stdout.startswith("All 6 assumptions hold.")
+
+
 def test_a_day_on_the_command_line_wins_over_the_files(run: Callable[..., Result]) -> None:
     # 2025-11-04 to 2025-12-01 are 27 days
     result = run("check", write(STALE), "--as-of", "2025-12-01")
@@ -164,6 +181,8 @@ def test_options_that_cannot_be_are_refused(run: Callable[..., Result], flags: l
 def test_up_to_forty_expectations_are_listed_and_of_more_those_that_do_not_hold(run: Callable[..., Result]) -> None:
     body = HELD.partition("  tokyo:\n")[2]
     many = "scenarios:\n" + "".join(f"  s{number}:\n{body}" for number in range(41))
+    forty = many.rpartition("  s40:")[0]
+    assert run("check", write(forty)).stdout.count("holds      cheapest: privatelink") == 40
     assert run("check", write(many)).stdout == "All 41 assumptions hold.\n"
     broken = many + BROKEN.partition("scenarios:\n")[2] + "      cheapest: privatelink\n"
     result = run("check", write(broken))

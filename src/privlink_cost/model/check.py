@@ -49,7 +49,7 @@ def check(name: str, expectations: Iterable[Expectation], facts: Facts) -> Itera
             except PriceNotKnownError as error:
                 outcome = Outcome("not known", f"{expectation.key}: {error}", _wanted(about))
         status = outcome.status
-        if expectation.level == "fail" and (status == "broken" or isinstance(about, PriceAge)) and status != "held":
+        if expectation.level == "warn" and (status == "broken" or isinstance(about, PriceAge)) and status != "held":
             status = "warned"
         yield Finding(
             scenario=name,

@@ -46,14 +46,15 @@ def recorded(figures: Sequence[Recorded], file: str, style: Style) -> str:
 
 def _lines(findings: Sequence[Finding], style: Style) -> Iterator[str]:
     yield from _wrapped(verdict(findings), style, 0)
+    lists_held = len(findings) <= MOST_LISTED
     groups: dict[tuple[str | None, str], list[Finding]] = {}
     for finding in findings:
         groups.setdefault((finding.file, finding.scenario), []).append(finding)
     wrong = {key: found for key, found in groups.items() if any(each.status != "held" for each in found)}
     for key, found in wrong.items():
-        yield from _group(key, found, style, lists_held=len(findings) <= MOST_LISTED)
+        yield from _group(key, found, style, lists_held=lists_held)
     sound = {key: found for key, found in groups.items() if key not in wrong}
-    if len(findings) <= MOST_LISTED:
+    if lists_held:
         for key, found in sound.items():
             yield from _group(key, found, style, lists_held=True)
     elif sound and wrong:
