@@ -51,6 +51,7 @@ ENDPOINTS = (
     st.sampled_from(["s3", "s3:interface", "dynamodb", "ssm", "logs", "kms", "s3express:interface", ":interface"])
     | TEXT
 )
+TRAFFIC = TEXT | st.builds("{}={}{}".format, ENDPOINTS, NUMBERS, st.sampled_from(["", "%"]))
 WORKLOADS = st.sampled_from(["ecs-fargate", "ecs-fargate-1.3", "lambda-vpc", "app-runner", "eks-private"]) | TEXT
 # Names only below the test's own folder, because an answer may really be written there.
 OUTPUTS = st.sampled_from(["out.txt", "missing/out.txt", ".", "", "out.txt/below", "\udcff.txt", "o" * 300])
@@ -64,13 +65,19 @@ VALUES: dict[str, st.SearchStrategy[str]] = {
     "--without": ENDPOINTS,
     "--endpoint": ENDPOINTS,
     "--endpoints": NUMBERS,
+    "--traffic": TRAFFIC,
+    "--internet-gb": NUMBERS,
+    "--internet-out-gb": NUMBERS,
+    "--vpcs": NUMBERS,
+    "--discount": NUMBERS,
+    "--design": st.sampled_from(["regional-nat", "shared-nat", "centralised", "nat"]) | TEXT,
     "--azs": NUMBERS,
     "--nat-gateways": NUMBERS,
     "--hours": NUMBERS,
     "--as-of": DAYS,
     "--currency": st.sampled_from(["USD", "JPY", "bhd", "XAU"]) | TEXT,
     "--fx-rate": NUMBERS,
-    "--include": st.sampled_from(["public-ipv4", "inter-az"]) | TEXT,
+    "--include": st.sampled_from(["public-ipv4", "inter-az", "internet-egress"]) | TEXT,
     "--prices": PRICES,
     "--format": st.sampled_from(["table", "text", "json", "csv", "markdown", "xml"]) | TEXT,
     "--output": OUTPUTS,
@@ -83,8 +90,14 @@ LIKELY = {
     "--azs": MODEST,
     "--nat-gateways": MODEST,
     "--hours": st.integers(1, 744).map(str),
+    "--traffic": st.builds("{}={}".format, st.sampled_from(["s3", "logs", "s3:interface"]), st.integers(0, 90)),
+    "--internet-gb": MODEST,
+    "--internet-out-gb": st.integers(0, 9).map(str),
+    "--vpcs": st.integers(1, 60).map(str),
+    "--discount": MODEST,
+    "--design": st.sampled_from(["regional-nat", "shared-nat", "centralised"]),
     "--as-of": st.sampled_from(["2026-11-22", "2022-01-01", "2030-01-01"]),
-    "--include": st.just("public-ipv4"),
+    "--include": st.sampled_from(["public-ipv4", "inter-az"]),
     "--workload": st.sampled_from(["ecs-fargate", "eks-private", "lambda-vpc"]),
     "--with": st.sampled_from(["ssm", "kms"]),
     "--endpoint": st.sampled_from(["s3", "sqs", "s3:interface", "dynamodb"]),
@@ -99,12 +112,14 @@ def options(values: dict[str, st.SearchStrategy[str]], most: int) -> st.SearchSt
     return st.lists(pairs, max_size=most, unique_by=lambda pair: pair.partition("=")[0])
 
 
-COMMANDS = st.sampled_from(["compare", "explain"])
+COMMANDS = st.sampled_from(
+    [["compare"], ["explain"], ["optimize"], ["break-even"], ["break-even", "--solve=vpcs"], ["sweep", "--over=azs"]]
+)
 SENSIBLE = st.tuples(COMMANDS, options(LIKELY, 5)).map(
-    lambda drawn: [drawn[0], "--gb=1000", "--region=us-east-1", *drawn[1]]
+    lambda drawn: [*drawn[0], "--gb=1000", "--region=us-east-1", *drawn[1]]
 )
 HALF_SENSIBLE = st.tuples(COMMANDS, options(VALUES, 6)).map(
-    lambda drawn: [drawn[0], "--gb=5", "--region=us-east-1", *drawn[1]]
+    lambda drawn: [*drawn[0], "--gb=5", "--region=us-east-1", *drawn[1]]
 )
 GARBAGE = st.lists(
     st.sampled_from(["compare", "explain", "regions", "workloads", "--help", "--version", "--gb", "--region", "-h"])
@@ -112,7 +127,9 @@ GARBAGE = st.lists(
     max_size=6,
 )
 MIXED = st.tuples(
-    st.sampled_from(["compare", "explain", "regions", "workloads", "x"]), options(VALUES, 4), st.lists(TEXT, max_size=2)
+    st.sampled_from(["compare", "explain", "optimize", "break-even", "sweep", "regions", "workloads", "x"]),
+    options(VALUES, 4),
+    st.lists(TEXT, max_size=2),
 ).map(lambda drawn: [drawn[0], *drawn[1], *drawn[2]])
 
 TABLE = """\

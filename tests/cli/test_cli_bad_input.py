@@ -90,6 +90,29 @@ WRONG = [
     ((*ASK, "--hours", "a month"), "'a month' is not a number"),
     ((*ASK, "--endpoints", "-1"), "give 0 to 10000"),
     ((*ASK, "--endpoints", "10001"), "give 0 to 10000"),
+    ((*ASK, "--vpcs", "0"), "0 VPCs is out of range: give 1 to 10000"),
+    ((*ASK, "--vpcs", "10001"), "give 1 to 10000"),
+    ((*ASK, "--vpcs", "1.5"), "1.5 is not a whole number"),
+    # traffic
+    ((*ASK, "--traffic", "s3"), "'s3' is not ENDPOINT=GB: write it as in s3=900 or s3=90%"),
+    ((*ASK, "--traffic", "=900"), "'=900' is not ENDPOINT=GB"),
+    ((*ASK, "--traffic", "s3="), "'' is not a number"),
+    ((*ASK, "--traffic", "s3=%"), "'' is not a number"),
+    ((*ASK, "--traffic", "s3=1,000"), "'1,000' is not a number"),
+    ((*ASK, "--traffic", "s3=-1"), "the traffic of s3 is -1: give 0 or more"),
+    ((*ASK, "--traffic", "s4=900"), "unknown endpoint 's4'"),
+    ((*ASK, "--traffic", "logz=900"), "unknown endpoint 'logz': did you mean logs?"),
+    ((*ASK, "--traffic", "s3=1", "--traffic", "s3=2"), "the traffic of s3 is given twice: add it up"),
+    ((*ASK, "--traffic", "s3=1001"), "add up to 1001 GB, more than the 1000 GB in total: raise the total or lower"),
+    ((*ASK, "--traffic", "s3=600", "--traffic", "logs=400.1"), "add up to 1000.1 GB, more than the 1000 GB"),
+    ((*ASK, "--traffic", "s3=95%", "--internet-gb", "51"), "add up to 1001 GB, more than the 1000 GB"),
+    ((*ASK, "--traffic", "s3=60%", "--traffic", "logs=40.1%"), "add up to 100.1 %: give 100 at most"),
+    (("compare", *REGION, "--traffic", "s3=90%"), "the traffic of s3 is a percentage: say of how many GB with --gb"),
+    ((*ASK, "--endpoints", "3", "--traffic", "s3=1"), "excludes"),
+    ((*ASK, "--internet-gb", "1001"), "internet GB 1001 is out of range: give 0 to 1000"),
+    ((*ASK, "--internet-gb", "-1"), "out of range"),
+    ((*ASK, "--internet-gb", "5", "--internet-out-gb", "6"), "outbound internet GB 6 is out of range: give 0 to 5"),
+    ((*ASK, "--internet-gb", "5", "--include", "internet-egress"), "give --internet-out-gb"),
     # dates
     ((*ASK, "--as-of", "2026-13-01"), "'2026-13-01' is not a date: write YYYY-MM-DD"),
     ((*ASK, "--as-of", "2026-02-30"), "is not a date"),
@@ -104,6 +127,9 @@ WRONG = [
     ((*ASK, "--currency", "JPY", "--fx-rate", "-110"), "out of range"),
     ((*ASK, "--currency", "JPY", "--fx-rate", "nan"), "'nan' is not a number"),
     ((*ASK, "--fx-rate", "110"), "name the --currency of the rate"),
+    ((*ASK, "--discount", "100.1"), "discount percent 100.1 is out of range: give 0 to 100"),
+    ((*ASK, "--discount", "-1"), "out of range"),
+    ((*ASK, "--discount", "10%"), "'10%' is not a number"),
     # options and commands
     (("compare", *REGION), "the GB are missing: give --gb"),
     (("compare", *GB), "the region is missing: give --region"),
@@ -111,6 +137,8 @@ WRONG = [
     ((*ASK, "--formt", "json"), "--format"),
     ((*ASK, "--format", "xml"), "'xml' is not one of 'table', 'text', 'json', 'csv', 'markdown'"),
     ((*ASK, "--include", "ipv6"), "'ipv6' is not"),
+    ((*ASK, "--design", "nat"), "'nat' is not one of 'regional-nat', 'shared-nat', 'centralised'"),
+    ((*ASK, "--name", "small"), "give the file with --scenario"),
     ((*ASK, "--prices", "/nonexistent/prices.yaml"), "'/nonexistent/prices.yaml' does not exist"),
     ((*ASK, "surplus"), "unexpected extra argument"),
     (("comprae",), "did you mean compare?"),
@@ -129,6 +157,14 @@ def test_wrong_input_is_one_sentence_and_exit_code_2(
     run: Callable[..., Result], args: tuple[str, ...], fragment: str
 ) -> None:
     assert_one_sentence(run(*args), 2, fragment)
+
+
+def test_everything_that_is_wrong_with_the_traffic_is_said_at_once(run: Callable[..., Result]) -> None:
+    traffic = ("--traffic", "s4=1", "--traffic", "logz=1", "--traffic", "kms=-1", "--traffic", "sqs=2000")
+    result = run(*ASK, *traffic)
+    assert_one_sentence(result, 2, "unknown endpoint 's4'")
+    for fragment in ("'logz': did you mean logs?", "the traffic of kms is -1", "2000 GB, more than the 1000 GB"):
+        assert fragment in result.stderr
 
 
 NOT_KNOWN = [

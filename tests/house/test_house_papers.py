@@ -11,6 +11,9 @@ import pytest
 
 from privlink_cost import __version__
 from privlink_cost.cli.main import COMMANDS
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.extras import EXTRAS
+from privlink_cost.render import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,6 +106,11 @@ def test_the_readme_shows_the_python_api() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"privlink-cost {command}" in README
+
+
+@pytest.mark.parametrize("name", [*DESIGNS, *EXTRAS, *FORMATS])
+def test_every_design_extra_and_format_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README
 
 
 @pytest.mark.parametrize("command", COMMANDS)

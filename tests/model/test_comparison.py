@@ -13,7 +13,7 @@ import pytest
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.compare import Comparison, Saving, compare
 from privlink_cost.model.image_layers import if_mostly_layers
-from privlink_cost.model.numbers import exact_sum
+from privlink_cost.model.numbers import EXACT
 from privlink_cost.model.prices import Currency, DatedPrice, Meter, Source, Tier
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.model.sheet import PriceSheet, PriceTable
@@ -187,15 +187,13 @@ def test_the_longest_numbers_of_all_are_computed_exactly() -> None:
         traffic={"s3": longest},
     )
     comparison = compare(asked, sheet)
-    by_design = {estimate.design_id: estimate for estimate in comparison.estimates}
-    nat, cheapest = by_design["nat"], comparison.cheapest
-    assert nat.total is not None
-    assert cheapest.total is not None
-    assert by_design["privatelink"].total is not None
-    rival = nat.total if cheapest is not nat else min(e.total for e in by_design.values() if e is not nat and e.total)
-    assert comparison.saving.amount == exact_sum([rival, cheapest.total.copy_negate()])
+    nat, free, both, privatelink = comparison.estimates
+    assert None not in {nat.per_year, free.per_year, both.per_year, privatelink.per_year}
+    # The free endpoint saves its traffic at NAT's rate; any other endpoint costs a million a GB.
+    assert comparison.cheapest is free
+    with decimal.localcontext(EXACT):
+        assert comparison.saving.amount == longest * Decimal(price) * sheet.fx_rate
     assert comparison.break_even is not None
-    assert nat.per_year is not None
     assert if_mostly_layers(comparison._replace(scenario=replace(asked, traffic={}))) is not None
 
 
@@ -221,8 +219,25 @@ def test_without_another_feasible_design_there_is_no_saving() -> None:
     assert tuple(comparison.saving) == (None, None, None)
 
 
-def test_with_an_infeasible_design_there_is_no_break_even() -> None:
-    assert in_region("us-east-1", interface_endpoints=(), gateway_endpoints=()).break_even is None
+@pytest.mark.parametrize("parts", [{}, {"internet_gb": Decimal(1)}, {"keep_nat": True}])
+def test_with_an_infeasible_design_there_is_no_break_even(parts: dict[str, Any]) -> None:
+    assert in_region("us-east-1", interface_endpoints=(), gateway_endpoints=(), **parts).break_even is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "second"),
+    [
+        ({}, "privatelink"),
+        ({"traffic": {"s3": Decimal(1)}}, "privatelink"),
+        ({"vpcs": 2}, "privatelink"),
+        ({"internet_gb": Decimal(1)}, "hybrid"),
+        ({"keep_nat": True}, "hybrid"),
+    ],
+)
+def test_the_break_even_is_of_nat_with_the_design_that_may_take_its_place(parts: dict[str, Any], second: str) -> None:
+    found = in_region("us-east-1", **parts).break_even
+    assert found is not None
+    assert found.designs == ("nat", second)
 
 
 def test_an_infeasible_design_needs_no_price() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privlink_cost import Question, answer, survey
+from privlink_cost import Question, TrafficPart, answer, survey
+from privlink_cost.model.designs import ASKED_DESIGNS
 from privlink_cost.render import markdown, table, text
 from privlink_cost.render.style import Style
 
@@ -50,6 +52,23 @@ def questions(draw: st.DrawFn, most_gb: int = 10**15) -> Question:
     )
 
 
+@st.composite
+def mixed_questions(draw: st.DrawFn) -> Question:
+    """Any question that brings further designs."""
+    gb = draw(gb_up_to(10**15))
+    return draw(questions())._replace(
+        gb=gb,
+        endpoint_count=None,
+        traffic=draw(st.sampled_from([(), (TrafficPart("s3", Decimal(50), is_percent=True),)])),
+        internet_gb=draw(st.sampled_from([Decimal(0), gb / 2])),
+        keep_nat=draw(st.booleans()),
+        vpcs=draw(st.sampled_from([1, 2, 10_000])),
+        designs=tuple(draw(st.lists(st.sampled_from(ASKED_DESIGNS), unique=True))),
+        discount_percent=draw(st.sampled_from([Decimal(0), Decimal("12.345")])),
+        include=tuple(draw(st.lists(st.sampled_from(["public-ipv4", "inter-az"]), unique=True))),
+    )
+
+
 def assert_fit_for_a_pipe(shown: str) -> None:
     """ASCII without escapes, at most 80 columns, no blank at a line's end."""
     assert shown.isascii()
@@ -66,12 +85,12 @@ def rounded(value: Decimal, digits: int) -> str:
         return f"{value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP):,}"
 
 
-@given(questions())
+@given(questions() | mixed_questions())
 def test_every_answer_fits_a_pipe(question: Question) -> None:
     assert_fit_for_a_pipe(table.comparison(answer(question), Style()))
 
 
-@given(questions(), st.lists(st.sampled_from(REGIONS), min_size=1, unique=True))
+@given(questions() | mixed_questions(), st.lists(st.sampled_from(REGIONS), min_size=1, unique=True))
 def test_every_survey_fits_a_pipe(question: Question, regions: list[str]) -> None:
     assert_fit_for_a_pipe(table.survey(survey(question._replace(region=region) for region in regions), Style()))
 
@@ -85,6 +104,73 @@ def test_a_survey_of_large_amounts_shows_every_region_by_its_whole_name() -> Non
     assert "310,045.26" in line
 
 
+@given(questions(10**6))
+def test_a_year_is_shown_beside_every_month_of_a_usual_size(question: Question) -> None:
+    usual = question._replace(currency="USD", fx_rate=None, azs=min(question.azs, 6), nat_gateways=None)
+    assert re.search("How it adds up +USD a month +USD a year\n", table.comparison(answer(usual), Style()))
+
+
+def header(shown: str) -> str:
+    """The words of the header of a survey's table, in columns of any number of lines."""
+    _, _, below = shown.partition("\n\n")
+    lines = below.partition("\n---")[0].split("\n")
+    return " ".join(word for line in lines for word in line.split())
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"keep_nat": True},
+        {"internet_gb": Decimal(100), "vpcs": 20, "designs": ASKED_DESIGNS},
+        {"designs": ("shared-nat",)},  # would fit if words could be broken
+        {"gb": Decimal(10) ** 8},
+    ],
+    ids=["four designs", "seven designs", "three designs", "long amounts"],
+)
+def test_a_survey_of_designs_that_do_not_fit_shows_the_total_of_the_cheapest_alone(parts: dict[str, Any]) -> None:
+    asked = TOKYO._replace(**parts)
+    found = survey(asked._replace(region=region) for region in REGIONS)
+    shown = table.survey(found, Style())
+    assert header(shown) == "Region Cheapest Its total Saving % Break-even GB"
+    for comparison in found.comparisons:
+        (line,) = [line for line in shown.split("\n") if line.startswith(f"{comparison.sheet.region_id} ")]
+        assert comparison.cheapest.total is not None
+        assert f" {rounded(comparison.cheapest.total, 2)} " in line
+
+
+def test_a_wide_terminal_shows_the_totals_of_every_design() -> None:
+    asked = TOKYO._replace(keep_nat=True)
+    found = survey(asked._replace(region=region) for region in ("ap-northeast-1", "us-east-1"))
+    shown = table.survey(found, Style(width=130))
+    names = "NAT Gateway NAT + gateway endpoints NAT + all endpoints PrivateLink"
+    assert header(shown) == f"Region Cheapest {names} Saving % Break-even GB"
+    (line,) = [line for line in shown.split("\n") if line.startswith("us-east-1 ")]
+    # us-east-1: 32.85 + 45; nothing known to be S3's; 32.85 + 3 x 7.30 + 10, so 13.10 less, of 77.85 16.8 %;
+    # from 21.90 / 0.035 = 625.714... GB
+    assert line.split()[1:] == [
+        "NAT",
+        "+",
+        "all",
+        "endpoints",
+        "77.85",
+        "77.85",
+        "64.75",
+        "-",
+        "13.10",
+        "16.8%",
+        "625.71",
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+@pytest.mark.parametrize("colour", [False, True])
+def test_no_table_of_a_comparison_breaks_a_word_at_a_usual_width(width: int, *, colour: bool) -> None:
+    asked = TOKYO._replace(vpcs=20, traffic=(TrafficPart("s3", Decimal(100)),), designs=ASKED_DESIGNS)
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", table.comparison(answer(asked), Style(width=width, colour=colour)))
+    for word in ("endpoints", "Centralised", "Regional", "PrivateLink", "gateway", "attachment", "processed"):
+        assert re.search(rf"\b{word}\b", shown), word
+
+
 @given(questions())
 def test_the_shown_totals_are_the_rounded_sums(question: Question) -> None:
     found = answer(question)
@@ -96,10 +182,12 @@ def test_the_shown_totals_are_the_rounded_sums(question: Question) -> None:
         line = next(line for line in below.split("\n") if line.startswith(name))
         total = sum((charge.cost for charge in estimate.charges), Decimal(0))
         digits = found.sheet.currency.minor_unit
-        assert line.split()[-2:] == [rounded(total, digits), rounded(total * 12, digits)]
+        # The year is left out where it would break a figure.
+        expected = [rounded(total, digits), *([rounded(total * 12, digits)] if " a year\n" in below else [])]
+        assert line.split()[-len(expected) :] == expected
 
 
-@given(questions())
+@given(questions() | mixed_questions())
 def test_every_figure_of_a_charge_is_shown_whole(question: Question) -> None:
     found = answer(question)
     shown = "".join(table.comparison(found, Style()).split())
@@ -109,7 +197,7 @@ def test_every_figure_of_a_charge_is_shown_whole(question: Question) -> None:
             assert rounded(charge.cost, digits) in shown
 
 
-@given(questions(10**9))
+@given(questions(10**9) | mixed_questions())
 def test_the_other_formats_for_people_are_ascii_too(question: Question) -> None:
     found = answer(question)
     assert text.comparison(found, Style()).isascii()

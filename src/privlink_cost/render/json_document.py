@@ -83,6 +83,7 @@ def scenario_document(scenario: Scenario, sheet: PriceSheet) -> dict[str, Any]:
         "azs": scenario.azs,
         "gb": scenario.gb,
         "internet_gb": scenario.internet_gb,
+        "internet_out_gb": scenario.internet_out_gb,
         "traffic": dict(scenario.traffic),
         "nat_gateways": scenario.nat_gateway_count,
         "keep_nat": scenario.keep_nat,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.render.style import Style
 
+_BOUNDLESS = 10**6
 _ASCII_RULES = box.Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
 _RULES = box.Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 
@@ -26,9 +27,19 @@ def ruled(style: Style) -> Table:
 
 
 def fits(table: Table, style: Style) -> bool:
-    """Whether a table can be shown without breaking a figure or a name."""
-    measured = console(style)
-    return Measurement.get(measured, measured.options, table).minimum <= style.width
+    """Whether a table can be shown without breaking a figure or a word."""
+    # A measurement is cut to the width it is asked for: asked for the style's, every table would fit.
+    boundless = console(style._replace(width=_BOUNDLESS))
+    measured = Measurement.get(boundless, boundless.options, table)
+    if measured.maximum <= style.width:
+        return True
+    # Rich narrows the widest columns first, below their longest word if need be: only printing shows it.
+    return measured.minimum <= style.width and _words(table, style) == _words(table, style._replace(width=_BOUNDLESS))
+
+
+def _words(table: Table, style: Style) -> list[str]:
+    """Every word of a printed table, sorted; rules and dashes aside."""
+    return sorted(word for word in printed(table, style._replace(colour=False)).split() if word.strip("-\u2500"))
 
 
 def pairs(rows: list[tuple[str, str]]) -> Table:

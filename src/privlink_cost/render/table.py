@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PLAIN_PAIR = 2
 MOST_COLUMNS = 4
+NAME_WIDTH = 15
+"""Columns that a design's name takes where designs stand side by side."""
 NARROW = 72
 """Columns of a terminal below which a table of scenarios leaves out what its saving already says."""
 
@@ -108,9 +110,12 @@ def _side_by_side(answer: Comparison, style: Style) -> Table:
     currency = answer.sheet.currency
     table = ruled(style)
     table.add_column(f"{currency.code} a month")
-    for estimate in answer.estimates:
-        table.add_column(Text(words.DESIGN_NAMES[estimate.design_id], justify="right"), justify="right", max_width=15)
     sums = [_sums(estimate) for estimate in answer.estimates]
+    for estimate, column in zip(answer.estimates, sums, strict=True):
+        known = [figure for figure in (*column.values(), estimate.total, estimate.per_year) if figure is not None]
+        longest = max((len(words.amount(figure, currency)) for figure in known), default=0)
+        heading = Text(words.DESIGN_NAMES[estimate.design_id], justify="right")
+        table.add_column(heading, justify="right", max_width=max(NAME_WIDTH, longest))  # names wrap, figures do not
     names = dict.fromkeys(name for column in sums for name in column)
     for name in names:
         table.add_row(name, *(words.amount(c[name], currency) if name in c else "" for c in sums))
@@ -143,8 +148,8 @@ def _listed(answer: Comparison, style: Style) -> Table:
     currency = answer.sheet.currency
     table = ruled(style)
     table.add_column("Design", ratio=1)
-    table.add_column(f"{currency.code} a month", justify="right", no_wrap=True)
-    table.add_column(f"{currency.code} a year", justify="right", no_wrap=True)
+    table.add_column(f"{currency.code} a month", justify="right", no_wrap=True, overflow="fold")
+    table.add_column(f"{currency.code} a year", justify="right", no_wrap=True, overflow="fold")
     for estimate in answer.estimates:
         name = words.DESIGN_NAMES[estimate.design_id]
         if estimate.total is None or estimate.per_year is None:

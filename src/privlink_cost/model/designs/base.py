@@ -24,8 +24,8 @@ class Design(NamedTuple):
         design_id: its name in commands, files and JSON.
         usage: the metered quantities. Each must be affine in the scenario's GB to AWS services, in its number of
             endpoints, AZs, VPCs and in its hours (a fixed part plus a part in proportion), because break-even
-            points are solved from two evaluations; and a meter may appear once only, because its tiers count all
-            of it.
+            points are solved from two evaluations; but for what crosses AZs, which is not affine in their number.
+            A meter may appear once only, because its tiers count all of it.
         appears: whether the scenario makes the design meaningful.
         obstacle: why the design cannot carry the scenario, or None if it can. Independent of the number of GB.
         free_endpoints: the gateway endpoints that the design has; lines of 0.00.
