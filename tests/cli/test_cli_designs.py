@@ -257,7 +257,7 @@ def test_a_hub_cannot_carry_internet_traffic_nor_take_the_place_of_nat_gateways_
 def test_a_hub_whose_price_is_not_known_is_left_out_and_the_others_are_priced(ask: Ask) -> None:
     # The Transit Gateway's first known price is of 2025-11-04.
     found = ask("--gb", "1000", "--region", "us-east-1", "--as-of", "2025-11-03", "--vpcs", "2")
-    assert reason(found, "centralised").startswith("not known: no price of transit_gateway_attachment_hours")
+    assert reason(found, "centralised").startswith("price not known: no price of transit_gateway_attachment_hours")
     assert totals(found)["nat"] == Decimal("110.70")  # 2 x 32.85 + 45
     assert found["cheapest"] == "privatelink"
 
@@ -301,7 +301,7 @@ def test_a_regional_nat_gateway_is_billed_in_each_zone(ask: Ask) -> None:
 
 def test_a_design_whose_price_is_not_known_says_so_and_is_no_error(ask: Ask) -> None:
     found = ask(*THOUSAND, "--design", "regional-nat")
-    assert reason(found, "regional-nat").startswith("not known: the price of regional_nat_gateway_gb")
+    assert reason(found, "regional-nat").startswith("price not known: the price of regional_nat_gateway_gb")
     assert (found["cheapest"], found["saving"]["versus"]) == ("privatelink", "nat")
 
 

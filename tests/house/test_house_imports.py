@@ -32,7 +32,13 @@ BELOW = {
 
 THIRD_PARTY = {
     "yaml": ("yamlfile.py",),
-    "pydantic": ("validation.py", "tables/schema.py", "inputs/scenario_schema.py", "inputs/assumptions_schema.py", "inputs/fields.py"),
+    "pydantic": (
+        "validation.py",
+        "tables/schema.py",
+        "inputs/scenario_schema.py",
+        "inputs/assumptions_schema.py",
+        "inputs/fields.py",
+    ),
     "rich": (
         "render/rich_parts.py",
         "render/table.py",

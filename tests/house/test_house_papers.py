@@ -126,9 +126,7 @@ def test_every_command_has_help_with_examples(run: Callable[..., Result], comman
 
 @pytest.mark.usefixtures("_workplace")
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_examples_of_the_help_run(
-    run: Callable[..., Result], tmp_path: Path, command: str
-) -> None:
+def test_the_examples_of_the_help_run(run: Callable[..., Result], tmp_path: Path, command: str) -> None:
     (tmp_path / "privlink-cost.yaml").write_bytes((REPOSITORY / "examples" / "assumptions.yaml").read_bytes())
     lines = run(command, "--help").stdout.partition("Examples:\n")[2].splitlines()
     shown = [line.strip() for line in lines if line.strip().startswith("privlink-cost ")]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet
 
 
+PRICE_NOT_KNOWN = "price not known"
+"""How the reason of a design begins whose price is not known."""
+
 _MONTHS = Decimal(12)
 
 
@@ -209,7 +212,9 @@ def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
     except PriceNotKnownError as error:
         if not plan.design.is_optional:
             raise
-        return Estimate(design_id=plan.design.design_id, reason=f"not known: {error.message}", charges=(), total=None)
+        return Estimate(
+            design_id=plan.design.design_id, reason=f"{PRICE_NOT_KNOWN}: {error.message}", charges=(), total=None
+        )
     charges.extend(map(gateway_endpoint_charge, plan.design.free_endpoints(scenario)))
     return Estimate(design_id=plan.design.design_id, reason=None, charges=tuple(charges), total=total(charges))
 

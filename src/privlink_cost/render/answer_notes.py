@@ -27,7 +27,7 @@ def notes(comparison: Comparison) -> list[str]:
 def _notes(comparison: Comparison) -> Iterator[str]:
     scenario, currency = comparison.scenario, comparison.sheet.currency
     for left_out in comparison.left_out:
-        cost = "price not known"
+        cost = words.amount_not_known(left_out.extra_id, scenario)
         if left_out.amount is not None:
             cost = f"{words.money(left_out.amount, currency)} a month"
         yield f"Left out: {words.EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."

@@ -67,7 +67,7 @@ def _charges(answer: Comparison) -> Iterator[str]:
     for estimate in answer.estimates:
         name = words.DESIGN_NAMES[estimate.design_id]
         if estimate.total is None:
-            yield f"  {name}: not possible: {estimate.reason}"
+            yield f"  {name}: {words.impossible(estimate.reason or '')}"
             continue
         yield f"  {name}: {words.money(estimate.total, currency)}"
         for charge in estimate.charges:

@@ -25,7 +25,7 @@ def comparison(answer: Comparison, _: Style) -> str:
     for estimate in answer.estimates:
         name = f"**{escape(words.DESIGN_NAMES[estimate.design_id])}**"
         if estimate.total is None or estimate.per_year is None:
-            rows.append([name, escape(f"not possible: {estimate.reason}"), "-", "-"])
+            rows.append([name, escape(words.impossible(estimate.reason or "")), "-", "-"])
             continue
         month, year = (words.amount(a, answer.sheet.currency) for a in (estimate.total, estimate.per_year))
         rows.append([name, "cheapest" if estimate is answer.cheapest else "", f"**{month}**", f"**{year}**"])

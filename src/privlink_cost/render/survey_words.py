@@ -90,7 +90,7 @@ def _left_out(comparisons: Sequence[Comparison], extra_id: str) -> str:
     currency = comparisons[0].sheet.currency
     amounts = [left.amount for c in comparisons for left in c.left_out if left.extra_id == extra_id]
     known = [value for value in amounts if value is not None]
-    cost = "price not known"
+    cost = words.amount_not_known(extra_id, comparisons[0].scenario)
     if known:
         low, high = min(known), max(known)
         cost = (

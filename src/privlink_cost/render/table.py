@@ -190,7 +190,7 @@ def _design_rows(answer: Comparison, estimate: Estimate) -> Iterator[tuple[Text,
     currency = answer.sheet.currency
     name = words.DESIGN_NAMES[estimate.design_id]
     if estimate.total is None or estimate.per_year is None:
-        yield tuple(Text(text, style="dim") for text in (name, f"not possible: {estimate.reason}", "-", "-"))
+        yield tuple(Text(text, style="dim") for text in (name, words.impossible(estimate.reason or ""), "-", "-"))
         return
     emphasis = _emphasis(answer, estimate)
     mark = "<- cheapest" if estimate is answer.cheapest else ""

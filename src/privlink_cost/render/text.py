@@ -47,7 +47,7 @@ def _lines(answer: Comparison) -> Iterator[str]:
     for estimate in answer.estimates:
         name = words.DESIGN_NAMES[estimate.design_id]
         if estimate.total is None or estimate.per_year is None:
-            yield f"{name}: not possible: {estimate.reason}"
+            yield f"{name}: {words.impossible(estimate.reason or '')}"
             continue
         year = words.money(estimate.per_year, currency)
         yield f"{name}: {words.money(estimate.total, currency)} a month, {year} a year"

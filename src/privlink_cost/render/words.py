@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.compare import PRICE_NOT_KNOWN
 from privlink_cost.model.numbers import plain, round_half_up
 from privlink_cost.model.prices import GATEWAY_ENDPOINT
 
@@ -110,6 +111,18 @@ def charge_name(charge: Charge) -> str:
 def line_name(charge: Charge) -> str:
     """What a charge is for, where charges of several designs stand in one list."""
     return _LINE_NAMES.get(charge.meter.meter_id, charge_name(charge))
+
+
+def amount_not_known(extra_id: str, scenario: Scenario) -> str:
+    """Why the amount of an extra that is left out is not known."""
+    if extra_id == "internet-egress" and scenario.internet_out_gb is None:
+        return "amount not known without --internet-out-gb"
+    return "price not known"
+
+
+def impossible(reason: str) -> str:
+    """Why a design has no total: a price that is not known, or something it cannot do."""
+    return reason if reason.startswith(PRICE_NOT_KNOWN) else f"not possible: {reason}"
 
 
 def arithmetic(charge: Charge, currency: Currency) -> str:
