@@ -116,11 +116,9 @@ def test_every_command_has_help_with_examples(run: Callable[..., Result], comman
     assert f"Examples:\n    privlink-cost {command}" in out
 
 
+@pytest.mark.usefixtures("_workplace")
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_examples_of_the_help_run(
-    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_examples_of_the_help_run(run: Callable[..., Result], command: str) -> None:
     lines = run(command, "--help").stdout.partition("Examples:\n")[2].splitlines()
     shown = [line.strip() for line in lines if line.strip().startswith("privlink-cost ")]
     assert shown

@@ -20,7 +20,7 @@ COMPLETE_VAR = "_PRIVLINK_COST_COMPLETE"
 """The variable by which a shell asks Click for completions."""
 
 # Each command's module has a click command named `command`; only the one that is called is imported.
-COMMANDS = ("compare", "break-even", "optimize", "explain", "regions", "workloads")
+COMMANDS = ("compare", "break-even", "optimize", "batch", "workbook", "explain", "regions", "workloads")
 
 
 class Program(click.Group):

@@ -112,6 +112,11 @@ def line_name(charge: Charge) -> str:
     return _LINE_NAMES.get(charge.meter.meter_id, charge_name(charge))
 
 
+def meter_name(meter_id: str) -> str:
+    """What a meter is for, where meters of several designs stand in one list."""
+    return _LINE_NAMES.get(meter_id) or _METER_NAMES.get(meter_id, meter_id)
+
+
 def arithmetic(charge: Charge, currency: Currency) -> str:
     """How a charge comes about, as in 3 endpoints x 1 AZ x 730 h x $0.014."""
     if charge.meter.meter_id == GATEWAY_ENDPOINT:
