@@ -60,9 +60,18 @@ check-lowest: ## Run the tests with the lowest allowed versions of the dependenc
 		$$(sed -n '/^dependencies = \[/,/^\]/s/^ *"\([a-z]*\)>=\([0-9.]*\)",/\1==\2/p' pyproject.toml)
 	$(VENV)-lowest/bin/python -m pytest
 
+# The FOCUS project's validator pins libraries of 2023, some of which newer Pythons have no wheels for.
+.PHONY: check-focus
+check-focus: $(VENV)/.developed ## Check FOCUS rows with the FOCUS project's own validator
+	rm -rf $(VENV)-focus
+	$(PYTHON) -m venv $(VENV)-focus
+	$(VENV)-focus/bin/python -m pip --disable-pip-version-check --quiet install focus-validator==1.0.0 'multimethod<2' \
+		|| { echo "focus-validator cannot be installed here: its test is skipped"; rm -rf $(VENV)-focus; }
+	FOCUS_VALIDATOR_VENV=$(abspath $(VENV)-focus) $(BIN)/python -m pytest tests/render/test_focus.py
+
 .PHONY: clean
 clean: ## Remove everything that was made
-	rm -rf $(VENV) $(VENV)-wheel $(VENV)-lowest build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-wheel $(VENV)-lowest $(VENV)-focus build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("privlink-cost needs Python 3.11 or later, and $(PYTHON) is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -1,11 +1,13 @@
-"""Start-up as a ratio to an empty Click program, and comparisons per second in process.
+"""Start-up as a ratio to an empty Click program, comparisons per second in process, and a batch of many rows.
 
 Run with `make bench`. Commands are timed as whole processes, in turn with the empty program, so that a machine
-whose speed drifts slows both; the ratio is of the medians.
+whose speed drifts slows both; the ratio is of the medians. The batch is timed in turn with a program that reads
+and writes the same file with the csv module alone, and its peak memory is what Linux says of the process.
 """
 
 from __future__ import annotations
 
+import random
 import statistics
 import subprocess
 import sys
@@ -60,8 +62,30 @@ SCENARIO = """\
         fail_amount: 1000000
 """
 SCENARIOS = 1000
+CSV_ALONE = """
+import csv, sys
+
+with open(sys.argv[1], newline="") as file, open(sys.argv[2], "w", newline="") as copy:
+    write = csv.writer(copy).writerow
+    for row in csv.reader(file):
+        write(row)
+"""
+PEAK = """
+import sys
+from privlink_cost.cli.main import main
+
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    with open("/proc/self/status") as status:
+        print(next(line.split()[1] for line in status if line.startswith("VmHWM")))
+"""
 ROUNDS = 25
 SECONDS = 1.0
+FEW_ROWS = 1_000
+MANY_ROWS = 1_000_000
+REGIONS = ("ap-northeast-1", "eu-central-1", "eu-west-1", "sa-east-1", "us-east-1", "us-west-2")
+WORKLOADS = ("", "ecs-fargate", "eks-private", "lambda-vpc", "ssm-managed-ec2")
 
 
 def main() -> None:
@@ -98,6 +122,45 @@ def main() -> None:
 
     for name, rate in rates.items():
         print(f"{name:32} {rate:10,.0f} comparisons per second")
+    _batch()
+
+
+def _batch() -> None:
+    program = str(Path(sys.executable).parent / "privlink-cost")
+    with tempfile.TemporaryDirectory() as folder:
+        few, many, out, copy = (str(Path(folder) / name) for name in ("few.csv", "many.csv", "out.csv", "copy.csv"))
+        _write_rows(few, FEW_ROWS)
+        _write_rows(many, MANY_ROWS)
+        alone = _seconds([sys.executable, "-c", CSV_ALONE, many, copy])
+        seconds = _seconds([program, "batch", many, "--output", out])
+        again = _seconds([sys.executable, "-c", CSV_ALONE, many, copy])
+        more = _peak("batch", many, "--output", out) - _peak("batch", few, "--output", out)
+    print(f"{f'batch of {MANY_ROWS:,} rows':32} {MANY_ROWS / seconds:10,.0f} rows per second")
+    print(f"{'the same, by csv alone':32} {2 * seconds / (alone + again):10.1f} x")
+    print(f"{f'peak memory over {FEW_ROWS:,} rows':32} {more:10.1f} MiB")
+
+
+def _write_rows(path: str, count: int) -> None:
+    """A file whose regions, GB, workloads and AZs differ, as somebody's list of services does."""
+    pick = random.Random(count)  # noqa: S311 - the same file every time
+    with Path(path).open("w", encoding="utf-8") as file:
+        file.write("service,team,region,gb,workload,azs,as_of\n")
+        for number in range(count):
+            region, workload = pick.choice(REGIONS), pick.choice(WORKLOADS)
+            gb, azs = pick.randrange(1, 10**7) / 100, pick.randint(1, 3)
+            file.write(f"service-{number},team-{number % 97},{region},{gb},{workload},{azs},2026-11-22\n")
+
+
+def _seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True)
+    return time.perf_counter() - start
+
+
+def _peak(*args: str) -> float:
+    """The most memory, MiB, that the command has at any time, as Linux counts it for a process."""
+    result = subprocess.run([sys.executable, "-c", PEAK, *args], check=True, capture_output=True, text=True)
+    return int(result.stdout) / 1024
 
 
 def print_check_ratio() -> None:

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
     from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 _HOMES = {
     "privlink_cost.api.answer": ("answer", "scenario_of", "sheet_of"),

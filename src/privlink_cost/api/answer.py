@@ -70,8 +70,8 @@ def scenario_of(question: Question) -> Scenario:
         traffic=traffic,
         keep_nat=question.keep_nat,
         vpcs=question.vpcs,
-        include=tuple(dict.fromkeys(question.include)),
-        designs=tuple(dict.fromkeys(question.designs)),
+        include=tuple(dict.fromkeys(question.include)) if question.include else (),
+        designs=tuple(dict.fromkeys(question.designs)) if question.designs else (),
         workload=chosen.workload,
         name=question.name,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD, load_workload
@@ -47,8 +48,17 @@ def choose_endpoints(
                 "a number of endpoints excludes a workload and endpoints by name",
                 hint="give either --endpoints N, or --workload and --endpoint",
             )
-        names = tuple(f"endpoint-{number}" for number in range(1, endpoint_count + 1))
-        return EndpointChoice(names, (), None)
+        return EndpointChoice(_nameless(endpoint_count), (), None)
+    return _by_name(workload, tuple(with_endpoints), tuple(without_endpoints), tuple(endpoints))
+
+
+@lru_cache(maxsize=256)  # files of scenarios ask for the same few again and again
+def _by_name(
+    workload: str | None,
+    with_endpoints: tuple[str, ...],
+    without_endpoints: tuple[str, ...],
+    endpoints: tuple[str, ...],
+) -> EndpointChoice:
     if endpoints and workload is None:
         if with_endpoints or without_endpoints:
             raise InputError(
@@ -59,6 +69,11 @@ def choose_endpoints(
     known = load_workload(workload or DEFAULT_WORKLOAD)
     taken = _of_workload(known, with_endpoints, without_endpoints)
     return _chosen(taken, endpoints, known.workload_id)
+
+
+@lru_cache(maxsize=16)
+def _nameless(count: int) -> tuple[str, ...]:
+    return tuple(f"endpoint-{number}" for number in range(1, count + 1))
 
 
 def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str]) -> list[EndpointNeed]:

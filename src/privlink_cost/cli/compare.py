@@ -68,5 +68,7 @@ def _over_range(options: dict[str, Any], format_name: str, output: str | None) -
     gb, regions = options["gb"], options["regions"]
     if ALL in regions or len(set(regions)) > 1:
         raise InputError("a range of GB is for one region", hint="give --region once, or --gb as one number")
+    if format_name not in RANGE_FORMATS:
+        raise InputError(f"a range of GB has no --format {format_name}", hint="give --gb as one number")
     answer = answer_range(read_question(**{**options, "gb": gb.high}), gb)
     return RANGE_FORMATS[format_name](answer, style_of(output))

@@ -20,7 +20,18 @@ COMPLETE_VAR = "_PRIVLINK_COST_COMPLETE"
 """The variable by which a shell asks Click for completions."""
 
 # Each command's module has a click command named `command`; only the one that is called is imported.
-COMMANDS = ("compare", "break-even", "optimize", "sweep", "check", "diff", "explain", "regions", "workloads")
+COMMANDS = (
+    "compare",
+    "break-even",
+    "optimize",
+    "sweep",
+    "batch",
+    "check",
+    "diff",
+    "explain",
+    "regions",
+    "workloads",
+)
 
 
 class Program(click.Group):

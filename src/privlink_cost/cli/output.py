@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from privlink_cost.errors import OutputError
+from privlink_cost.errors import OutputError, PrivlinkCostError
 from privlink_cost.render.style import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NARROWEST = 40
 
 _PERMISSIONS = "check the folder and its permissions"
+_NO_STDOUT = "cannot write to standard output: it is closed"
 
 
 def style_of(output: str | None) -> Style:
@@ -59,7 +61,7 @@ def emit(text: str, output: str | None) -> None:
     """
     if output is None:
         if sys.stdout is None:
-            raise OutputError("cannot write to standard output: it is closed", hint="open it, or give --output")
+            raise OutputError(_NO_STDOUT, hint="open it, or give --output")
         sys.stdout.write(text)
     else:
         write_file(text.encode("utf-8", errors="surrogateescape"), output)
@@ -69,27 +71,68 @@ def write_file(content: bytes, output: str) -> None:
     """Write a file, whole or not at all.
 
     Raises:
+        OutputError: as `replacing`.
+    """
+    with replacing(output) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing(output: str | None) -> Iterator[TextIO]:
+    """Where to write a result piece by piece: a file, whole or not at all, or standard output. Lines end as written.
+
+    Raises:
+        OutputError: as `replacing` and `emit`.
+    """
+    import io
+
+    if output is not None:
+        with replacing(output) as file:
+            text = io.TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
+            yield text
+            text.detach()  # writes what is left, and leaves the file to be closed by its owner
+        return
+    if sys.stdout is None:
+        raise OutputError(_NO_STDOUT, hint="open it, or give --output")
+    sys.stdout.flush()
+    text = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="surrogateescape", newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+@contextmanager
+def replacing(output: str) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of `output` when all of it has been written, and never before.
+
+    Raises:
         OutputError: if the file cannot be written; what was there before is left as it was.
     """
     from pathlib import Path
 
     try:
-        _write(content, Path(output))
+        with _replacing(Path(output)) as file:
+            yield file
     except OSError as error:
+        if isinstance(error, PrivlinkCostError):
+            raise
         raise OutputError(f"cannot write {output}: {error.strerror}", hint=_PERMISSIONS) from None
 
 
-def _write(content: bytes, output: Path) -> None:
+@contextmanager
+def _replacing(output: Path) -> Iterator[BinaryIO]:
     import tempfile
 
     target = output.resolve()
     if target.exists() and not target.is_file():
-        target.write_bytes(content)  # a device or a pipe cannot be replaced
+        with target.open("wb") as device:  # a device or a pipe cannot be replaced
+            yield device
         return
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
         os.chmod(temporary, _mode(target))  # noqa: PTH101 - the temporary name is text
         os.replace(temporary, target)  # noqa: PTH105 - as above
     except BaseException:

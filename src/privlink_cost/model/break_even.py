@@ -62,9 +62,9 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
             give different answers.
     """
     with localcontext(EXACT):
-        unit = scenario.aws_gb or ONE
-        none = scenario.with_aws_gb(ZERO)
-        one = scenario if scenario.aws_gb else scenario.with_aws_gb(unit)
+        # Traffic by service scales exactly in whole multiples of itself only; without it the GB play no part at all.
+        unit = (scenario.aws_gb if scenario.traffic else ONE) or ONE
+        none, one = scenario.with_aws_gb(ZERO), scenario.with_aws_gb(unit)
         lines = [*lines_of(first, none, one, ONE), *lines_of(second, none, one, -ONE)]
         meter_ids = dict.fromkeys(line.meter_id for line in lines)
         sheet.require(meter_ids)

@@ -103,15 +103,16 @@ class Comparison(NamedTuple):
     @property
     def saving(self) -> Saving:
         """What the cheapest design saves against `nat`, or against the next cheapest if `nat` wins."""
-        best = self.cheapest
-        others = [estimate for estimate in self._feasible if estimate is not best]
+        feasible = self._feasible
+        best = min(feasible, key=_total)
+        others = [estimate for estimate in feasible if estimate is not best]
         if not others:
             return Saving(versus=None, amount=None, percent=None)
-        against = next((e for e in others if e.design_id == "nat"), None) or min(others, key=_total)
-        with localcontext(EXACT):
-            amount = _total(against) - _total(best)
-            percent = ratio(amount * 100, _total(against)) if against.total else None
-        return Saving(versus=against.design_id, amount=amount, percent=percent)
+        first = others[0]  # `nat`, unless it is the cheapest: it is always feasible and settles ties
+        against = first if first.design_id == "nat" else min(others, key=_total)
+        amount = EXACT.subtract(_total(against), _total(best))
+        percent = ratio(EXACT.scaleb(amount, 2), _total(against)) if against.total else None
+        return Saving(against.design_id, amount, percent)
 
     @property
     def break_even(self) -> BreakEven | None:
@@ -172,12 +173,17 @@ def compare(scenario: Scenario, sheet: PriceSheet) -> Comparison:
         PriceNotKnownError: if a price that is needed is not known. A design that was asked for by name and has
             no known price is infeasible instead.
     """
-    check_names(scenario)
+    if scenario.include or scenario.designs:
+        check_names(scenario)
     with localcontext(EXACT):
         plans = [_plan(design, scenario) for design in DESIGNS.values() if design.appears(scenario)]
-        needed = (plan.usage for plan in plans if not plan.design.is_optional)
-        sheet.require(dict.fromkeys(meter_id for usage in needed for meter_id, _ in usage))
-        estimates = tuple(_estimate(plan, scenario, sheet) for plan in plans)
+        try:
+            estimates = tuple([_estimate(plan, scenario, sheet) for plan in plans])
+        except PriceNotKnownError:
+            # Of several prices that are missing all are named, not the first alone.
+            needed = [plan.usage for plan in plans if not plan.design.is_optional]
+            sheet.require(dict.fromkeys(meter_id for usage in needed for meter_id, _ in usage))
+            raise
     return Comparison(scenario=scenario, sheet=sheet, estimates=estimates)
 
 
@@ -205,18 +211,21 @@ def _plan(design: Design, scenario: Scenario) -> _Plan:
 
 
 def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
-    if plan.reason:
-        return Estimate(design_id=plan.design.design_id, reason=plan.reason, charges=(), total=None)
+    design, reason, usage = plan
+    if reason:
+        return Estimate(design_id=design.design_id, reason=reason, charges=(), total=None)
+    charges: list[Charge] = []
     try:
-        charges = [charge for meter_id, factors in plan.usage for charge in sheet.charge(meter_id, factors)]
+        for meter_id, factors in usage:
+            charges += sheet.charge(meter_id, factors)
     except PriceNotKnownError as error:
-        if not plan.design.is_optional:
+        if not design.is_optional:
             raise
         return Estimate(
-            design_id=plan.design.design_id, reason=f"{PRICE_NOT_KNOWN}: {error.message}", charges=(), total=None
+            design_id=design.design_id, reason=f"{PRICE_NOT_KNOWN}: {error.message}", charges=(), total=None
         )
-    charges.extend(map(gateway_endpoint_charge, plan.design.free_endpoints(scenario)))
-    return Estimate(design_id=plan.design.design_id, reason=None, charges=tuple(charges), total=total(charges))
+    charges += map(gateway_endpoint_charge, design.free_endpoints(scenario))
+    return Estimate(design.design_id, None, tuple(charges), total(charges))
 
 
 def check_names(scenario: Scenario) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from privlink_cost.model.numbers import ZERO, exact_sum
+from privlink_cost.model.numbers import EXACT, ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,6 +140,7 @@ class Charge(NamedTuple):
 _GATEWAY_ENDPOINT_METER = Meter(meter_id=GATEWAY_ENDPOINT, usage_type=None, pricing_unit="GB", prices=())
 
 
+@lru_cache(maxsize=64)  # it is the same in every answer
 def gateway_endpoint_charge(endpoint: str) -> Charge:
     """A gateway endpoint's line: it has no hourly and no per-GB charge.
 
@@ -150,4 +152,7 @@ def gateway_endpoint_charge(endpoint: str) -> Charge:
 
 def total(charges: Iterable[Charge]) -> Decimal:
     """The sum of the charges' costs, not rounded."""
-    return exact_sum(charge.cost for charge in charges)
+    result = ZERO
+    for charge in charges:
+        result = EXACT.add(result, charge.cost)
+    return result

@@ -71,8 +71,10 @@ class Scenario:
     def __post_init__(self) -> None:
         """Check every quantity once, for whoever asks."""
         check_amount("GB", self.gb, ZERO, MOST_GB)
-        check_amount("internet GB", self.internet_gb, ZERO, self.gb)
-        check_amount("hours", self.hours, ZERO, MOST_HOURS, above=True)
+        if self.internet_gb is not ZERO:
+            check_amount("internet GB", self.internet_gb, ZERO, self.gb)
+        if self.hours is not DEFAULT_HOURS:
+            check_amount("hours", self.hours, ZERO, MOST_HOURS, above=True)
         check_count("AZs", self.azs, 1, MOST_AZS)
         if self.nat_gateways is not None:
             check_count("NAT gateways", self.nat_gateways, 1, MOST_NAT_GATEWAYS)

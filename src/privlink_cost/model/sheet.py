@@ -199,23 +199,13 @@ def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> 
     Source: AWS PrivateLink pricing, "Data Processed per month in an AWS Region", priced by the first 1 PB, the
     next 4 PB and anything over 5 PB. https://aws.amazon.com/privatelink/pricing/
     """
-    quantity = ONE
-    for factor in factors:
+    quantity = factors[0].number
+    for factor in factors[1:]:
         quantity = EXACT.multiply(quantity, factor.number)
     tiers = price.tiers
-    first = tiers[0]
-    if first.up_to is None or quantity <= first.up_to:
-        return (
-            Charge(
-                meter,
-                factors,
-                quantity,
-                first.unit_price,
-                EXACT.multiply(quantity, first.unit_price),
-                first.rate_code,
-                price,
-            ),
-        )
+    unit_price, up_to, rate_code = tiers[0]
+    if up_to is None or quantity <= up_to:
+        return (Charge(meter, factors, quantity, unit_price, EXACT.multiply(quantity, unit_price), rate_code, price),)
     charges = []
     below = ZERO
     for tier in tiers:

@@ -11,5 +11,6 @@ FORMATS = {
     "json": "privlink_cost.render.json_document",
     "csv": "privlink_cost.render.csv_rows",
     "markdown": "privlink_cost.render.markdown",
+    "focus": "privlink_cost.render.focus_rows",
 }
 """Module of each format of a comparison; imported when it is asked for."""

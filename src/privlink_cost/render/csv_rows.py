@@ -60,7 +60,7 @@ HEADER = (
     "scenario",
 )
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def comparison(answer: Comparison, _: Style) -> str:
@@ -91,7 +91,7 @@ def harmless(text: str) -> str:
 
     Source: OWASP, "CSV Injection". https://owasp.org/www-community/attacks/CSV_Injection
     """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def scenario_columns(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
@@ -118,11 +118,12 @@ def document(header: Sequence[str], rows: Iterable[dict[str, object]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, header, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: cell(value) for key, value in row.items()} for row in rows)
     return out.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -113,6 +113,11 @@ def line_name(charge: Charge) -> str:
     return _LINE_NAMES.get(charge.meter.meter_id, charge_name(charge))
 
 
+def meter_name(meter_id: str) -> str:
+    """What a meter is for, where meters of several designs stand in one list."""
+    return _LINE_NAMES.get(meter_id) or _METER_NAMES.get(meter_id, meter_id)
+
+
 def amount_not_known(extra_id: str, scenario: Scenario) -> str:
     """Why the amount of an extra that is left out is not known."""
     if extra_id == "internet-egress" and scenario.internet_out_gb is None:

@@ -1,0 +1,89 @@
+"""How the answers of a batch are written: as the file they came from is, or as FOCUS rows."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import click
+
+from privlink_cost.errors import InputError
+from privlink_cost.inputs.batch import Answered, check_columns, further_designs, labels
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.render import batch_rows, focus_rows
+from privlink_cost.render.csv_rows import cell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TextIO
+
+    from privlink_cost.inputs.batch_source import Source
+
+    Write = Callable[[Answered], Answered]
+
+ALWAYS = ("nat", "privatelink")
+
+
+def writer_for(out: TextIO, source: Source, asked: Sequence[str], *, focus: bool) -> tuple[Write, frozenset[str]]:
+    """What writes a row's answer, and the names of the results; what comes before the first row is written here.
+
+    What it returns is the answer as it was, or with an error if there is one in writing it.
+
+    Raises:
+        InputError: if the file's columns cannot be answered.
+    """
+    if source.dialect.delimiter is None:
+        results = batch_rows.result_columns(tuple(DESIGNS))
+        return _focus(out, source) if focus else _json_lines(out, source), frozenset(() if focus else results)
+    design_ids = (*ALWAYS, *further_designs(source.columns, asked))
+    results = () if focus else batch_rows.result_columns(design_ids)
+    for note in check_columns(source.columns, results, "the input"):
+        click.echo(f"Note: {note}", err=True)
+    return _focus(out, source) if focus else _table(out, source, design_ids, results), frozenset(results)
+
+
+def _table(out: TextIO, source: Source, design_ids: Sequence[str], results: Sequence[str]) -> Write:
+    delimiter, mark = source.dialect.delimiter or ",", source.dialect.decimal_mark
+    if source.has_bom:
+        out.write("\ufeff")
+    write_row = csv.writer(out, delimiter=delimiter, lineterminator=source.newline).writerow
+    write_row([*batch_rows.carried(source.columns), *results])
+
+    def write(answered: Answered) -> Answered:
+        found = answered.found
+        if found is None:
+            cells = batch_rows.error_cells(answered.error, results)
+        else:
+            cells = batch_rows.result_cells(found, answered.break_even, design_ids, mark)
+        write_row(batch_rows.carried(answered.row.cells) + cells)
+        return answered
+
+    return write
+
+
+def _json_lines(out: TextIO, source: Source) -> Write:
+    def write(answered: Answered) -> Answered:
+        line = batch_rows.json_line(answered.row.line, answered.found, answered.break_even, answered.error)
+        out.write(line + source.newline)
+        return answered
+
+    return write
+
+
+def _focus(out: TextIO, source: Source) -> Write:
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(focus_rows.HEADER)
+
+    def write(answered: Answered) -> Answered:
+        if answered.found is None:
+            return answered
+        row, tags = answered.row, labels(answered.row, source.columns)
+        try:
+            charges = list(focus_rows.rows(answered.found, input_row=row.number, tags=tags))
+        except InputError as error:
+            message = f"row {row.number}, column discount: {error}"
+            return Answered(row, error=message, exit_code=error.exit_code)
+        writer.writerows([cell(charge.get(name)) for name in focus_rows.HEADER] for charge in charges)
+        return answered
+
+    return write

@@ -1,0 +1,250 @@
+"""From the cells of a row to a question, or to what is wrong with them: every problem with its column and remedy."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from privlink_cost.api.answer import HUNDRED, LARGEST_FX_RATE
+from privlink_cost.api.problems import problems
+from privlink_cost.api.question import Question, TrafficPart
+from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError, close_names, quoted
+from privlink_cost.model.designs import ASKED_DESIGNS
+from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.numbers import ZERO, parse_decimal, plain
+from privlink_cost.model.scenario import (
+    MOST_AZS,
+    MOST_ENDPOINTS,
+    MOST_GB,
+    MOST_HOURS,
+    MOST_NAT_GATEWAYS,
+    MOST_VPCS,
+    check_amount,
+    check_count,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from decimal import Decimal
+
+    from privlink_cost.errors import PrivlinkCostError
+
+    Read = Callable[[str], Any]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FLAG = re.compile(r"--([a-z][a-z-]*)")
+_YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+class Column(NamedTuple):
+    """A column this program knows.
+
+    Attributes:
+        field: the `Question` field it gives.
+        read: from a cell to the field's value.
+        check: see that the value is in its range; used to say which column is wrong.
+    """
+
+    field: str
+    read: Read
+    check: Callable[[Any], object] = lambda _: None
+
+
+def _amount(what: str, highest: Decimal, *, above: bool = False) -> Callable[[Any], object]:
+    return lambda value: check_amount(what, value, ZERO, highest, above=above)
+
+
+def _count(what: str, highest: int, lowest: int = 1) -> Callable[[Any], object]:
+    return lambda value: check_count(what, value, lowest, highest)
+
+
+def _read_count(text: str) -> int:
+    number = parse_decimal(text)
+    if number != number.to_integral_value():
+        raise InputError(f"{plain(number)} is not a whole number", hint="write it without decimals")
+    return int(number)
+
+
+def _read_day(text: str) -> date:
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise InputError(f"{quoted(text)} is not a date", hint="write YYYY-MM-DD, as in 2026-11-22")
+
+
+def _read_yes_no(text: str) -> bool:
+    try:
+        return _YES_NO[text.lower()]
+    except KeyError:
+        raise InputError(f"{quoted(text)} is neither yes nor no", hint="write true or false") from None
+
+
+def _read_names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _read_traffic(text: str, number: Callable[[str], Decimal] = parse_decimal) -> tuple[TrafficPart, ...]:
+    parts = []
+    for part in text.split():
+        endpoint, equals, amount = part.rpartition("=")
+        if not equals or not endpoint:
+            raise InputError(f"{quoted(part)} is not ENDPOINT=GB", hint="write it as in s3=900 logs=10%")
+        parts.append(TrafficPart(endpoint, number(amount.removesuffix("%")), amount.endswith("%")))
+    return tuple(parts)
+
+
+def _known(kind: str, names: Sequence[str]) -> Callable[[Any], object]:
+    def check(value: tuple[str, ...]) -> None:
+        for name in value:
+            if name not in names:
+                raise UnknownNameError(kind, name, names, hint=f"known are {', '.join(names)}")
+
+    return check
+
+
+COLUMNS = {
+    "region": Column("region", str),
+    "gb": Column("gb", parse_decimal, _amount("GB", MOST_GB)),
+    "workload": Column("workload", str),
+    "with": Column("with_endpoints", _read_names),
+    "without": Column("without_endpoints", _read_names),
+    "endpoint": Column("endpoints", _read_names),
+    "endpoints": Column("endpoint_count", _read_count, _count("endpoints", MOST_ENDPOINTS, 0)),
+    "traffic": Column("traffic", _read_traffic),
+    "internet_gb": Column("internet_gb", parse_decimal, _amount("internet GB", MOST_GB)),
+    "internet_out_gb": Column("internet_out_gb", parse_decimal, _amount("outbound internet GB", MOST_GB)),
+    "keep_nat": Column("keep_nat", _read_yes_no),
+    "azs": Column("azs", _read_count, _count("AZs", MOST_AZS)),
+    "nat_gateways": Column("nat_gateways", _read_count, _count("NAT gateways", MOST_NAT_GATEWAYS)),
+    "vpcs": Column("vpcs", _read_count, _count("VPCs", MOST_VPCS)),
+    "hours": Column("hours", parse_decimal, _amount("hours", MOST_HOURS, above=True)),
+    "as_of": Column("as_of", _read_day),
+    "currency": Column("currency", str),
+    "fx_rate": Column("fx_rate", parse_decimal, _amount("fx rate", LARGEST_FX_RATE, above=True)),
+    "discount": Column("discount_percent", parse_decimal, _amount("discount percent", HUNDRED)),
+    "include": Column("include", _read_names, _known("extra", tuple(EXTRAS))),
+    "design": Column("designs", _read_names, _known("design", ASKED_DESIGNS)),
+    "title": Column("name", str),
+}
+"""The columns by name: the flags of `compare` with underscores, and `title`, what to call the scenario."""
+
+_COLUMN_OF = {column.field: name for name, column in COLUMNS.items()}
+_SELDOM_REPEATED = frozenset({"gb", "internet_gb", "internet_out_gb", "traffic"})
+LONGEST_VALUE = 10_000
+
+
+def known_column(name: str) -> str | None:
+    """The known column that a header's name means; capitals, dashes and spaces do not matter."""
+    plainer = "_".join(name.strip().lower().replace("-", " ").replace("_", " ").split())
+    return plainer if plainer in COLUMNS else None
+
+
+def resembling(name: str) -> list[str]:
+    """The known columns that an unknown one may have been meant for."""
+    return close_names(name, COLUMNS)
+
+
+class RowReader:
+    """Reads rows with the same columns.
+
+    Args:
+        base: values of `Question` fields where a row has none.
+        decimal_mark: of the numbers in the cells.
+    """
+
+    def __init__(self, base: Mapping[str, Any], decimal_mark: str = ".") -> None:
+        """Prepare the readers of all columns."""
+        self._base = {"region": "", **base}
+        self._more_designs: tuple[str, ...] = self._base.get("designs", ())
+        self._reads: dict[str, Read] = {}
+        for name, column in COLUMNS.items():
+            read = _with_commas(column.read) if decimal_mark == "," else column.read
+            # Most columns have few different cells, whatever the number of rows.
+            self._reads[name] = read if name in _SELDOM_REPEATED or read is str else lru_cache(maxsize=128)(read)
+
+    def plan(self, columns: Sequence[str]) -> list[tuple[int, str, Read]]:
+        """For a header: the position, the `Question` field and the reader of each known column."""
+        known = [(position, known_column(name)) for position, name in enumerate(columns)]
+        return [(at, COLUMNS[name].field, self._reads[name]) for at, name in known if name is not None]
+
+    def question(self, cells: Sequence[str], plan: Iterable[tuple[int, str, Read]]) -> Question:
+        """The question of a row; an empty cell means the default.
+
+        Raises:
+            InputError: if a cell cannot be read. `explain` says which.
+        """
+        fields = self._base.copy()
+        for at, field, read in plan:
+            text = cells[at]
+            if text and (text := text.strip()):
+                if len(text) > LONGEST_VALUE:
+                    raise _too_long()
+                fields[field] = read(text)
+        if self._more_designs and fields["designs"] is not self._more_designs:
+            fields["designs"] = (*self._more_designs, *fields["designs"])
+        return Question(**fields)
+
+    def explain(self, cells: Mapping[str, str], error: PrivlinkCostError) -> str:
+        """Say what is wrong with a row: each column, its problem and the remedy.
+
+        Args:
+            cells: the text of the known columns, by their names here.
+            error: what the row ended with.
+        """
+        if isinstance(error, PriceNotKnownError):
+            about = "as_of" if "--as-of" in (error.hint or "") else "region"
+            return _sentence([(about, str(error))])
+        asked = {field: value for field, value in self._base.items() if field != "region"}
+        found: list[tuple[str, str]] = []
+        for name, text in cells.items():
+            if text.strip():
+                column = COLUMNS[name]
+                try:
+                    if len(text.strip()) > LONGEST_VALUE:
+                        raise _too_long()
+                    value = self._reads[name](text.strip())
+                    column.check(value)
+                except InputError as unreadable:
+                    found.append((name, str(unreadable)))
+                else:
+                    asked[column.field] = value
+        unsound = {COLUMNS[name].field for name, _ in found}
+        asked = {field: value for field, value in asked.items() if field not in unsound}
+        found += [(_COLUMN_OF[wrong.field], wrong.message) for wrong in problems(asked, unsound=unsound)]
+        return _sentence(found or [("region", str(error))])
+
+
+def _too_long() -> InputError:
+    return InputError("the cell is too long", hint=f"write at most {LONGEST_VALUE} characters")
+
+
+def _with_commas(read: Read) -> Read:
+    """The reader of a column, or one of the same numbers with a comma as their decimal mark."""
+    if read is _read_traffic:
+        return lambda text: _read_traffic(text, lambda amount: parse_decimal(_with_point(amount)))
+    if read in {parse_decimal, _read_count}:
+        return lambda text: read(_with_point(text))
+    return read
+
+
+def _with_point(text: str) -> str:
+    """A number with a decimal comma as one with a point; a point in it is refused, because it may group thousands."""
+    if "." in text:
+        raise InputError(
+            f"{quoted(text)} has a point where the decimal mark is a comma",
+            hint="write 1500 or 1,5; or name the file's --dialect",
+        )
+    return text.replace(",", ".")
+
+
+def _sentence(found: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"column {column}: {_FLAG.sub(_as_column, message)}" for column, message in found)
+
+
+def _as_column(flag: re.Match[str]) -> str:
+    name = flag[1].replace("-", "_")
+    return f"'{name}'" if name in COLUMNS else flag[0]
