@@ -33,6 +33,7 @@ THIRD_PARTY = {
     "yaml": ("yamlfile.py",),
     "pydantic": ("tables/schema.py",),
     "rich": ("render/table.py",),
+    "xlsxwriter": ("render/xlsx.py",),
     "click": ("cli/",),
 }
 """The only places where each dependency is imported."""
