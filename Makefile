@@ -49,14 +49,14 @@ check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, instal
 	rm -rf build/wheel $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel
 	$(PYTHON) -m venv $(VENV)-wheel
-	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot]" pytest hypothesis
+	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,workbook]" pytest hypothesis
 	$(VENV)-wheel/bin/python -m pytest
 
 .PHONY: check-lowest
 check-lowest: ## Run the tests with the lowest allowed versions of the dependencies
 	rm -rf $(VENV)-lowest
 	$(PYTHON) -m venv $(VENV)-lowest
-	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[plot]' pytest hypothesis \
+	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[plot,workbook]' pytest hypothesis \
 		$$(sed -n '/^dependencies = \[/,/^\]/s/^ *"\([a-z]*\)>=\([0-9.]*\)",/\1==\2/p' pyproject.toml)
 	$(VENV)-lowest/bin/python -m pytest
 

@@ -142,7 +142,10 @@ WRONG = [
     ((*ASK, "--prices", "/nonexistent/prices.yaml"), "'/nonexistent/prices.yaml' does not exist"),
     ((*ASK, "surplus"), "unexpected extra argument"),
     (("comprae",), "did you mean compare?"),
-    (("xyzzy",), "there are compare, break-even, optimize, sweep, batch, check, diff, explain, regions, workloads"),
+    (
+        ("xyzzy",),
+        "there are compare, break-even, optimize, sweep, batch, workbook, check, diff, explain, regions, workloads",
+    ),
     (("--colour",), "--colour"),
     (("workloads", "sqs", "sns"), "unexpected extra argument"),
     (("regions", "--format", "csv"), "'csv' is not one of"),

@@ -48,6 +48,7 @@ THIRD_PARTY = {
         "render/gb_range_table.py",
         "render/sweep_table.py",
     ),
+    "xlsxwriter": ("render/xlsx.py",),
     "click": ("cli/",),
     "matplotlib": ("render/sweep_plot.py",),
     "plotext": ("render/sweep_chart.py",),

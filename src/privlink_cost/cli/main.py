@@ -26,6 +26,7 @@ COMMANDS = (
     "optimize",
     "sweep",
     "batch",
+    "workbook",
     "check",
     "diff",
     "explain",

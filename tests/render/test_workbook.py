@@ -1,0 +1,210 @@
+"""What is in a workbook besides its figures: text, checks, protection, names, chart."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from privlink_cost.model.scenario import Scenario
+from privlink_cost.render.workbook import content
+from workbook_support import Case, all_designs, names_of, plan_of, sheets
+
+pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
+
+TOKYO = Case(Scenario(gb=Decimal(1000), interface_endpoints=("ecr.api", "ecr.dkr", "logs")), "ap-northeast-1")
+REGIONS = [s for s in sheets() if s.region_id in {"ap-northeast-1", "ap-east-2", "us-east-1"}]
+FUNCTIONS = {
+    "IF",
+    "IFERROR",
+    "AND",
+    "OR",
+    "ISNUMBER",
+    "INDEX",
+    "MATCH",
+    "MAX",
+    "MIN",
+    "SUM",
+    "COUNT",
+    "ROUND",
+    "INT",
+    "LEN",
+}
+
+
+def book_of(case: Case) -> Any:
+    """A case's workbook, its formulas as text."""
+    return openpyxl.load_workbook(io.BytesIO(content(plan_of(case, REGIONS))))
+
+
+def shown_by(case: Case) -> Any:
+    """A case's workbook as a viewer shows it that does not calculate."""
+    return openpyxl.load_workbook(io.BytesIO(content(plan_of(case, REGIONS))), data_only=True)
+
+
+def named(book: Any, case: Case, name: str) -> Any:
+    """The cell that has a name."""
+    sheet, cell = names_of(content(plan_of(case, REGIONS)))[name]
+    return book[sheet][cell]
+
+
+def formulas(book: Any) -> list[str]:
+    """Every formula of a workbook."""
+    return [c.value for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+
+
+def test_the_sheets_are_in_reading_order() -> None:
+    assert book_of(TOKYO).sheetnames == ["Inputs", "Prices", "Comparison", "Break-even", "Notes"]
+
+
+def test_formulas_use_only_functions_that_every_spreadsheet_computes_alike() -> None:
+    found = formulas(book_of(all_designs()))
+    called = {name for formula in found for name in re.findall(r"([A-Z][A-Z.]+)\(", re.sub(r'"[^"]*"', "", formula))}
+    assert called <= FUNCTIONS
+    assert not [formula for formula in found if "{" in formula or "#REF" in formula]
+
+
+def test_a_viewer_that_does_not_calculate_shows_the_model_s_figures() -> None:
+    book = shown_by(TOKYO)
+    # 730 h x $0.062 + 1,000 GB x $0.062 = 107.26; 3 endpoints x 730 h x $0.014 + 1,000 GB x $0.01 = 40.66.
+    assert named(book, TOKYO, "Cheapest").value == "PrivateLink"
+    assert named(book, TOKYO, "Lowest_total").value == pytest.approx(40.66)
+    assert named(book, TOKYO, "Saving").value == pytest.approx(66.60)
+    assert named(book, TOKYO, "Break_even_GB").value == "none"
+
+
+def test_the_line_that_made_it_names_version_and_price_dates() -> None:
+    for sheet in shown_by(TOKYO):
+        texts = [str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row]
+        line = next(text for text in texts if text.startswith("Made by privlink-cost"))
+        assert re.fullmatch(
+            r"Made by privlink-cost 0\.0\.0 from AWS list prices as of 2026-11-22, "
+            r"last verified \d{4}-\d{2}-\d{2} to \d{4}-\d{2}-\d{2}\.",
+            line,
+        )
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "http://x.example", "1e5"])
+def test_a_name_by_a_user_is_text_whatever_it_begins_with(text: str) -> None:
+    named_so = Case(replace(TOKYO.scenario, name=text), TOKYO.region_id)
+    book = book_of(named_so)
+    cells = [c for row in book["Inputs"].iter_rows() for c in row if c.value is not None and str(c.value) == text]
+    # openpyxl takes text with a leading = for a formula when it reads; the file itself says which it is.
+    assert len(cells) == 1
+    assert cells[0].quotePrefix
+    with zipfile.ZipFile(io.BytesIO(content(plan_of(named_so, REGIONS)))) as raw:
+        xml = raw.read("xl/worksheets/sheet1.xml").decode()
+        assert "cmd|" not in xml
+        assert re.search(rf'<c r="{cells[0].coordinate}" s="\d+" t="s"><v>\d+</v></c>', xml)
+
+
+def test_names_of_endpoints_are_text() -> None:
+    odd = Case(replace(TOKYO.scenario, interface_endpoints=("=1+1", "x")), TOKYO.region_id)
+    with zipfile.ZipFile(io.BytesIO(content(plan_of(odd, REGIONS)))) as raw:
+        sheets_xml = "".join(raw.read(n).decode() for n in raw.namelist() if n.startswith("xl/worksheets/"))
+    assert "<f>1+1" not in sheets_xml
+
+
+def test_only_the_inputs_may_be_changed() -> None:
+    book = book_of(all_designs())
+    assert all(sheet.protection.sheet and not sheet.protection.password for sheet in book)
+    unlocked = {(s.title, c.coordinate) for s in book for row in s.iter_rows() for c in row if not c.protection.locked}
+    names = names_of(content(plan_of(all_designs(), REGIONS)))
+    assert unlocked == {cell for name, cell in names.items() if cell[0] == "Inputs" and name != "Inputs_OK"}
+    assert len(unlocked) == 22
+
+
+def test_the_sheet_refuses_wrong_inputs() -> None:
+    book = book_of(TOKYO)
+    rules = {str(rule.sqref): rule for rule in book["Inputs"].data_validations.dataValidation}
+    names = names_of(content(plan_of(TOKYO, REGIONS)))
+
+    def rule(name: str) -> Any:
+        return rules[names[name][1]]
+
+    assert (rule("Region").type, rule("Region").formula1) == ("list", "Region_ids")
+    assert (rule("Total_GB").type, rule("Total_GB").formula1) == ("decimal", "0")
+    assert (rule("AZs").type, rule("AZs").formula1, rule("AZs").formula2) == ("whole", "1", "100")
+    assert rule("Hours").formula1 == "AND(ISNUMBER(Hours),Hours>0,Hours<=744)"
+    assert (rule("FX_rate").operator, rule("FX_rate").formula1) == ("greaterThan", "0")
+    assert (rule("Internet_GB").formula1, rule("Internet_GB").formula2) == ("0", "Total_GB")
+    assert all(each.showErrorMessage for each in rules.values())
+
+
+def test_every_region_can_be_picked() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(content(plan_of(TOKYO))))
+    sheet, _, cells = book.defined_names["Region_ids"].attr_text.partition("!")
+    listed = [cell.value for (cell,) in book[sheet][cells.replace("$", "")]]
+    assert listed == [each.region_id for each in sheets()]
+    assert len(listed) == 36
+
+
+def test_a_price_has_its_rate_code_dates_and_sources() -> None:
+    rows = list(book_of(TOKYO)["Prices"].iter_rows(min_row=5, values_only=True))
+    (row,) = [r for r in rows if r[0] == "ap-northeast-1" and r[2] == "interface_endpoint_gb" and r[5] == 2]
+    tier = next(s for s in sheets() if s.region_id == row[0]).prices["interface_endpoint_gb"].price.tiers[1]
+    assert row[1] == "Asia Pacific (Tokyo)"
+    assert row[3:5] == ("APN1-VpcEndpoint-Bytes", "GB")
+    assert Decimal(str(row[6])) == tier.up_to
+    assert Decimal(str(row[7])) == tier.unit_price
+    assert row[8] == tier.rate_code
+    assert row[9].isoformat()[:10] <= row[11].isoformat()[:10]
+    assert "https://" in row[12]
+
+
+def test_an_unknown_price_is_said_to_be_so_and_never_0() -> None:
+    taipei = Case(replace(TOKYO.scenario, azs=2, nat_gateways=1, include=("inter-az",)), "ap-east-2")
+    book = shown_by(taipei)
+    prices = list(book["Prices"].iter_rows(min_row=5, values_only=True))
+    assert [r[7] for r in prices if r[0] == "ap-east-2" and r[2] == "inter_az_gb"] == ["not known"]
+    for name in ("Cheapest", "Lowest_total", "Saving", "Break_even_GB"):
+        assert named(book, taipei, name).value == "not known"
+
+
+def test_a_price_of_which_two_may_have_held_is_not_known() -> None:
+    (tokyo,) = (sheet for sheet in REGIONS if sheet.region_id == "ap-northeast-1")
+    entry = tokyo.prices["nat_gateway_gb"]
+    dearer = entry.price._replace(tiers=(entry.price.tiers[0]._replace(unit_price=Decimal(9)),))
+    for rival, lowest in ((dearer, "not known"), (entry.price, pytest.approx(40.66))):
+        sheet = tokyo._replace(prices={**tokyo.prices, "nat_gateway_gb": entry._replace(rival=rival)})
+        book = content(plan_of(TOKYO, [sheet]))
+        place, cell = names_of(book)["Lowest_total"]
+        assert openpyxl.load_workbook(io.BytesIO(book), data_only=True)[place][cell].value == lowest
+
+
+def test_the_same_plan_gives_the_same_bytes_and_bears_the_day_of_its_prices() -> None:
+    first, second = (content(plan_of(TOKYO, REGIONS)) for _ in range(2))
+    assert first == second
+    assert str(openpyxl.load_workbook(io.BytesIO(first)).properties.created) == "2026-11-22 00:00:00"
+
+
+def test_the_chart_is_native_and_drawn_from_the_cells() -> None:
+    with zipfile.ZipFile(io.BytesIO(content(plan_of(TOKYO, REGIONS)))) as raw:
+        chart = raw.read("xl/charts/chart1.xml").decode()
+    assert chart.count("<c:ser>") == 4  # two designs, the break-even, the GB of the inputs
+    assert len(re.findall(r"<c:yVal><c:numRef><c:f>'Break-even'!\$", chart)) == 4
+
+
+def test_sheets_have_frozen_heads_and_print_on_pages_of_their_width() -> None:
+    for sheet in book_of(TOKYO):
+        assert sheet.freeze_panes is not None
+        assert sheet.print_area
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in {None, 1}  # 1 is what it means to say nothing
+        assert sheet.page_setup.fitToHeight == 0
+        assert "&F" in sheet.oddFooter.left.text
+
+
+def test_another_currency_has_its_decimals() -> None:
+    book = book_of(TOKYO)
+    assert named(book, TOKYO, "Lowest_total").number_format == "#,##0.00"
+    plan = plan_of(TOKYO, REGIONS)
+    yen = content(plan._replace(currency=plan.currency._replace(code="JPY", minor_unit=0), fx_rate=Decimal(150)))
+    sheet, cell = names_of(yen)["Lowest_total"]
+    assert openpyxl.load_workbook(io.BytesIO(yen))[sheet][cell].number_format == "#,##0"

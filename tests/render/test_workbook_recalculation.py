@@ -1,0 +1,170 @@
+"""The workbook's formulas, computed anew by two spreadsheet engines, give what the model gives, to the cent."""
+
+from __future__ import annotations
+
+import decimal
+import io
+import shutil
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from privlink_cost.model.compare import compare
+from privlink_cost.model.scenario import Scenario
+from privlink_cost.render.workbook import content
+from workbook_support import (
+    NAMES,
+    Case,
+    all_designs,
+    calculated_in_python,
+    cases,
+    differences,
+    expected,
+    figure_cells,
+    inputs,
+    names_of,
+    node,
+    plan_of,
+    sheets,
+    typed_into_libreoffice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from privlink_cost.model.sheet import SheetPrice
+    from workbook_support import Key
+
+pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
+
+FIGURES = list(expected(Case(Scenario(gb=Decimal(1), interface_endpoints=("x",)))))
+
+
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
+)
+def test_in_libreoffice_every_figure_follows_the_inputs_as_in_the_model(tmp_path: Path) -> None:
+    book = content(plan_of(all_designs()))
+    typed = list(cases(504, seed=5))  # 14 for each region, 6 of them on and beside the bounds of the tiers
+    found = typed_into_libreoffice(book, [inputs(case) for case in typed], figure_cells(book, FIGURES), tmp_path)
+    wrong = [(case, differences(figures, expected(case))) for case, figures in zip(typed, found, strict=True)]
+    assert [each for each in wrong if each[1]] == []
+
+
+@pytest.mark.filterwarnings("ignore")  # the engine's own
+@pytest.mark.parametrize("group", range(4))
+def test_in_python_every_figure_follows_the_inputs_as_in_the_model(tmp_path: Path, group: int) -> None:
+    pytest.importorskip("formulas", reason="the engine formulas is not installed")
+    regions = sheets()[group::4]  # the engine's time is in the prices: all regions at once would take it longer
+    region_ids = [sheet.region_id for sheet in regions]
+    book = content(plan_of(all_designs(region_ids[0]), regions))
+    names, cells = names_of(book), figure_cells(book, FIGURES)
+    # 6 for each region: on the bounds of the tiers and on both sides of them.
+    typed = [case for case in cases(216, seed=7) if case.region_id in region_ids]
+    with floats_allowed():
+        compute = calculated_in_python(book, tmp_path).compile(
+            inputs=[node(*names[name]) for name in inputs(typed[0])], outputs=[node(*cell) for cell in cells.values()]
+        )
+    wrong = []
+    for case in typed:
+        values = ["" if v is None else v if isinstance(v, str) else float(v) for v in inputs(case).values()]
+        with floats_allowed():
+            results = compute(*values)
+        found: dict[Key, Any] = dict(zip(cells, (each.value[0, 0] for each in results), strict=True))
+        wrong.append((case, differences(found, expected(case))))
+    assert len(typed) == 54  # of 216
+    assert [each for each in wrong if each[1]] == []
+
+
+@pytest.mark.filterwarnings("ignore")  # as above
+@pytest.mark.parametrize("case", list(cases(252, seed=11))[216:220], ids=lambda case: case.region_id)
+def test_every_stored_value_is_what_its_formula_gives(tmp_path: Path, case: Case) -> None:
+    pytest.importorskip("formulas", reason="the engine formulas is not installed")
+    openpyxl = pytest.importorskip("openpyxl")
+    regions = [sheet for sheet in sheets() if sheet.region_id in {case.region_id, "us-east-1", "eu-central-2"}]
+    book = content(plan_of(case, regions))
+    stored = openpyxl.load_workbook(io.BytesIO(book), data_only=True)
+    written = openpyxl.load_workbook(io.BytesIO(book))
+    with floats_allowed():
+        solution = calculated_in_python(book, tmp_path).calculate()
+    wrong, count = [], 0
+    for sheet in written:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            count += 1
+            old = stored[sheet.title][cell.coordinate].value
+            new = solution[node(sheet.title, cell.coordinate)].value[0, 0]
+            if not _alike("" if old is None else old, new):
+                wrong.append((sheet.title, cell.coordinate, old, new, cell.value))
+    assert count > 500
+    assert wrong == []
+
+
+TIER_BOUND = (
+    next(s for s in sheets() if s.region_id == "us-east-1").prices["interface_endpoint_gb"].price.tiers[0].up_to
+)
+
+
+@pytest.mark.filterwarnings("ignore")  # as above
+@pytest.mark.parametrize(
+    ("nat_hour", "nat_gb", "break_even"),
+    [
+        # Three endpoints at 0.01 an hour cost what one NAT gateway costs at 0.03; a GB in tier 1 costs 0.01.
+        ("0.03", "0.03", "none"),  # equal at 0 GB, and PrivateLink is the cheaper from there on
+        ("0.03", "0.01", TIER_BOUND),  # equal all through tier 1, and PrivateLink is the cheaper in tier 2
+        ("0.03", "0.005", 0),  # NAT Gateway is cheaper until the GB of tier 3 have made up for it
+        ("0.02999", "0.03", Decimal("0.365")),  # 730 h x 0.00001 = 0.0073 more, made up for by 0.02 a GB
+        ("0.03001", "0.005", Decimal("1.46")),  # 0.0073 less, used up by 0.005 a GB; then tier 3 turns it round
+    ],
+)
+def test_designs_that_cost_the_same_are_told_apart_from_those_that_nearly_do(
+    tmp_path: Path, nat_hour: str, nat_gb: str, break_even: Decimal | str | int
+) -> None:
+    pytest.importorskip("formulas", reason="the engine formulas is not installed")
+    (bundled,) = (s for s in sheets() if s.region_id == "us-east-1")
+    odd = bundled._replace(
+        prices={
+            **bundled.prices,
+            "nat_gateway_hours": priced(bundled.prices["nat_gateway_hours"], nat_hour),
+            "nat_gateway_gb": priced(bundled.prices["nat_gateway_gb"], nat_gb),
+        }
+    )
+    case = Case(Scenario(gb=Decimal(10), interface_endpoints=("a", "b", "c")))
+    point = compare(case.scenario, odd).break_even
+    assert point is not None
+    expected_gb = "none" if point.gb is None else point.gb
+    if break_even:
+        assert expected_gb == break_even
+    book = content(plan_of(case, [odd]))
+    with floats_allowed():
+        solution = calculated_in_python(book, tmp_path).calculate()
+    shown = {name: solution[node(*cell)].value[0, 0] for name, cell in names_of(book).items()}
+    assert shown["Cheaper_below"] == NAMES[point.cheaper_below]
+    assert shown["Cheaper_above"] == NAMES[point.cheaper_above]
+    for name, exact in (("Break_even_GB", expected_gb), ("Changes_back_GB", (*point.crossings[1:], "never")[0])):
+        if isinstance(exact, str):
+            assert shown[name] == exact
+        else:
+            assert shown[name] == pytest.approx(float(str(exact)), rel=1e-9)
+
+
+def priced(entry: SheetPrice, usd: str) -> SheetPrice:
+    """The same meter at another flat price."""
+    tiers = (entry.price.tiers[0]._replace(unit_price=Decimal(usd)),)
+    return entry._replace(price=entry.price._replace(tiers=tiers))
+
+
+@contextmanager
+def floats_allowed() -> Iterator[None]:
+    """The engine itself mixes floats into decimals, and would take the error for one of the formula's."""
+    with decimal.localcontext() as context:
+        context.traps[decimal.FloatOperation] = False
+        yield
+
+
+def _alike(old: Any, new: Any) -> bool:
+    if isinstance(old, str) or isinstance(new, str):
+        return bool(old == new)
+    return bool(abs(old - new) <= 1e-6 + 1e-9 * abs(old))
