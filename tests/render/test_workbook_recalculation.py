@@ -47,6 +47,7 @@ FIGURES = list(expected(Case(Scenario(gb=Decimal(1), interface_endpoints=("x",))
     shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
 )
 def test_in_libreoffice_every_figure_follows_the_inputs_as_in_the_model(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
     book = content(plan_of(all_designs()))
     typed = list(cases(504, seed=5))  # 14 for each region, 6 of them on and beside the bounds of the tiers
     found = typed_into_libreoffice(book, [inputs(case) for case in typed], figure_cells(book, FIGURES), tmp_path)
