@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 4 * 2**20
 DEEPEST = 20
+_TOO_DEEP = f"nested more than {DEEPEST} levels deep"
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+"""libyaml 0.2.6 has a limit of its own, far above ours, and meets it before the first event: it reads ahead."""
 
 # libyaml's loader is some ten times as fast as the pure-Python one, which stands in where it is missing.
 if TYPE_CHECKING:
@@ -138,6 +141,8 @@ def parse_document(text: str, name: str) -> Document:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         problem = (error.problem or "not valid YAML").replace("\n", " ")
+        if problem == _TOO_DEEP_FOR_LIBYAML:
+            problem = _TOO_DEEP
         raise InputError(_at(name, error.problem_mark or error.context_mark, problem)) from None
     except yaml.YAMLError as error:
         position = getattr(error, "position", None)
@@ -156,7 +161,7 @@ def _check_size(text: str, name: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise InputError(_at(name, event.start_mark, f"nested more than {DEEPEST} levels deep"))
+                raise InputError(_at(name, event.start_mark, _TOO_DEEP))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
