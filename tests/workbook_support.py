@@ -13,13 +13,13 @@ from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from privlink_cost.api.survey import all_regions
+from privlink_cost.analysis.compare import compare, estimate_design
+from privlink_cost.ask.survey import all_regions
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.compare import compare, estimate_design
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.prices import USD, Currency
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.workbook_plan import WorkbookPlan
+from privlink_cost.render.workbook.plan import WorkbookPlan
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:

@@ -26,12 +26,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from privlink_cost.api.answer import answer, scenario_of, sheet_of
-    from privlink_cost.api.question import GbRange, Question, TrafficPart
-    from privlink_cost.api.ranges import answer_range
-    from privlink_cost.api.solve import solve_question, solve_question_grid
-    from privlink_cost.api.survey import all_regions, survey
-    from privlink_cost.api.sweep import sweep_question, sweep_regions
+    from privlink_cost.analysis.break_even import BreakEven, break_even
+    from privlink_cost.analysis.compare import Comparison, Estimate, LeftOut, Saving, compare
+    from privlink_cost.analysis.equations import Crossing, Formula
+    from privlink_cost.analysis.optimise import Optimum, ServiceChoice, optimise
+    from privlink_cost.analysis.ranges import RangeAnswer, RangeEstimate, Segment, compare_range
+    from privlink_cost.analysis.solve import Grid, Solution, solve, solve_grid
+    from privlink_cost.analysis.survey import NotKnown, Survey
+    from privlink_cost.analysis.sweep import Sweep, SweepPoint, sweep, values_between
+    from privlink_cost.ask.answer import answer, scenario_of, sheet_of
+    from privlink_cost.ask.question import GbRange, Question, TrafficPart
+    from privlink_cost.ask.ranges import answer_range
+    from privlink_cost.ask.solve import solve_question, solve_question_grid
+    from privlink_cost.ask.survey import all_regions, survey
+    from privlink_cost.ask.sweep import sweep_question, sweep_regions
     from privlink_cost.catalogue.currencies import find_currency
     from privlink_cost.catalogue.workloads import load_workload, workload_ids
     from privlink_cost.errors import (
@@ -43,29 +51,21 @@ if TYPE_CHECKING:
         TableError,
         UnknownNameError,
     )
-    from privlink_cost.model.break_even import BreakEven, break_even
-    from privlink_cost.model.compare import Comparison, Estimate, LeftOut, Saving, compare
-    from privlink_cost.model.equations import Crossing, Formula
-    from privlink_cost.model.optimise import Optimum, ServiceChoice, optimise
     from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor, Meter, Source, Tier
-    from privlink_cost.model.ranges import RangeAnswer, RangeEstimate, Segment, compare_range
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet, PriceTable, SheetPrice
-    from privlink_cost.model.solve import Grid, Solution, solve, solve_grid
-    from privlink_cost.model.survey import NotKnown, Survey
-    from privlink_cost.model.sweep import Sweep, SweepPoint, sweep, values_between
     from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
     from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
 
 __version__ = "0.4.0"
 
 _HOMES = {
-    "privlink_cost.api.answer": ("answer", "scenario_of", "sheet_of"),
-    "privlink_cost.api.question": ("GbRange", "Question", "TrafficPart"),
-    "privlink_cost.api.ranges": ("answer_range",),
-    "privlink_cost.api.solve": ("solve_question", "solve_question_grid"),
-    "privlink_cost.api.survey": ("all_regions", "survey"),
-    "privlink_cost.api.sweep": ("sweep_question", "sweep_regions"),
+    "privlink_cost.ask.answer": ("answer", "scenario_of", "sheet_of"),
+    "privlink_cost.ask.question": ("GbRange", "Question", "TrafficPart"),
+    "privlink_cost.ask.ranges": ("answer_range",),
+    "privlink_cost.ask.solve": ("solve_question", "solve_question_grid"),
+    "privlink_cost.ask.survey": ("all_regions", "survey"),
+    "privlink_cost.ask.sweep": ("sweep_question", "sweep_regions"),
     "privlink_cost.catalogue.currencies": ("find_currency",),
     "privlink_cost.catalogue.workloads": ("load_workload", "workload_ids"),
     "privlink_cost.errors": (
@@ -77,10 +77,10 @@ _HOMES = {
         "TableError",
         "UnknownNameError",
     ),
-    "privlink_cost.model.break_even": ("BreakEven", "break_even"),
-    "privlink_cost.model.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
-    "privlink_cost.model.optimise": ("Optimum", "ServiceChoice", "optimise"),
-    "privlink_cost.model.equations": ("Crossing", "Formula"),
+    "privlink_cost.analysis.break_even": ("BreakEven", "break_even"),
+    "privlink_cost.analysis.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
+    "privlink_cost.analysis.optimise": ("Optimum", "ServiceChoice", "optimise"),
+    "privlink_cost.analysis.equations": ("Crossing", "Formula"),
     "privlink_cost.model.prices": (
         "Charge",
         "Currency",
@@ -90,12 +90,12 @@ _HOMES = {
         "Source",
         "Tier",
     ),
-    "privlink_cost.model.ranges": ("RangeAnswer", "RangeEstimate", "Segment", "compare_range"),
+    "privlink_cost.analysis.ranges": ("RangeAnswer", "RangeEstimate", "Segment", "compare_range"),
     "privlink_cost.model.scenario": ("Scenario",),
     "privlink_cost.model.sheet": ("PriceSheet", "PriceTable", "SheetPrice"),
-    "privlink_cost.model.solve": ("Grid", "Solution", "solve", "solve_grid"),
-    "privlink_cost.model.survey": ("NotKnown", "Survey"),
-    "privlink_cost.model.sweep": ("Sweep", "SweepPoint", "sweep", "values_between"),
+    "privlink_cost.analysis.solve": ("Grid", "Solution", "solve", "solve_grid"),
+    "privlink_cost.analysis.survey": ("NotKnown", "Survey"),
+    "privlink_cost.analysis.sweep": ("Sweep", "SweepPoint", "sweep", "values_between"),
     "privlink_cost.model.workload": ("EndpointNeed", "Workload", "WorkloadSource"),
     "privlink_cost.tables.find": ("bundled_regions", "load_own_tables", "load_table"),
 }

@@ -402,7 +402,7 @@ class Terminal(io.StringIO):
 
 
 def test_a_terminal_shows_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from privlink_cost.cli import batch as module
+    from privlink_cost.cli.commands import batch as module
 
     path, out = tmp_path / "in.csv", tmp_path / "out.csv"
     path.write_text("region,gb\n" + "us-east-1,1000\n" * 1200, encoding="utf-8")

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from privlink_cost.cli.main import main
 from privlink_cost.inputs import assumptions_file
-from privlink_cost.render.reports import REPORTS
+from privlink_cost.render.report.formats import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

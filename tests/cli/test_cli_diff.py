@@ -14,13 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from privlink_cost.analysis.compare import compare
+from privlink_cost.analysis.diff import Side, changes
+from privlink_cost.analysis.survey import ScenarioAnswers
 from privlink_cost.cli.main import COMMANDS
-from privlink_cost.model.compare import compare
-from privlink_cost.model.diff import Side, changes
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.model.survey import ScenarioAnswers
-from privlink_cost.render import diff_json, diff_markdown, diff_text
-from privlink_cost.render.style import Style
+from privlink_cost.render.diff import json as diff_json
+from privlink_cost.render.diff import markdown as diff_markdown
+from privlink_cost.render.diff import text as diff_text
+from privlink_cost.render.kit.style import Style
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:

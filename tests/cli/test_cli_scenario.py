@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privlink_cost.api.question import Question
-from privlink_cost.api.survey import answer_scenarios
+from privlink_cost.ask.question import Question
+from privlink_cost.ask.survey import answer_scenarios
 from privlink_cost.inputs.scenario_file import read_scenarios
-from privlink_cost.render import table
-from privlink_cost.render.style import Style
+from privlink_cost.render.comparison import table
+from privlink_cost.render.kit.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable

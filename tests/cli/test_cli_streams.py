@@ -58,9 +58,9 @@ def test_head_takes_the_first_line_and_nobody_complains() -> None:
 
 INTERRUPTED = """
 import os, signal
-import privlink_cost.api.answer as api
+import privlink_cost.ask.answer as ask
 from privlink_cost.cli.main import main
-api.answer = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+ask.answer = lambda *_: os.kill(os.getpid(), signal.SIGINT)
 main(["compare", "--gb", "1", "--region", "us-east-1"])
 """
 
@@ -76,7 +76,7 @@ def test_ctrl_c_while_reading_tables_ends_with_130(run: Callable[..., Result], m
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("privlink_cost.api.answer.load_table", interrupt)
+    monkeypatch.setattr("privlink_cost.ask.answer.load_table", interrupt)
     result = run(*ASK)
     assert (result.code, result.stdout) == (130, "")
 

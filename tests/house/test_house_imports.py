@@ -16,17 +16,32 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).parents[2] / "src" / "privlink_cost"
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
+_EVERYTHING = (
+    "errors",
+    "model",
+    "analysis",
+    "checks",
+    "yamlfile",
+    "catalogue",
+    "tables",
+    "ask",
+    "inputs",
+    "render",
+    "__init__",
+)
 BELOW = {
     "errors": set[str](),
     "model": {"errors"},
+    "analysis": {"errors", "model"},
+    "checks": {"errors", "model", "analysis"},
     "yamlfile": {"errors", "model"},
     "validation": {"errors", "model", "yamlfile"},
     "catalogue": {"errors", "model", "yamlfile"},
     "tables": {"errors", "model", "yamlfile", "validation"},
-    "api": {"errors", "model", "catalogue", "tables"},
-    "inputs": {"errors", "model", "yamlfile", "validation", "catalogue", "tables", "api"},
-    "render": {"errors", "model"},
-    "cli": {"errors", "model", "yamlfile", "catalogue", "tables", "api", "inputs", "render", "__init__"},
+    "ask": {"errors", "model", "analysis", "checks", "catalogue", "tables"},
+    "inputs": {"errors", "model", "analysis", "checks", "yamlfile", "validation", "catalogue", "tables", "ask"},
+    "render": {"errors", "model", "analysis", "checks"},
+    "cli": {*_EVERYTHING},
 }
 """What each layer may import besides itself. `__init__` gives names from everywhere; `__main__` starts `cli`."""
 
@@ -40,18 +55,18 @@ THIRD_PARTY = {
         "inputs/fields.py",
     ),
     "rich": (
-        "render/rich_parts.py",
-        "render/table.py",
-        "render/diff_text.py",
-        "render/optimum_table.py",
-        "render/solution_table.py",
-        "render/gb_range_table.py",
-        "render/sweep_table.py",
+        "render/kit/rich_parts.py",
+        "render/comparison/table.py",
+        "render/diff/text.py",
+        "render/optimum/table.py",
+        "render/solution/table.py",
+        "render/gb_range/table.py",
+        "render/sweep/table.py",
     ),
-    "xlsxwriter": ("render/xlsx.py",),
+    "xlsxwriter": ("render/workbook/xlsx.py",),
     "click": ("cli/",),
-    "matplotlib": ("render/sweep_plot.py",),
-    "plotext": ("render/sweep_chart.py",),
+    "matplotlib": ("render/sweep/plot.py",),
+    "plotext": ("render/sweep/chart.py",),
 }
 """The only places where each dependency is imported."""
 
@@ -103,7 +118,9 @@ def test_nothing_is_imported_that_is_not_a_dependency(module: str) -> None:
     assert names <= {"privlink_cost", *THIRD_PARTY, *sys.stdlib_module_names}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith("model/") or m == "errors.py"])
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if m.startswith(("model/", "analysis/", "checks/")) or m == "errors.py"]
+)
 def test_the_model_imports_the_standard_library_alone_and_does_no_io(module: str) -> None:
     names = {name for node in ast.walk(tree(module)) for name in imported(node)}
     assert {n.partition(".")[0] for n in names} <= {"privlink_cost", *sys.stdlib_module_names}
@@ -151,5 +168,5 @@ def test_compare_as_a_table_starts_with_rich_and_without_pydantic() -> None:
 
 def test_only_the_command_that_is_called_is_imported() -> None:
     modules = loaded(ASK.format(args=["workloads"]))
-    assert "privlink_cost.cli.workloads" in modules
-    assert "privlink_cost.cli.compare" not in modules
+    assert "privlink_cost.cli.commands.workloads" in modules
+    assert "privlink_cost.cli.commands.compare" not in modules

@@ -12,12 +12,8 @@ from typing import TYPE_CHECKING
 import pydantic
 import pytest
 
-from privlink_cost.errors import AssumptionsFileError, InputError
-from privlink_cost.inputs.assumptions_file import read_assumptions
-from privlink_cost.inputs.assumptions_schema import METERS, json_schema
-from privlink_cost.inputs.baseline_file import with_baselines
-from privlink_cost.model.check_baseline import Recorded
-from privlink_cost.model.expectations import (
+from privlink_cost.checks.baseline import Recorded
+from privlink_cost.checks.expectations import (
     Band,
     Baseline,
     BreakEvenGb,
@@ -31,9 +27,13 @@ from privlink_cost.model.expectations import (
     Total,
     UnitPrice,
 )
+from privlink_cost.errors import AssumptionsFileError, InputError
+from privlink_cost.inputs.assumptions_file import read_assumptions
+from privlink_cost.inputs.assumptions_schema import METERS, json_schema
+from privlink_cost.inputs.baseline_file import with_baselines
 
 if TYPE_CHECKING:
-    from privlink_cost.api.check import Assumed
+    from privlink_cost.ask.check import Assumed
 
 REPOSITORY = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)

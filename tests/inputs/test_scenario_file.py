@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privlink_cost.api.question import Question, TrafficPart
+from privlink_cost.ask.question import Question, TrafficPart
 from privlink_cost.errors import InputError, ScenarioFileError
 from privlink_cost.inputs.scenario_file import read_scenarios
 from privlink_cost.inputs.scenario_schema import KEYS, json_schema

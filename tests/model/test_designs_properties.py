@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from privlink_cost.model.compare import compare
+from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 from privlink_cost.model.designs.base import quantity
 from privlink_cost.model.extras import EXTRAS, INTER_AZ

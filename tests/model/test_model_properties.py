@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privlink_cost.model.break_even import break_even
-from privlink_cost.model.compare import compare
+from privlink_cost.analysis.break_even import break_even
+from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs.nat import NAT
 from privlink_cost.model.designs.privatelink import PRIVATELINK
 from privlink_cost.model.numbers import EXACT, exact_sum

@@ -48,7 +48,7 @@ def rows(run: Callable[..., Result]) -> Rows:
 
 
 def test_every_mandatory_column_of_1_2_is_there() -> None:
-    from privlink_cost.render.focus_rows import HEADER
+    from privlink_cost.render.comparison.focus_rows import HEADER
 
     assert len(MANDATORY) == 21
     assert {*MANDATORY} <= {*HEADER}
@@ -56,7 +56,7 @@ def test_every_mandatory_column_of_1_2_is_there() -> None:
 
 
 def test_custom_columns_come_last_and_begin_with_x(rows: Rows) -> None:
-    from privlink_cost.render.focus_rows import FOCUS_1_0, FOCUS_1_2
+    from privlink_cost.render.comparison.focus_rows import FOCUS_1_0, FOCUS_1_2
 
     header = list(rows(*TOKYO)[0])
     known = len(FOCUS_1_2) + len(FOCUS_1_0)
@@ -147,7 +147,7 @@ def test_a_price_without_a_rate_code_is_an_estimate(rows: Rows) -> None:
 def test_every_meter_has_its_service() -> None:
     from typing import get_args
 
-    from privlink_cost.render.focus_rows import _SERVICES
+    from privlink_cost.render.comparison.focus_rows import _SERVICES
     from privlink_cost.tables.schema import MeterId
 
     assert {*_SERVICES} == {*get_args(MeterId)}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privlink_cost.render.chart_ticks import bottom, labels, ticks
-from privlink_cost.render.sweep_lines import Line, lowest_and_highest, stretches
+from privlink_cost.render.sweep.lines import Line, lowest_and_highest, stretches
+from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
 
 @pytest.mark.parametrize(

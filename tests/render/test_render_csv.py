@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from privlink_cost.render.csv_rows import harmless
+from privlink_cost.render.kit.csv_rows import harmless
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privlink_cost.render.json_document import dumps
+from privlink_cost.render.kit.json_document import dumps
 
 
 @pytest.mark.parametrize(

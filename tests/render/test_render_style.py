@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from privlink_cost.cli.output import style_of
-from privlink_cost.render.style import Style
+from privlink_cost.render.kit.style import Style
 
 
 class Terminal(io.StringIO):

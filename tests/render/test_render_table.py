@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from privlink_cost import Question, TrafficPart, answer, survey
 from privlink_cost.model.designs import ASKED_DESIGNS
-from privlink_cost.render import markdown, table, text
-from privlink_cost.render.style import Style
+from privlink_cost.render.comparison import markdown, table, text
+from privlink_cost.render.kit.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable

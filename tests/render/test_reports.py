@@ -18,14 +18,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from privlink_cost.model.findings import Finding
-from privlink_cost.render.report_words import one_line, verdict
-from privlink_cost.render.reports import REPORTS
+from privlink_cost.checks.findings import Finding
+from privlink_cost.render.report.formats import REPORTS
+from privlink_cost.render.report.words import one_line, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.model.findings import Status
+    from privlink_cost.checks.findings import Status
 
 DATA = Path(__file__).parents[1] / "data"
 STATUSES: tuple[Status, ...] = ("held", "broken", "warned", "not known")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.workbook import content
+from privlink_cost.render.workbook.book import content
 from workbook_support import Case, all_designs, names_of, plan_of, sheets
 
 pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")

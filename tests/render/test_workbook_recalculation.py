@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from privlink_cost.model.compare import compare
+from privlink_cost.analysis.compare import compare
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.workbook import content
+from privlink_cost.render.workbook.book import content
 from workbook_support import (
     NAMES,
     Case,

@@ -10,8 +10,8 @@ import click
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.batch import Answered, check_columns, further_designs, labels
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.render import batch_rows, focus_rows
-from privlink_cost.render.csv_rows import cell
+from privlink_cost.render.comparison import batch_rows, focus_rows
+from privlink_cost.render.kit.csv_rows import cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -46,7 +46,7 @@ class Program(click.Group):
         """Import a command by its name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"privlink_cost.cli.{cmd_name.replace('-', '_')}").command
+        command = import_module(f"privlink_cost.cli.commands.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a promise of the package to itself
         return command
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from privlink_cost.errors import OutputError, PrivlinkCostError
-from privlink_cost.render.style import Style
+from privlink_cost.render.kit.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

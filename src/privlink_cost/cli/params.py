@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from privlink_cost.api.question import GbRange, TrafficPart
+from privlink_cost.ask.question import GbRange, TrafficPart
 from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.numbers import parse_decimal, plain
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.api.check import Assumed
-from privlink_cost.api.problems import problems
-from privlink_cost.api.question import Question
+from privlink_cost.ask.check import Assumed
+from privlink_cost.ask.problems import problems
+from privlink_cost.ask.question import Question
 from privlink_cost.errors import AssumptionsFileError, close_names
 from privlink_cost.inputs import assumptions_schema as schema
 from privlink_cost.inputs.expectations import Place, build_expectations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import BaseModel, Field, GetJsonSchemaHandler, model_validator
 
 from privlink_cost import validation
-from privlink_cost.api.answer import HUNDRED
+from privlink_cost.ask.answer import HUNDRED
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.expectations import NONE
 from privlink_cost.inputs.fields import Checked, ForEditors, Name, Names, Number, OneOf, count, optional, shown

@@ -15,7 +15,7 @@ from privlink_cost.yamlfile import parse_document
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from privlink_cost.model.check_baseline import Recorded
+    from privlink_cost.checks.baseline import Recorded
 
 _INDENT = "  "
 

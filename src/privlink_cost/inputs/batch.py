@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from privlink_cost.api.many import Answerer
+from privlink_cost.ask.many import Answerer
 from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_OK, InputError, PrivlinkCostError, quoted
 from privlink_cost.inputs.batch_rows import RowReader, known_column, resembling
 from privlink_cost.model.designs import ASKED_DESIGNS
@@ -14,9 +14,9 @@ from privlink_cost.model.designs import ASKED_DESIGNS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from privlink_cost.analysis.break_even import BreakEven
+    from privlink_cost.analysis.compare import Comparison
     from privlink_cost.inputs.batch_source import Row, Source
-    from privlink_cost.model.break_even import BreakEven
-    from privlink_cost.model.compare import Comparison
 
 # What makes a design appear beside `nat` and `privatelink`, by the columns that can ask for it.
 _DESIGNS_BY_COLUMN: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (

@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from privlink_cost.api.answer import HUNDRED, LARGEST_FX_RATE
-from privlink_cost.api.problems import problems
-from privlink_cost.api.question import Question, TrafficPart
+from privlink_cost.ask.answer import HUNDRED, LARGEST_FX_RATE
+from privlink_cost.ask.problems import problems
+from privlink_cost.ask.question import Question, TrafficPart
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError, close_names, quoted
 from privlink_cost.model.designs import ASKED_DESIGNS
 from privlink_cost.model.extras import EXTRAS

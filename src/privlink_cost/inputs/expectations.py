@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from privlink_cost.model.expectations import (
+from privlink_cost.checks.expectations import (
     About,
     Band,
     Baseline,

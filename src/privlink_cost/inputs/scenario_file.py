@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from privlink_cost.api.problems import CHOICE, problems
-from privlink_cost.api.question import TrafficPart
+from privlink_cost.ask.problems import CHOICE, problems
+from privlink_cost.ask.question import TrafficPart
 from privlink_cost.errors import InputError, ScenarioFileError, UnknownNameError, close_names, quoted
 from privlink_cost.inputs.fields import LONGEST_NAME
 from privlink_cost.inputs.scenario_schema import KEYS, OneScenario, ScenarioModel, SeveralScenarios
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator, Mapping
 
-    from privlink_cost.api.problems import Problem as QuestionProblem
+    from privlink_cost.ask.problems import Problem as QuestionProblem
     from privlink_cost.validation import Path
 
 _FIELDS = {key: field for field, key in KEYS.items()}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from pydantic import Field
 
 from privlink_cost import validation
-from privlink_cost.api.answer import HUNDRED, LARGEST_FX_RATE
+from privlink_cost.ask.answer import HUNDRED, LARGEST_FX_RATE
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.fields import (
     MOST_NAMES,

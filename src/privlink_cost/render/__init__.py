@@ -6,11 +6,11 @@ Each format's module has `comparison(answer, style)` and `survey(answers, style)
 from __future__ import annotations
 
 FORMATS = {
-    "table": "privlink_cost.render.table",
-    "text": "privlink_cost.render.text",
-    "json": "privlink_cost.render.json_document",
-    "csv": "privlink_cost.render.csv_rows",
-    "markdown": "privlink_cost.render.markdown",
-    "focus": "privlink_cost.render.focus_rows",
+    "table": "privlink_cost.render.comparison.table",
+    "text": "privlink_cost.render.comparison.text",
+    "json": "privlink_cost.render.kit.json_document",
+    "csv": "privlink_cost.render.kit.csv_rows",
+    "markdown": "privlink_cost.render.comparison.markdown",
+    "focus": "privlink_cost.render.comparison.focus_rows",
 }
 """Module of each format of a comparison; imported when it is asked for."""

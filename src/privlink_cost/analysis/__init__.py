@@ -1,0 +1,1 @@
+"""What follows from the costs of the designs: comparison, break-evens, ranges, optima, sweeps, differences."""

@@ -1,0 +1,228 @@
+"""Which interface endpoints to add beside NAT gateways, or instead of them: the exact optimum.
+
+With graduated tiers the data cost of endpoints is a concave piecewise-linear function of the GB moved to them: the
+minimum over the tiers' straight lines. On each line the choice falls apart service by service: an endpoint pays if
+its GB times the difference in rates exceed its hours. So the best set of all 2**n costs tiers x n steps. It holds
+because endpoint tiers never rise and the NAT rate is flat; tables where that is not so are refused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from decimal import ROUND_DOWN, Decimal, localcontext
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from privlink_cost.analysis.compare import Comparison, Estimate, Saving, check_names, estimate_design
+from privlink_cost.analysis.service_costs import ServiceCosts
+from privlink_cost.errors import InputError, PriceNotKnownError, quoted
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.designs.nat import nat_usage
+from privlink_cost.model.designs.privatelink import interface_endpoint_usage
+from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum, ratio
+
+if TYPE_CHECKING:
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+
+Action = Literal["add", "leave", "free"]
+
+ALTERNATIVES = ("nat", "nat-gateway-endpoints", "hybrid", "privatelink")
+
+SPREAD_STEP = Decimal("0.000001")
+"""GB that belong to no service are spread evenly in steps of this many GB, and the last service takes the rest:
+a third of a GB has no last digit, and the parts must add up."""
+
+
+class ServiceChoice(NamedTuple):
+    """What to do about one service.
+
+    Attributes:
+        service: its endpoint's name.
+        gb: its GB a month.
+        action: `add` its interface endpoint, `leave` it to the NAT gateways, or `free`: take the gateway endpoint.
+        saving: what the endpoint saves a month against its GB by NAT gateways, the rest as chosen and the hours of
+            the NAT gateways apart. Below 0 for one that is better left, and for one that does not pay by itself but
+            is needed to do without NAT gateways.
+        break_even_gb: its own GB above which the endpoint pays beside NAT gateways, the rest as chosen; 0 if it is
+            free, None if it never pays.
+    """
+
+    service: str
+    gb: Decimal
+    action: Action
+    saving: Decimal
+    break_even_gb: Decimal | None
+
+
+class Optimum(NamedTuple):
+    """The cheapest set of endpoints.
+
+    Attributes:
+        scenario: what was asked.
+        sheet: the prices.
+        best: what the best set costs. Its design is `hybrid` with some or all interface endpoints,
+            `nat-gateway-endpoints` or `nat` with none, or `privatelink` without NAT gateways.
+        interface_endpoints: the interface endpoints to have, in the scenario's order.
+        gateway_endpoints: the gateway endpoints to have: all, as they are free.
+        services: one for each endpoint of the scenario, in its order, the free ones first.
+        costs: what decided on each service.
+        nat_gateways_saving: what doing without NAT gateways saves a month besides their GB: their hours, and the
+            extras that go with them; 0 if they stay.
+        alternatives: the designs that take all or none of the endpoints, then the further ones asked for.
+    """
+
+    scenario: Scenario
+    sheet: PriceSheet
+    best: Estimate
+    interface_endpoints: tuple[str, ...]
+    gateway_endpoints: tuple[str, ...]
+    services: tuple[ServiceChoice, ...]
+    costs: ServiceCosts
+    nat_gateways_saving: Decimal
+    alternatives: tuple[Estimate, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """The best set, and the alternatives after it."""
+        return Comparison(scenario=self.scenario, sheet=self.sheet, estimates=(self.best, *self.alternatives))
+
+    @property
+    def saving(self) -> Saving:
+        """What the best set saves a month against all traffic by NAT gateways; 0 or more."""
+        nat = _total(self.alternatives[0])
+        amount = EXACT.subtract(nat, _total(self.best))
+        percent = ratio(EXACT.multiply(amount, Decimal(100)), nat) if nat else None
+        return Saving(versus=self.alternatives[0].design_id, amount=amount, percent=percent)
+
+    @property
+    def free_saving(self) -> Decimal:
+        """What the free gateway endpoints save a month."""
+        return exact_sum(choice.saving for choice in self.services if choice.action == "free")
+
+    @property
+    def tier_effect(self) -> Decimal:
+        """What the savings add up to beyond the saving as a whole, money a month.
+
+        Each service's saving counts its own GB as the last of the month, in the cheapest tier that is reached. 0
+        while all interface endpoints together stay in the first.
+        """
+        parts = exact_sum(choice.saving for choice in self.services if choice.action != "leave")
+        whole = exact_sum((_total(self.best), self.nat_gateways_saving, parts))
+        return EXACT.subtract(whole, _total(self.alternatives[0]))
+
+
+def optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
+    """Find the set of endpoints with the lowest total: of all subsets, with NAT gateways or without.
+
+    Doing without NAT gateways takes all of the scenario's endpoints. An endpoint that saves nothing is left; equals
+    go to fewer endpoints, and to NAT gateways before none.
+
+    Raises:
+        InputError: if the scenario names an endpoint twice, or an extra or a design that does not exist.
+        PriceNotKnownError: if a price is missing, or if two prices may have held on the sheet's day and they give
+            different answers.
+    """
+    check_names(scenario)
+    for name, count in Counter((*scenario.gateway_endpoints, *scenario.interface_endpoints)).items():
+        if count > 1:
+            raise InputError(f"the endpoint {quoted(name)} is named {count} times", hint="name each one once")
+    with localcontext(EXACT):
+        usage = (*nat_usage(scenario, scenario.gb), *interface_endpoint_usage(scenario))
+        meter_ids = tuple(dict.fromkeys(meter_id for meter_id, _ in usage))
+        sheet.require(meter_ids)
+        first, *others = (_optimise(scenario, possible) for possible in sheet.possible(meter_ids))
+        if any(_answer(other) != _answer(first) for other in others):
+            _optimise(scenario, sheet)  # says which price it is, if a design's charges depend on it
+            raise PriceNotKnownError(
+                f"the best endpoints in {sheet.region_id} on {sheet.day} are not known: two prices may have held "
+                "that day",
+                hint="ask with --as-of a day on which each price was confirmed",
+            )
+    return first
+
+
+def spread(gb: Decimal, parts: int) -> list[Decimal]:
+    """Parts of some GB, even to `SPREAD_STEP`, that add up exactly."""
+    if not parts:
+        return []
+    even = EXACT_ROUNDING.divide(gb, Decimal(parts)).quantize(SPREAD_STEP, ROUND_DOWN, context=EXACT_ROUNDING)
+    return [even] * (parts - 1) + [EXACT.subtract(gb, EXACT.multiply(even, Decimal(parts - 1)))]
+
+
+def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
+    free, billed = _gb_by_service(scenario)
+    costs = ServiceCosts.of(scenario, sheet)
+    alternatives = {
+        design_id: estimate_design(design, scenario, sheet)
+        for design_id, design in DESIGNS.items()
+        if design_id in ALTERNATIVES or design.appears(scenario)
+    }
+    chosen = costs.worth_having(billed)
+    best = _beside_nat(scenario, sheet, chosen, free, billed)
+    without_nat = alternatives["privatelink"]
+    drops_nat = without_nat.total is not None and without_nat.total < _total(best)
+    if drops_nat:
+        best, chosen = without_nat, set(billed)
+    moved = exact_sum(gb for name, gb in billed.items() if name in chosen)
+    services = [ServiceChoice(name, gb, "free", costs.by_nat(gb), ZERO) for name, gb in free.items()]
+    for name, gb in billed.items():
+        added = name in chosen
+        others = moved - gb if added else moved
+        saving = costs.saving(gb, others)
+        services.append(ServiceChoice(name, gb, "add" if added else "leave", saving, costs.break_even_gb(others)))
+    return Optimum(
+        scenario=scenario,
+        sheet=sheet,
+        best=best,
+        interface_endpoints=tuple(name for name in billed if name in chosen),
+        gateway_endpoints=scenario.gateway_endpoints,
+        services=tuple(services),
+        costs=costs,
+        nat_gateways_saving=costs.nat_fixed if drops_nat else ZERO,
+        alternatives=tuple(alternatives.values()),
+    )
+
+
+def _gb_by_service(scenario: Scenario) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """GB by free and by billed endpoint, with what belongs to none of them spread as in the designs."""
+    free = {name: scenario.traffic.get(name, ZERO) for name in scenario.gateway_endpoints}
+    billed = {name: scenario.traffic.get(name, ZERO) for name in scenario.interface_endpoints}
+    takers = billed or free
+    for name, part in zip(takers, spread(scenario.unattributed_gb, len(takers)), strict=True):
+        takers[name] += part
+    return free, billed
+
+
+def _beside_nat(
+    scenario: Scenario,
+    sheet: PriceSheet,
+    chosen: set[str],
+    free: dict[str, Decimal],
+    billed: dict[str, Decimal],
+) -> Estimate:
+    """What the chosen endpoints and the NAT gateways cost together."""
+    if not chosen:
+        return estimate_design(DESIGNS["nat-gateway-endpoints" if free else "nat"], scenario, sheet)
+    # Services that are left go by NAT like the internet's traffic, so to the design they are the same; but nothing
+    # of theirs goes out to the internet.
+    left = exact_sum(gb for name, gb in billed.items() if name not in chosen)
+    part = replace(
+        scenario,
+        interface_endpoints=tuple(name for name in billed if name in chosen),
+        traffic={**free, **{name: gb for name, gb in billed.items() if name in chosen}},
+        internet_gb=EXACT.add(scenario.internet_gb, left),
+        internet_out_gb=scenario.internet_out_gb or ZERO,
+    )
+    return estimate_design(DESIGNS["hybrid"], part, sheet)
+
+
+def _answer(optimum: Optimum) -> tuple[object, ...]:
+    """What must not depend on which of two prices held."""
+    totals = [estimate.total for estimate in (optimum.best, *optimum.alternatives)]
+    return optimum.services, optimum.nat_gateways_saving, totals
+
+
+def _total(estimate: Estimate) -> Decimal:
+    assert estimate.total is not None  # noqa: S101 - asked of feasible designs only
+    return estimate.total

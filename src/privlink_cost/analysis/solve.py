@@ -1,0 +1,177 @@
+"""Break-evens in any one variable: GB, endpoints, Availability Zones, hours or VPCs, with the rest held.
+
+With the rest held every metered quantity is a fixed part plus a part in proportion to the variable. So two exact
+evaluations give its straight line, and the crossings are solved as for GB, tiers included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.analysis.break_even import BreakEven, break_even
+from privlink_cost.analysis.compare import break_even_pair
+from privlink_cost.analysis.equations import Crossings, Equations
+from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.extras import INTER_AZ
+from privlink_cost.model.numbers import EXACT, ONE, ZERO
+from privlink_cost.model.variables import VARIABLES, Variable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from privlink_cost.model.designs import Design
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+
+MOST_GRID_ENDPOINTS = 50
+MOST_GRID_AZS = 6
+
+
+class Solution(NamedTuple):
+    """Where the cheaper of two designs changes as one variable grows and the rest is held.
+
+    Attributes:
+        scenario: what was asked; its value of the variable plays no part, but for the proportions of the GB.
+        sheet: the prices.
+        variable: what was solved for.
+        designs: ids of the pair; where both cost the same the first counts as the cheaper.
+        meter_ids: the meters that the two are billed on.
+        found: the crossings.
+    """
+
+    scenario: Scenario
+    sheet: PriceSheet
+    variable: Variable
+    designs: tuple[str, str]
+    meter_ids: tuple[str, ...]
+    found: Crossings
+
+    @property
+    def verified_on(self) -> tuple[date, date]:
+        """The earliest and the latest day on which the prices used were last confirmed."""
+        days = [self.sheet.prices[meter_id].price.verified_on for meter_id in self.meter_ids]
+        return min(days), max(days)
+
+
+class Grid(NamedTuple):
+    """Break-evens in GB by number of endpoints and of Availability Zones.
+
+    Attributes:
+        scenario: the rest, as asked.
+        sheet: the prices.
+        rows: for 1 endpoint and up; in each for 1 Availability Zone and up.
+    """
+
+    scenario: Scenario
+    sheet: PriceSheet
+    rows: tuple[tuple[BreakEven, ...], ...]
+
+
+def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Solution:
+    """Solve for the values of one variable at which the cheaper of two designs changes, exactly.
+
+    The pair is that of the plain question, `nat` and `privatelink` or, where NAT gateways stay, `hybrid`. For `vpcs` it
+    is `privatelink` in every VPC and `centralised`. GB are totals and are held, over all VPCs too. NAT gateways grow
+    with the Availability Zones unless their number is given. Endpoints are nameless: of traffic by service that of
+    the gateway endpoints is held, and the rest is spread.
+
+    Raises:
+        InputError: if one of the pair is not possible, or a cost is no straight line in the variable.
+        PriceNotKnownError: if a price is missing, or if two prices may have held on the sheet's day and they give
+            different answers.
+    """
+    known = VARIABLES.get(variable)
+    if known is None:
+        raise UnknownNameError("variable", variable, VARIABLES, hint=f"known are {', '.join(VARIABLES)}")
+    pair = (DESIGNS["privatelink"], DESIGNS["centralised"]) if known.name == "vpcs" else break_even_pair(scenario)
+    with localcontext(EXACT):
+        equations = _equations(pair, known, scenario)
+        sheet.require(equations.meter_ids)
+        answers = {equations.solve(possible) for possible in sheet.possible(equations.meter_ids)}
+    if len(answers) > 1:
+        raise PriceNotKnownError(
+            f"the break-even in {sheet.region_id} on {sheet.day} is not known: two prices may have held that day",
+            hint="ask with --as-of a day on which each price was confirmed",
+        )
+    return Solution(
+        scenario=scenario,
+        sheet=sheet,
+        variable=known,
+        designs=(pair[0].design_id, pair[1].design_id),
+        meter_ids=equations.meter_ids,
+        found=answers.pop(),
+    )
+
+
+def solve_grid(scenario: Scenario, sheet: PriceSheet, endpoints: int, azs: int) -> Grid:
+    """Solve for the GB for every number of endpoints and of Availability Zones up to the given ones.
+
+    Raises:
+        InputError: if the grid is empty or too large, or one of the pair is not possible.
+        PriceNotKnownError: as `solve`.
+    """
+    if not (1 <= endpoints <= MOST_GRID_ENDPOINTS and 1 <= azs <= MOST_GRID_AZS):
+        raise InputError(
+            f"a grid of {endpoints} x {azs} is out of range",
+            hint=f"give 1x1 to {MOST_GRID_ENDPOINTS}x{MOST_GRID_AZS}, endpoints by AZs",
+        )
+    first, second = break_even_pair(scenario)
+    rows = []
+    for count in range(1, endpoints + 1):
+        row = _with_endpoints(scenario, count)
+        _check_possible((first, second), row)
+        rows.append(tuple(break_even(first, second, replace(row, azs=number), sheet) for number in range(1, azs + 1)))
+    return Grid(scenario=scenario, sheet=sheet, rows=tuple(rows))
+
+
+def _equations(pair: tuple[Design, Design], variable: Variable, scenario: Scenario) -> Equations:
+    if variable.name == "gb":
+        unit = scenario.aws_gb or ONE
+        none, one = scenario.with_aws_gb(ZERO), scenario if scenario.aws_gb else scenario.with_aws_gb(unit)
+        _check_possible(pair, one)
+        return Equations.of(pair, variable, (ZERO, none), one, offset=scenario.internet_gb, unit=unit)
+    _check_straight(variable, scenario)
+    # From 2 VPCs on, because a single one is no factor in the quantities.
+    at_low = Decimal(2) if variable.name == "vpcs" else ONE
+    low, high = (_with(scenario, variable.name, at_low + step) for step in (ZERO, ONE))
+    _check_possible(pair, high)
+    return Equations.of(pair, variable, (at_low, low), high)
+
+
+def _with(scenario: Scenario, variable: str, value: Decimal) -> Scenario:
+    if variable == "hours":
+        return replace(scenario, hours=value)
+    if variable == "azs":
+        return replace(scenario, azs=int(value))
+    if variable == "vpcs":
+        return replace(scenario, vpcs=int(value))
+    return _with_endpoints(scenario, int(value))
+
+
+def _with_endpoints(scenario: Scenario, count: int) -> Scenario:
+    """The same scenario with so many nameless endpoints, on which all traffic but the gateway endpoints' is spread."""
+    names = tuple(f"endpoint-{number}" for number in range(1, count + 1))
+    traffic = {name: gb for name, gb in scenario.traffic.items() if name in scenario.gateway_endpoints}
+    return replace(scenario, interface_endpoints=names, traffic=traffic, workload=None)
+
+
+def _check_straight(variable: Variable, scenario: Scenario) -> None:
+    if variable.name == "azs" and INTER_AZ in scenario.include and scenario.nat_gateways is not None:
+        raise InputError(
+            "with a fixed number of NAT gateways the transfer between AZs is no straight line in the number of AZs",
+            hint="leave out --include inter-az or --nat-gateways, or solve for something else",
+        )
+
+
+def _check_possible(pair: tuple[Design, Design], scenario: Scenario) -> None:
+    for design in pair:
+        reason = design.obstacle(scenario)
+        if reason:
+            named = scenario.interface_endpoints or scenario.gateway_endpoints
+            raise InputError(
+                f"there is no break-even, as the design {design.design_id} is not possible: {reason}",
+                hint="leave out what keeps the NAT gateways" if named else "name one with --endpoint or --endpoints",
+            )

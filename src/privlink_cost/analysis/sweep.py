@@ -1,0 +1,249 @@
+"""A scenario priced over a range of one variable: GB, endpoints, Availability Zones or VPCs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.analysis.compare import Comparison, compare
+from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.numbers import EXACT, exact_sum, plain, ratio
+from privlink_cost.model.scenario import MOST_GB
+from privlink_cost.model.variables import VARIABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from privlink_cost.analysis.break_even import BreakEven
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+
+MOST_POINTS = 10_000
+DEFAULT_STEPS = 10
+
+GB = "gb"
+REGIONS = "regions"
+DEFAULT_RANGES = {GB: (0, 1000), "endpoints": (1, 10), "azs": (1, 6), "vpcs": (1, 20)}
+SWEPT = (*DEFAULT_RANGES, REGIONS)
+"""What may be swept."""
+
+
+class SweepPoint(NamedTuple):
+    """One value of what is swept, and what each design costs there.
+
+    Attributes:
+        value: GB a month or a count; of regions the id.
+        comparison: all designs at that value; None if a price is not known there.
+        reason: which price is not known, or None.
+    """
+
+    value: Decimal | str
+    comparison: Comparison | None
+    reason: str | None = None
+
+
+class Sweep(NamedTuple):
+    """A scenario priced at several values of one variable.
+
+    Attributes:
+        variable: `gb`, `endpoints`, `azs`, `vpcs` or `regions`.
+        points: in order; of regions as asked.
+        reference: a comparison that stands for what all points have in common; None if none could be priced.
+    """
+
+    variable: str
+    points: tuple[SweepPoint, ...]
+    reference: Comparison | None
+
+    @property
+    def priced(self) -> tuple[Comparison, ...]:
+        """The comparisons of the points whose prices are known."""
+        return tuple(point.comparison for point in self.points if point.comparison is not None)
+
+    @property
+    def design_ids(self) -> tuple[str, ...]:
+        """Ids of the designs that appear anywhere, in the order in which ties are settled."""
+        found = {estimate.design_id for comparison in self.priced for estimate in comparison.estimates}
+        return tuple(design_id for design_id in DESIGNS if design_id in found)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Which prices are not known, each once."""
+        return tuple(dict.fromkeys(point.reason for point in self.points if point.reason is not None))
+
+    @property
+    def break_even(self) -> BreakEven | None:
+        """Of a sweep over GB, where the cheaper of the pair changes, anywhere; of others None.
+
+        Raises:
+            PriceNotKnownError: as `Comparison.break_even`.
+        """
+        return self.reference.break_even if self.variable == GB and self.reference is not None else None
+
+    def break_even_gb(self, point: SweepPoint) -> Decimal | None:
+        """The lowest break-even at a point, GB a month; None if there is none or it is not known."""
+        try:
+            found = self.break_even if self.variable == GB else point.comparison and point.comparison.break_even
+        except PriceNotKnownError:
+            return None
+        return None if found is None else found.gb
+
+    @property
+    def crossings(self) -> tuple[Decimal, ...]:
+        """The break-even points within the range, GB a month, exact; none where they are not known."""
+        try:
+            found = self.break_even
+        except PriceNotKnownError:
+            return ()
+        first, last = self.points[0].value, self.points[-1].value
+        if found is None or isinstance(first, str) or isinstance(last, str):
+            return ()
+        return tuple(crossing for crossing in found.crossings if first <= crossing <= last)
+
+
+def sweep(scenario: Scenario, sheet: PriceSheet, variable: str, values: Sequence[Decimal]) -> Sweep:
+    """Price a scenario at each value of one variable, the rest held.
+
+    Over GB, internet GB are held and the rest keeps the scenario's proportions, as in a break-even. Endpoints are
+    nameless and take the place of the scenario's. NAT gateways follow the Availability Zones unless their number is
+    given.
+
+    Args:
+        scenario: the rest; its own value of the variable plays no part, but for the proportions of the GB.
+        sheet: the prices.
+        variable: `gb`, `endpoints`, `azs` or `vpcs`.
+        values: as from `values_between`.
+
+    Raises:
+        InputError: if a value is out of range. A price that is not known is no error here: the point says so.
+    """
+    points = tuple(
+        _point(value, scenario_there, sheet)
+        for value, scenario_there in zip(values, _scenarios(scenario, variable, values), strict=True)
+    )
+    priced = [point.comparison for point in points if point.comparison is not None]
+    reference = priced[-1] if priced else None
+    if variable == GB and priced:
+        reference = _point(scenario.gb, scenario, sheet).comparison or reference
+    return Sweep(variable=variable, points=points, reference=reference)
+
+
+def values_between(
+    variable: str,
+    first: Decimal | None = None,
+    last: Decimal | None = None,
+    steps: int | None = None,
+    *,
+    scenario: Scenario,
+    sheet: PriceSheet,
+) -> tuple[Decimal, ...]:
+    """The values of a range: GB in equal steps, whole numbers one by one, both ends included.
+
+    Args:
+        variable: `gb`, `endpoints`, `azs` or `vpcs`.
+        first: the first value; by default the lowest that makes sense.
+        last: the last; of GB by default a round number past twice the break-even, or 1,000 if there is none.
+        steps: of GB only; how many steps, so that there is one value more. 10 by default. A step that has no last
+            digit is carried to 28 of them.
+        scenario: the rest.
+        sheet: the prices; for the break-even.
+
+    Raises:
+        InputError: with everything that is wrong with the range at once.
+    """
+    default_first, default_last = (Decimal(bound) for bound in DEFAULT_RANGES[variable])
+    if variable == GB:
+        default_first = scenario.internet_gb
+    start = default_first if first is None else first
+    if last is None:
+        past = _past_break_even(scenario, sheet) if variable == GB else None
+        last = past or default_last
+        if last <= start:
+            last = EXACT.add(start, EXACT.subtract(default_last, Decimal(DEFAULT_RANGES[variable][0])))
+    problems = list(_problems(variable, start, last, steps, scenario.internet_gb))
+    if problems:
+        raise InputError("; ".join(problems))
+    if VARIABLES[variable].is_whole:
+        return tuple(map(Decimal, range(int(start), int(last) + 1)))
+    count = DEFAULT_STEPS if steps is None else steps
+    with localcontext(EXACT):
+        between = (ratio(start * (count - step) + last * step, Decimal(count)) for step in range(1, count))
+        return (start, *between, last)
+
+
+def _problems(variable: str, first: Decimal, last: Decimal, steps: int | None, internet_gb: Decimal) -> Iterator[str]:
+    known = VARIABLES[variable]
+    lowest, highest = known.lowest, known.highest or MOST_GB
+    for name, value in (("--from", first), ("--to", last)):
+        if known.is_whole and value != value.to_integral_value():
+            yield f"{name} {plain(value)} is not a whole number: {variable} are counted one by one"
+        if not lowest <= value <= highest:
+            yield f"{name} {plain(value)} is out of range: give {plain(lowest)} to {plain(highest)}"
+    if last == first:
+        yield f"the range {plain(first)} to {plain(last)} is empty: give --to above --from"
+    if last < first:
+        yield f"the range {plain(first)} to {plain(last)} is backwards: give --to above --from"
+    if variable == GB and lowest <= first < internet_gb:
+        yield f"--from {plain(first)} is below the {plain(internet_gb)} GB to the internet, which are held: raise it"
+    if steps is not None and known.is_whole:
+        yield f"--steps is for gb: {variable} are counted one by one"
+    elif steps is not None and steps < 1:
+        yield f"{steps} steps are too few: give 1 or more"
+    count = EXACT.subtract(last, first) if known.is_whole else Decimal(DEFAULT_STEPS if steps is None else steps)
+    if count + 1 > MOST_POINTS:
+        yield f"{plain(count + 1)} values are too many: {MOST_POINTS} at most"
+
+
+def _past_break_even(scenario: Scenario, sheet: PriceSheet) -> Decimal | None:
+    try:
+        found = compare(scenario, sheet).break_even
+    except PriceNotKnownError:
+        return None
+    if found is None or found.gb is None:
+        return None
+    twice = EXACT.multiply(found.gb, Decimal(2))
+    power = Decimal(1).scaleb(twice.adjusted())
+    rounded = (EXACT.multiply(power, Decimal(lead)) for lead in (1, 2, 5, 10))
+    return min(next(bound for bound in rounded if bound >= twice), MOST_GB)
+
+
+def _point(value: Decimal, scenario: Scenario, sheet: PriceSheet) -> SweepPoint:
+    try:
+        return SweepPoint(value=value, comparison=compare(scenario, sheet))
+    except PriceNotKnownError as error:
+        return SweepPoint(value=value, comparison=None, reason=error.message)
+
+
+def _scenarios(scenario: Scenario, variable: str, values: Sequence[Decimal]) -> Iterator[Scenario]:
+    if variable == GB:
+        yield from (_at_gb(scenario, value) for value in values)
+        return
+    counts = [int(value) for value in values]
+    if variable == "azs":
+        yield from (replace(scenario, azs=count) for count in counts)
+    elif variable == "vpcs":
+        yield from (replace(scenario, vpcs=count) for count in counts)
+    else:
+        names = tuple(f"endpoint-{number}" for number in range(1, max(counts, default=0) + 1))
+        for count in counts:
+            yield replace(scenario, interface_endpoints=names[:count], workload=None)
+
+
+def _at_gb(scenario: Scenario, gb: Decimal) -> Scenario:
+    """The scenario at other total GB: internet GB held, the rest in proportion.
+
+    A part that has no last digit is carried to 28 of them; the largest takes what is left, so that the parts still
+    add up to the total.
+    """
+    if not scenario.traffic or not scenario.aws_gb:
+        return replace(scenario, gb=gb)
+    aws_gb = EXACT.subtract(gb, scenario.internet_gb)
+    parts: dict[str | None, Decimal] = {None: scenario.unattributed_gb}
+    parts.update(scenario.traffic)
+    largest = max(parts, key=lambda name: parts[name])
+    scaled = {name: ratio(EXACT.multiply(aws_gb, part), scenario.aws_gb) for name, part in parts.items()}
+    others = exact_sum(part for name, part in scaled.items() if name != largest)
+    scaled[largest] = EXACT.subtract(aws_gb, others)
+    return replace(scenario, gb=gb, traffic={name: part for name, part in scaled.items() if name is not None})

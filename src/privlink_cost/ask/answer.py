@@ -1,0 +1,165 @@
+"""From a question to its answer: names are looked up in tables and catalogue, and the model does the rest."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.analysis.compare import Comparison, compare
+from privlink_cost.catalogue.choose import choose_endpoints
+from privlink_cost.errors import InputError
+from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
+from privlink_cost.model.prices import USD
+from privlink_cost.model.scenario import MOST_ENDPOINTS, Scenario, check_amount, check_count
+from privlink_cost.tables.find import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.ask.question import Question, TrafficPart
+    from privlink_cost.model.prices import Currency
+    from privlink_cost.model.sheet import PriceSheet
+
+LARGEST_FX_RATE = Decimal(10) ** 12
+HUNDRED = Decimal(100)
+
+
+def answer(question: Question) -> Comparison:
+    """Look everything up that the question names, and compare the designs.
+
+    Reads the region's bundled price table and the workload's file; no network.
+
+    Raises:
+        InputError: if a name is not known or a number is out of range.
+        PriceNotKnownError: if a price that is needed is not known for the day.
+    """
+    return compare(scenario_of(question), sheet_of(question))
+
+
+def scenario_of(question: Question) -> Scenario:
+    """The scenario that a question describes.
+
+    Raises:
+        InputError: if a name is not known or a number is out of range.
+    """
+    count = question.endpoint_count
+    if count is not None:
+        check_count("endpoints", count, 0, MOST_ENDPOINTS)
+    traffic = _traffic(question) if question.traffic else {}
+    chosen = choose_endpoints(
+        workload=question.workload,
+        with_endpoints=question.with_endpoints,
+        without_endpoints=question.without_endpoints,
+        endpoints=(*question.endpoints, *traffic),
+        endpoint_count=count,
+    )
+    gb = question.gb
+    if gb is None:
+        if not traffic and not question.internet_gb:
+            raise InputError("the GB are missing", hint="give --gb, or --traffic and --internet-gb, whose sum it is")
+        gb = exact_sum((*traffic.values(), question.internet_gb))
+    return Scenario(
+        gb=gb,
+        hours=question.hours,
+        azs=question.azs,
+        nat_gateways=question.nat_gateways,
+        interface_endpoints=chosen.interface_endpoints,
+        gateway_endpoints=chosen.gateway_endpoints,
+        internet_gb=question.internet_gb,
+        internet_out_gb=question.internet_out_gb,
+        traffic=traffic,
+        keep_nat=question.keep_nat,
+        vpcs=question.vpcs,
+        include=tuple(dict.fromkeys(question.include)) if question.include else (),
+        designs=tuple(dict.fromkeys(question.designs)) if question.designs else (),
+        workload=chosen.workload,
+        name=question.name,
+    )
+
+
+def sheet_of(question: Question) -> PriceSheet:
+    """The prices that a question asks for: its region's, on its day, in its currency, less its discount.
+
+    Raises:
+        InputError: if a name is not known or a rate is out of range.
+    """
+    currency, rate = exchange_of(question)
+    check_amount("discount percent", question.discount_percent, ZERO, HUNDRED)
+    sheet = load_table(question.region, question.own_tables).on(question.as_of)
+    if question.discount_percent:
+        sheet = sheet.discounted(question.discount_percent)
+    return sheet if rate is None or currency == USD else sheet.in_currency(currency, rate)
+
+
+def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:
+    """The currency of the answer, and its units per US dollar.
+
+    Raises:
+        InputError: if there is no such currency, or its rate is missing or out of range.
+    """
+    from privlink_cost.catalogue.currencies import find_currency
+
+    currency = find_currency(question.currency)
+    rate = question.fx_rate
+    if rate is None and currency != USD:
+        raise InputError(
+            f"the exchange rate of {currency.code} is missing",
+            hint=f"give --fx-rate, the {currency.code} per US dollar: it is never looked up",
+        )
+    if rate is not None:
+        check_amount("fx rate", rate, ZERO, LARGEST_FX_RATE, above=True)
+    if rate is not None and currency == USD and rate != 1:
+        raise InputError(f"a US dollar is not {plain(rate)} US dollars", hint="name the --currency of the rate")
+    return currency, rate
+
+
+def _traffic(question: Question) -> dict[str, Decimal]:
+    """The known GB by endpoint.
+
+    Raises:
+        InputError: with everything that is wrong with the traffic at once.
+    """
+    traffic: dict[str, Decimal] = {}
+    problems = list(traffic_problems(question, traffic))
+    if problems:
+        raise InputError("; ".join(problem for _, problem in problems))
+    return traffic
+
+
+def traffic_problems(question: Question, traffic: dict[str, Decimal]) -> Iterator[tuple[str | None, str]]:
+    """Everything that is wrong with the traffic, each with the endpoint it is about, if it is about one.
+
+    Args:
+        question: what is asked.
+        traffic: gets the known GB by endpoint.
+    """
+    from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
+
+    for part in question.traffic:
+        try:
+            name = resolve_endpoint(part.endpoint).name
+        except InputError as error:
+            yield part.endpoint, str(error)
+            continue
+        if name in traffic:
+            yield part.endpoint, f"the traffic of {name} is given twice: add it up"
+        if not part.amount.is_finite() or part.amount < 0:
+            yield part.endpoint, f"the traffic of {name} is {part.amount}: give 0 or more"
+            continue
+        if part.is_percent and question.gb is None:
+            yield part.endpoint, f"the traffic of {name} is a percentage: say of how many GB with --gb"
+            continue
+        traffic[name] = _gb(part, question.gb or ZERO)
+    total = exact_sum((*traffic.values(), question.internet_gb))
+    percent = exact_sum(part.amount for part in question.traffic if part.is_percent and part.amount.is_finite())
+    if percent > HUNDRED:
+        yield None, f"the shares of the traffic add up to {plain(percent)} %: give 100 at most"
+    elif question.gb is not None and total > question.gb:
+        parts = f"traffic by service and internet add up to {plain(total)} GB"
+        yield None, f"{parts}, more than the {plain(question.gb)} GB in total: raise the total or lower the parts"
+
+
+def _gb(part: TrafficPart, total: Decimal) -> Decimal:
+    if not part.is_percent:
+        return part.amount
+    return EXACT.scaleb(EXACT.multiply(part.amount, total), -2)

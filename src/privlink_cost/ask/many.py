@@ -1,0 +1,96 @@
+"""Answers to very many questions, as the rows of a file ask them: what does not change is not looked up again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from privlink_cost.analysis.compare import compare
+from privlink_cost.ask.answer import scenario_of, sheet_of
+from privlink_cost.errors import PriceNotKnownError
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from privlink_cost.analysis.break_even import BreakEven
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.ask.question import Question
+    from privlink_cost.model.sheet import PriceSheet
+
+Value = TypeVar("Value")
+
+MOST_SHEETS = 256
+MOST_BREAK_EVENS = 4096
+
+
+class Answerer:
+    """The same answers as `api.answer`, for questions that share their own price tables.
+
+    It remembers price sheets and break-evens, so many of each and no more: its memory does not grow with the
+    number of questions.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing remembered."""
+        self._sheets: dict[Hashable, PriceSheet] = {}
+        self._break_evens: dict[Hashable, BreakEven | None] = {}
+
+    def answer(self, question: Question) -> Comparison:
+        """Compare the designs for a question.
+
+        Raises:
+            InputError: if a name is not known or a number is out of range.
+            PriceNotKnownError: if a price that is needed is not known for the day.
+        """
+        return compare(scenario_of(question), self._sheet_of(question))
+
+    def break_even_of(self, found: Comparison) -> BreakEven | None:
+        """The comparison's break-even; None if it has none or it is not known.
+
+        Without traffic by service it is the same at any GB, and it depends on the endpoints' number, not on their
+        names.
+        """
+        scenario, sheet = found.scenario, found.sheet
+        if scenario.traffic:
+            return _break_even(found)
+        key = (
+            sheet.region_id,
+            sheet.day,
+            sheet.currency.code,
+            sheet.fx_rate,
+            sheet.discount_percent,
+            scenario.hours,
+            scenario.azs,
+            scenario.nat_gateways,
+            len(scenario.interface_endpoints),
+            bool(scenario.gateway_endpoints),
+            scenario.internet_gb,
+            scenario.internet_out_gb,
+            scenario.keep_nat,
+            scenario.vpcs,
+            scenario.include,
+        )
+        try:
+            return self._break_evens[key]
+        except KeyError:
+            return _remember(self._break_evens, key, _break_even(found), MOST_BREAK_EVENS)
+
+    def _sheet_of(self, question: Question) -> PriceSheet:
+        key = (question.region, question.as_of, question.currency, question.fx_rate, question.discount_percent)
+        try:
+            return self._sheets[key]
+        except KeyError:
+            return _remember(self._sheets, key, sheet_of(question), MOST_SHEETS)
+
+
+def _break_even(found: Comparison) -> BreakEven | None:
+    try:
+        return found.break_even
+    except PriceNotKnownError:
+        return None
+
+
+def _remember(memory: dict[Hashable, Value], key: Hashable, value: Value, most: int) -> Value:
+    if len(memory) >= most:
+        memory.clear()
+    memory[key] = value
+    return value

@@ -1,0 +1,78 @@
+"""A question asked over a range of one variable, or region by region."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.analysis.sweep import DEFAULT_RANGES, GB, REGIONS, Sweep, SweepPoint, sweep, values_between
+from privlink_cost.ask.answer import answer, scenario_of, sheet_of
+from privlink_cost.errors import PriceNotKnownError, UnknownNameError
+from privlink_cost.model.numbers import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from privlink_cost.ask.question import Question
+
+_SOME_GB = Decimal(1000)
+
+
+def sweep_question(
+    question: Question,
+    variable: str,
+    *,
+    first: Decimal | None = None,
+    last: Decimal | None = None,
+    steps: int | None = None,
+) -> Sweep:
+    """Price a question at each value of a range.
+
+    Args:
+        question: the rest. Over GB its own GB say only of what total the traffic by service is a part; over VPCs
+            the design `centralised` is priced too.
+        variable: `gb`, `endpoints`, `azs` or `vpcs`.
+        first: the first value; by default the lowest that makes sense.
+        last: the last; by default 10 endpoints, 6 Availability Zones, 20 VPCs, or GB past twice the break-even.
+        steps: of GB, in how many equal steps; 10 by default.
+
+    Raises:
+        InputError: if a name is not known, a number is out of range, or the range is empty, backwards or too long.
+            A price that is not known is no error here: the point says so.
+    """
+    if variable not in DEFAULT_RANGES:
+        raise UnknownNameError("variable", variable, DEFAULT_RANGES, hint=f"known are {', '.join(DEFAULT_RANGES)}")
+    if variable == GB:
+        question = _with_some_gb(question)
+    elif variable == "endpoints":
+        question = question._replace(endpoint_count=1)
+    elif variable == "vpcs":
+        question = question._replace(designs=(*question.designs, "centralised"))
+    scenario, sheet = scenario_of(question), sheet_of(question)
+    values = values_between(variable, first, last, steps, scenario=scenario, sheet=sheet)
+    return sweep(scenario, sheet, variable, values)
+
+
+def sweep_regions(questions: Iterable[Question]) -> Sweep:
+    """Answer questions that differ in the region, in their order.
+
+    Raises:
+        InputError: if a name is not known or a number is out of range. A price that is not known is no error
+            here: the point says so.
+    """
+    points = []
+    for question in questions:
+        try:
+            points.append(SweepPoint(value=question.region, comparison=answer(question)))
+        except PriceNotKnownError as error:
+            points.append(SweepPoint(value=question.region, comparison=None, reason=error.message))
+    reference = next((point.comparison for point in points if point.comparison is not None), None)
+    return Sweep(variable=REGIONS, points=tuple(points), reference=reference)
+
+
+def _with_some_gb(question: Question) -> Question:
+    """The question with any GB, where no proportion depends on how many they are."""
+    shares_of_all = not question.internet_gb and all(part.is_percent for part in question.traffic)
+    if question.gb is None and (shares_of_all or not question.traffic):
+        return question._replace(gb=EXACT.add(question.internet_gb, _SOME_GB))
+    return question

@@ -1,0 +1,1 @@
+"""What somebody expects of the figures, and whether it holds."""

@@ -1,0 +1,1 @@
+"""The commands, one file each; a file has a click command named `command`."""

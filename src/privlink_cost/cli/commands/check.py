@@ -1,0 +1,199 @@
+"""`privlink-cost check`: whether the cost assumptions in a file still hold, for a pipeline."""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import os
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from privlink_cost import __version__
+from privlink_cost.cli.ask import read_tables, settle_day
+from privlink_cost.cli.options import as_of_option, prices_option
+from privlink_cost.cli.output import check_output, emit, style_of, write_file
+from privlink_cost.errors import (
+    EXIT_BROKEN,
+    EXIT_INPUT_WRONG,
+    EXIT_OK,
+    EXIT_PRICE_NOT_KNOWN,
+    AssumptionsFileError,
+    InputError,
+    quoted,
+)
+from privlink_cost.render.report.formats import REPORTS
+from privlink_cost.render.report.words import verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from privlink_cost.ask.check import Assumed
+    from privlink_cost.checks.findings import Finding, Status
+
+DEFAULT_FILE = "privlink-cost.yaml"
+
+
+def _read_reports(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each KIND=FILE as a pair, checked before anything is computed."""
+    pairs = []
+    for value in values:
+        kind, equals, output = value.partition("=")
+        if kind not in REPORTS or not equals or not output:
+            raise click.BadParameter(f"{quoted(value)} is not a report: write KIND=FILE, with {' or '.join(REPORTS)}")
+        check_output(output)
+        pairs.append((kind, output))
+    return tuple(pairs)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  privlink-cost check
+  privlink-cost check examples/assumptions.yaml --strict --report junit=costs.xml
+  privlink-cost check --as-of 2026-11-22 --report markdown=comment.md
+  privlink-cost check --update
+"""
+)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
+@as_of_option
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--update", is_flag=True, help="Record today's totals in each baseline of the files, and check nothing.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    callback=_read_reports,
+    metavar="KIND=FILE",
+    help=f"Write what was found to a file: {', '.join(REPORTS)}. Repeatable.",
+)
+@prices_option
+def command(
+    files: tuple[str, ...],
+    *,
+    as_of: date | None,
+    strict: bool,
+    update: bool,
+    reports: tuple[tuple[str, str], ...],
+    prices_path: str | None,
+) -> int:
+    """Check whether cost assumptions still hold, and fail if one does not.
+
+    Each FILE (privlink-cost.yaml in this folder if none is given) holds scenarios and what is expected of them: the
+    cheapest design, totals, savings, break-evens, list prices, endpoints, how old prices may be, and how far totals
+    may move from a recorded baseline. Ends with 0 if all holds, 1 if an assumption is broken, 2 if a file is wrong,
+    3 if a price is not known or too old. A day given here wins over the files'.
+    """
+    if update and (strict or reports):
+        raise click.UsageError("--update records and checks nothing: leave --strict and --report out")
+    flags: dict[str, Any] = {"own_tables": read_tables(prices_path)} | ({"as_of": as_of} if as_of else {})
+    try:
+        with _all_kept():
+            assumed = _read(files or (DEFAULT_FILE,), flags)
+    except AssumptionsFileError as error:
+        return _refuse(error)
+    if update:
+        return _update(assumed)
+    findings = _check(assumed)
+    for kind, output in reports:
+        emit(import_module(REPORTS[kind]).report(findings, program_version=__version__), output)
+    from privlink_cost.render.report.text import text
+
+    emit(text(findings, style_of(None)), None)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        emit(import_module(REPORTS["github"]).report(findings, program_version=__version__), None)
+    return _end(findings, strict=strict)
+
+
+def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[Assumed]]:
+    """What each file assumes; the problems of all files are told at once."""
+    from privlink_cost.inputs.assumptions_file import read_assumptions
+
+    if files == (DEFAULT_FILE,) and not os.path.exists(DEFAULT_FILE):  # noqa: PTH110 - a name, not a path
+        raise InputError(f"there is no {DEFAULT_FILE} in this folder", hint="give the file to check")
+    today = settle_day(None)
+    problems: list[str] = []
+    assumed: dict[str, list[Assumed]] = {}
+    for file in dict.fromkeys(files):
+        try:
+            assumed[file] = read_assumptions(Path(file), flags, today=today)
+        except AssumptionsFileError as error:
+            problems += error.problems
+        except InputError as error:
+            problems.append(str(error))
+    if problems:
+        raise AssumptionsFileError(problems)
+    for day in sorted({each.question.as_of for found in assumed.values() for each in found}):
+        settle_day(day)  # notes a day to come
+    return assumed
+
+
+def _check(assumed: dict[str, list[Assumed]]) -> list[Finding]:
+    from privlink_cost.ask.check import check
+
+    with _all_kept():
+        return list(check(each for found in assumed.values() for each in found))
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Leave the garbage collector off: looking through what is all kept takes a quarter of a large file's time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _refuse(error: AssumptionsFileError) -> int:
+    """One problem is the reason itself; several are listed, a line each, and counted in the reason."""
+    if len(error.problems) == 1:
+        raise error
+    emit("".join(f"{problem}\n" for problem in error.problems), None)
+    click.echo(f"Error: nothing was checked: {len(error.problems)} problems are listed on standard output", err=True)
+    return EXIT_INPUT_WRONG
+
+
+def _update(assumed: dict[str, list[Assumed]]) -> int:
+    from privlink_cost.ask.check import record
+    from privlink_cost.inputs.baseline_file import with_baselines
+    from privlink_cost.render.report.text import recorded
+    from privlink_cost.yamlfile import read_text
+
+    figures = {file: list(record(found)) for file, found in assumed.items()}
+    if not any(figures.values()):
+        raise InputError("no scenario has a baseline", hint="add 'baseline: {}' under expect where one is wanted")
+    texts = {file: read_text(Path(file)) for file in figures}
+    changed = {file: with_baselines(texts[file], file, found) for file, found in figures.items()}
+    for file, text in changed.items():
+        if text != texts[file]:
+            write_file(text.encode("utf-8-sig" if _has_mark(file) else "utf-8"), file)
+    for file, found in figures.items():
+        emit(recorded(found, file, style_of(None)), None)
+    return EXIT_OK
+
+
+def _has_mark(file: str) -> bool:
+    """Whether a file begins with a byte order mark, which is no part of its text."""
+    with open(file, "rb") as opened:  # noqa: PTH123 - a file that has been read
+        return opened.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+
+
+def _end(findings: Sequence[Finding], *, strict: bool) -> int:
+    """The exit code, and one line on standard error that says why it is not 0."""
+    codes: dict[Status, int] = {"not known": EXIT_PRICE_NOT_KNOWN, "broken": EXIT_BROKEN}
+    if strict:
+        codes["warned"] = EXIT_BROKEN
+    for status, code in codes.items():
+        first = next((finding for finding in findings if finding.status == status), None)
+        if first is not None:
+            reason = f"{verdict(findings)} {first.scenario}: {first.message}"
+            click.echo(f"Error: {' '.join(reason.split())}", err=True)
+            return code
+    return EXIT_OK

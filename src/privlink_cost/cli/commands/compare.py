@@ -1,0 +1,74 @@
+"""`privlink-cost compare`: what each design costs, which is cheapest, and from how many GB that changes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from privlink_cost.ask.question import GbRange
+from privlink_cost.cli.ask import read_question, read_questions
+from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
+from privlink_cost.cli.output import emit, style_of
+from privlink_cost.cli.params import GB_OR_RANGE
+from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
+from privlink_cost.render import FORMATS
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.survey import ScenarioAnswers, Survey
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  privlink-cost compare --gb 1000 --region ap-northeast-1
+  privlink-cost compare --gb 800..3000 --region us-east-1 --keep-nat --endpoints 8
+  privlink-cost compare --gb 500 --region eu-west-1 --azs 3 --workload eks-private --with sts
+  privlink-cost compare --gb 2000 --region us-east-1 --endpoint ssm --endpoint ssmmessages
+  privlink-cost compare --gb 1000 --region all --format csv --output regions.csv
+  privlink-cost compare --gb 1000 --region ap-northeast-1 --currency JPY --fx-rate 150
+"""
+)
+@gb_option(GB_OR_RANGE, " Or a range, as in 800..3000, for one region.")
+@scenario_options
+@output_options(list(FORMATS))
+def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
+    """Compare what NAT Gateway and PrivateLink cost, and say which is cheapest.
+
+    Each charge is shown with its arithmetic, and the break-even is solved exactly. Prices are AWS's list prices,
+    bundled and dated; the month is one billing month.
+    """
+    if isinstance(options["gb"], GbRange):
+        emit(_over_range(options, format_name, output), output)
+        return EXIT_OK
+    questions = read_questions(**options)
+    render = import_module(FORMATS[format_name])
+    if len(questions) == 1 and ALL not in options["regions"]:
+        from privlink_cost.ask.answer import answer
+
+        emit(render.comparison(answer(questions[0]), style_of(output)), output)
+        return EXIT_OK
+    from privlink_cost.ask.survey import answer_scenarios, survey
+
+    by_scenario = len({question.name for question in questions}) > 1
+    answers: ScenarioAnswers | Survey = answer_scenarios(questions) if by_scenario else survey(questions)
+    emit((render.scenarios if by_scenario else render.survey)(answers, style_of(output)), output)
+    if answers.not_known:
+        first, others = answers.not_known[0], len(answers.not_known) - 1
+        more = f"; {others} more in the answer" if others else ""
+        click.echo(f"Error: {first.reason}{more}", err=True)
+    return EXIT_PRICE_NOT_KNOWN if answers.not_known else EXIT_OK
+
+
+def _over_range(options: dict[str, Any], format_name: str, output: str | None) -> str:
+    from privlink_cost.ask.ranges import answer_range
+    from privlink_cost.render.gb_range.formats import FORMATS as RANGE_FORMATS
+
+    gb, regions = options["gb"], options["regions"]
+    if ALL in regions or len(set(regions)) > 1:
+        raise InputError("a range of GB is for one region", hint="give --region once, or --gb as one number")
+    if format_name not in RANGE_FORMATS:
+        raise InputError(f"a range of GB has no --format {format_name}", hint="give --gb as one number")
+    answer = answer_range(read_question(**{**options, "gb": gb.high}), gb)
+    return RANGE_FORMATS[format_name](answer, style_of(output))

@@ -1,0 +1,124 @@
+"""`privlink-cost sweep`: what each design costs over a range of GB, endpoints, AZs or VPCs, or region by region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
+from privlink_cost.cli.ask import read_question, read_questions
+from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
+from privlink_cost.cli.output import check_output, emit, style_of, write_file
+from privlink_cost.cli.params import COUNT, NUMBER
+from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
+from privlink_cost.render.sweep.formats import FORMATS
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.sweep import Sweep
+
+_FLAGS = {"endpoints": ("endpoint_count", "--endpoints"), "azs": ("azs", "--azs"), "vpcs": ("vpcs", "--vpcs")}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  privlink-cost sweep --over gb --region us-east-1 --endpoints 2
+  privlink-cost sweep --over gb --from 0 --to 5000 --steps 50 --region eu-west-1 --azs 3 --format csv --output sweep.csv
+  privlink-cost sweep --over endpoints --to 8 --gb 1000 --region ap-northeast-1 --azs 3
+  privlink-cost sweep --over regions --gb 1000 --region eu-west-1 --region eu-central-1
+"""
+)
+@click.option(
+    "--over", "variable", type=click.Choice(list(SWEPT)), required=True, help="What to vary; the rest is held."
+)
+@click.option(
+    "--from",
+    "first",
+    type=NUMBER,
+    metavar="A",
+    help="First value.  [default: 1; of gb 0, or the internet GB]",
+)
+@click.option(
+    "--to",
+    "last",
+    type=NUMBER,
+    metavar="B",
+    help="Last value.  [default: 10 endpoints, 6 azs, 20 vpcs; of gb a round number past twice the break-even, or "
+    "1000 without one]",
+)
+@click.option(
+    "--steps",
+    type=COUNT,
+    metavar="N",
+    help="Of gb, in how many equal steps, so that there is one value more.  [default: 10]",
+)
+@gb_option(NUMBER, " Over gb only with --traffic: of what total that is a part; the parts keep their proportions.")
+@scenario_options
+@output_options(list(FORMATS))
+@click.option(
+    "--plot",
+    "plot_path",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Draw a chart into a file too, .svg or .png. This and --format chart need the extra 'plot'.",
+)
+def command(
+    variable: str,
+    format_name: str,
+    output: str | None,
+    plot_path: str | None,
+    **options: Any,  # noqa: ANN401 - Click's
+) -> int:
+    """Price a scenario over a range of one variable, or region by region.
+
+    One row for each value and design as CSV or JSON, a table, or a chart in the terminal. Over gb, internet GB are
+    held and the rest keeps its proportions. endpoints are counted without names. Over azs, NAT gateways follow
+    unless --nat-gateways says how many. Over vpcs, centralised endpoints are priced too. regions are those given by
+    --region, by default all. Takes what 'compare' takes; at most 10,000 values.
+    """
+    if plot_path is not None:  # what is wrong with it is said before anything is priced
+        from privlink_cost.render.sweep.plot import plot_format
+
+        check_output(plot_path)
+        plot_format(plot_path)
+        if plot_path == output:
+            raise InputError(f"--plot and --output are both {plot_path}", hint="give each a file of its own")
+    swept = _sweep(variable, options)
+    text = FORMATS[format_name](swept, style_of(output))
+    if plot_path is not None:
+        from privlink_cost.render.sweep.plot import plot
+
+        write_file(plot(swept, plot_format(plot_path)), plot_path)
+    emit(text, output)
+    if swept.reasons:
+        others = len(swept.reasons) - 1
+        more = f"; {others} more in the answer" if others else ""
+        click.echo(f"Error: {swept.reasons[0]}{more}", err=True)
+    return EXIT_PRICE_NOT_KNOWN if swept.reasons else EXIT_OK
+
+
+def _sweep(variable: str, options: dict[str, Any]) -> Sweep:
+    from privlink_cost.ask.sweep import sweep_question, sweep_regions
+
+    ends = {name: options.pop(name) for name in ("first", "last", "steps")}
+    if variable == REGIONS:
+        if any(given is not None for given in ends.values()):
+            raise InputError(
+                "regions are no range", hint="leave out --from, --to and --steps, and name them with --region"
+            )
+        if not options["regions"] and options["scenario_path"] is None:
+            options["regions"] = (ALL,)
+        questions = read_questions(**options)
+        if len({question.name for question in questions}) > 1:
+            raise InputError("a sweep takes one scenario of the file", hint="pick it with --name")
+        return sweep_regions(questions)
+    _refuse_swept(variable, options)
+    return sweep_question(read_question(**options, needs_gb=variable != GB), variable, **ends)
+
+
+def _refuse_swept(variable: str, options: dict[str, Any]) -> None:
+    field, flag = _FLAGS.get(variable, (GB, "--gb"))
+    is_a_basis = field == GB and options["traffic"]
+    if options[field] is not None and not is_a_basis:
+        raise InputError(f"{flag} is what is swept", hint="leave it out and give --from and --to")

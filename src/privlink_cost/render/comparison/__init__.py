@@ -1,0 +1,1 @@
+"""A comparison, of one scenario or several, in each format."""

@@ -1,0 +1,109 @@
+"""The answers of a batch, each beside the row that asked: as cells of a spreadsheet, or as keys of a JSON object.
+
+What the row had is carried through as it was, except that text which a spreadsheet would run as a formula is made
+harmless. Numbers are plain decimals, not rounded, with the decimal mark of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.numbers import plain
+from privlink_cost.render.kit.csv_rows import FORMULA_STARTS, harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from privlink_cost.analysis.break_even import BreakEven
+    from privlink_cost.analysis.compare import Comparison
+
+_SIGNS = "".join(FORMULA_STARTS)
+_SIGNED_NUMBER = re.compile(r"[+-][0-9.,]*[0-9](?:[eE][+-]?[0-9]{1,3})?%?")
+ERROR = "error"
+
+
+def total_column(design_id: str) -> str:
+    """The name of a design's total, as in nat_total."""
+    return f"{design_id.replace('-', '_')}_total"
+
+
+def result_columns(design_ids: Sequence[str]) -> tuple[str, ...]:
+    """The names of the results, with a total of each design."""
+    return (
+        *map(total_column, design_ids),
+        "cheapest",
+        "saving_amount",
+        "saving_percent",
+        "break_even_gb",
+        "result_currency",
+        "price_verified_on",
+        ERROR,
+    )
+
+
+def result_cells(
+    found: Comparison, break_even: BreakEven | None, design_ids: Sequence[str], decimal_mark: str = "."
+) -> list[str]:
+    """The results of a row that could be answered, in the order of `result_columns`."""
+    saving, days = found.saving, found.verified_on
+    totals = {estimate.design_id: estimate.total for estimate in found.estimates}
+    numbers = [totals.get(design_id) for design_id in design_ids]
+    numbers += (saving.amount, saving.percent, break_even.gb if break_even else None)
+    cells = ["" if number is None else plain(number) for number in numbers]
+    if decimal_mark != ".":
+        cells = [text.replace(".", decimal_mark) for text in cells]
+    count = len(design_ids)
+    verified = days[0].isoformat() if days else ""
+    return [*cells[:count], found.cheapest.design_id, *cells[count:], found.sheet.currency.code, verified, ""]
+
+
+def error_cells(error: str | None, columns: Sequence[str]) -> list[str]:
+    """The results of a row that could not be answered: nothing but the error."""
+    return [""] * (len(columns) - 1) + [harmless(error or "")]
+
+
+def carried(cells: Iterable[str]) -> list[str]:
+    """Cells as they were, but for what a spreadsheet would run as a formula: it gets an apostrophe before it.
+
+    A number with a sign, as in -5 or +1.5, stays the number it is.
+    """
+    return [cell if not cell or cell[0] not in _SIGNS else _tame(cell) for cell in cells]
+
+
+def json_line(line: str, found: Comparison | None, break_even: BreakEven | None, error: str | None) -> str:
+    """A JSON object with the results added to what it had, which stays as it was, to the letter.
+
+    Args:
+        line: the object's text; empty if the line was none.
+        found: the answer, or None.
+        break_even: the answer's, or None.
+        error: what is wrong with the row, or None.
+    """
+    results: dict[str, str] = {}
+    if found is not None:
+        for estimate in found.estimates:
+            results[total_column(estimate.design_id)] = _literal(estimate.total)
+        saving, days = found.saving, found.verified_on
+        results |= {
+            "cheapest": json.dumps(found.cheapest.design_id),
+            "saving_amount": _literal(saving.amount),
+            "saving_percent": _literal(saving.percent),
+            "break_even_gb": _literal(break_even.gb if break_even else None),
+            "result_currency": json.dumps(found.sheet.currency.code),
+            "price_verified_on": json.dumps(days[0].isoformat() if days else None),
+        }
+    results[ERROR] = json.dumps(error)
+    added = ", ".join(f'"{key}": {value}' for key, value in results.items())
+    before = line.strip().removesuffix("}").rstrip() or "{"
+    return f"{before}{'' if before == '{' else ', '}{added}}}"
+
+
+def _literal(number: Decimal | None) -> str:
+    return "null" if number is None else plain(number)
+
+
+def _tame(cell: str) -> str:
+    return cell if _SIGNED_NUMBER.fullmatch(cell) else harmless(cell)

@@ -1,0 +1,124 @@
+"""What `explain` shows: every charge with its proof, and every endpoint with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.numbers import plain
+from privlink_cost.render.comparison import answer_notes
+from privlink_cost.render.comparison.setup import NOT_KNOWN_HERE, STILL_NEEDS_NAT, setup_points
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.json_document import cited_sources, comparison_document, dumps
+from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.listings.workload import workload_document, workload_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.model.prices import Charge, Currency
+    from privlink_cost.model.workload import Workload
+    from privlink_cost.render.kit.style import Style
+
+
+def text(answer: Comparison, workload: Workload | None, style: Style) -> str:
+    """The whole explanation as plain lines, wrapped to the style's width."""
+    lines = [line for section in _sections(answer, workload) for line in (*section, "")]
+    return wrapped(lines[:-1], style.width)
+
+
+def json_text(answer: Comparison, workload: Workload | None, _: Style) -> str:
+    """The comparison's JSON document, with the workload and the set-up points."""
+    document = {
+        **comparison_document(answer),
+        "kind": "explanation",
+        "workload": None if workload is None else workload_document(workload),
+        "setup": [{"text": point.text, "url": point.url} for point in setup_points(answer.scenario)],
+        "still_needs_nat": [
+            STILL_NEEDS_NAT,
+            *([workload.needs_nat] if workload and workload.needs_nat else []),
+        ],
+    }
+    return dumps(document) + "\n"
+
+
+def _sections(answer: Comparison, workload: Workload | None) -> Iterator[list[str]]:
+    yield [words.verdict(answer), *_break_even(answer)]
+    yield ["WHAT WAS ASKED", *(f"  {name}: {value}" for name, value in words.assumptions(answer))]
+    yield list(_charges(answer))
+    yield ["SOURCES", *_sources(answer)]
+    yield list(_endpoints(answer, workload))
+    points = setup_points(answer.scenario)
+    if points:
+        yield ["SET-UP", *(line for p in points for line in (f"  - {p.text}", f"    {p.url}"))]
+    yield list(_limits(answer, workload))
+    notes = answer_notes.notes(answer)
+    if notes:
+        yield ["NOTES", *(f"  - {note}" for note in notes)]
+
+
+def _break_even(answer: Comparison) -> list[str]:
+    sentence = words.break_even_sentence(answer)
+    return [] if sentence is None else [f"Break-even: {sentence}"]
+
+
+def _charges(answer: Comparison) -> Iterator[str]:
+    currency = answer.sheet.currency
+    yield "CHARGES, ONE FOR EACH METER AND TIER, FOR A MONTH"
+    for estimate in answer.estimates:
+        name = words.DESIGN_NAMES[estimate.design_id]
+        if estimate.total is None:
+            yield f"  {name}: {words.impossible(estimate.reason or '')}"
+            continue
+        yield f"  {name}: {words.money(estimate.total, currency)}"
+        for charge in estimate.charges:
+            yield from _charge(charge, currency)
+
+
+def _charge(charge: Charge, currency: Currency) -> Iterator[str]:
+    yield f"    {words.charge_name(charge)}"
+    if charge.price is None:
+        yield "      no hourly charge and no charge per GB"
+        yield "      https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"
+        return
+    price, meter = charge.price, charge.meter
+    exact = plain(charge.cost)
+    yield f"      {words.arithmetic(charge, currency)} = {currency.code} {exact}"
+    yield f"      quantity {words.grouped(charge.quantity)} {meter.pricing_unit}"
+    yield (
+        f"      unit price {words.unit_price(charge.unit_price, currency)} per {words.singular(meter.pricing_unit)}, "
+        f"{words.since(price)}, last verified {price.verified_on}"
+    )
+    yield f"      usage type {meter.usage_type or 'not known'}, rate code {charge.rate_code or 'not known'}"
+    yield f"      sources {', '.join(price.source_ids)}"
+
+
+def _sources(answer: Comparison) -> Iterator[str]:
+    for source_id, source in cited_sources(answer):
+        published = f" ({source.published})" if source.published else ""
+        yield f"  {source_id}: {source.title}{published}"
+        yield f"    {source.url or 'without an address'}"
+
+
+def _endpoints(answer: Comparison, workload: Workload | None) -> Iterator[str]:
+    scenario = answer.scenario
+    if workload is None:
+        yield "ENDPOINTS"
+        yield from (f"  {name}: interface endpoint, billed" for name in scenario.interface_endpoints)
+        yield from (f"  {name}: gateway endpoint, free" for name in scenario.gateway_endpoints)
+        if not scenario.interface_endpoints and not scenario.gateway_endpoints:
+            yield "  none"
+        return
+    counted = {*scenario.interface_endpoints, *scenario.gateway_endpoints}
+    yield f"ENDPOINTS OF {workload.workload_id.upper()}"
+    yield from (f"  {line}" if line else "" for line in workload_lines(workload, counted))
+    needed = {need.endpoint for need in workload.needs}
+    yield from (f"  Named besides: {name}" for name in sorted(counted - needed))
+
+
+def _limits(answer: Comparison, workload: Workload | None) -> Iterator[str]:
+    yield "WHAT ENDPOINTS CANNOT DO"
+    yield f"  - Still needs NAT or another way out: {STILL_NEEDS_NAT}"
+    if workload is not None and workload.needs_nat:
+        yield f"  - Of this workload: {workload.needs_nat}."
+    yield f"  - {NOT_KNOWN_HERE.format(region=answer.sheet.region_id)}"

@@ -1,0 +1,102 @@
+"""The wording of an answer for several scenarios."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.analysis.survey import NotKnown
+from privlink_cost.render.comparison.survey_words import break_even_cell, left_out_notes
+from privlink_cost.render.kit import words
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.survey import ScenarioAnswers
+
+COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Break-even")
+TEXT_COLUMNS = ("Scenario", "Cheapest")
+
+
+def verdict(answers: ScenarioAnswers) -> str:
+    """The answer for several scenarios in one sentence."""
+    found = answers.comparisons
+    if not found:
+        return "No scenario could be priced."
+    wins = Counter(words.DESIGN_NAMES[c.cheapest.design_id] for c in found).most_common()
+    (name, count), *others = wins
+    scenarios = words.counted(Decimal(len(found)), "scenario")
+    if not others:
+        return f"{name} is cheapest in {f'all {scenarios}' if count > 1 else 'the one scenario priced'}."
+    return f"Of {scenarios}, {name} is cheapest in {count}{''.join(f', {other} in {n}' for other, n in others)}."
+
+
+def label(answer: Comparison | NotKnown, answers: ScenarioAnswers) -> list[str]:
+    """The scenario's name; then region, and currency and day, where they are not the same in all scenarios."""
+    if isinstance(answer, NotKnown):
+        name, region, money_and_day = answer.name, answer.region_id, []
+    else:
+        name, region = answer.scenario.name, answer.sheet.region_id
+        money_and_day = [
+            value(answer) for value in (_currency, _day) if len({value(other) for other in answers.comparisons}) > 1
+        ]
+    regions = {found.region_id for found in answers.not_known} | {c.sheet.region_id for c in answers.comparisons}
+    differing = [region if len(regions) > 1 else "", ", ".join(money_and_day)]
+    return [name or "", *filter(None, differing)]
+
+
+def cells(answer: Comparison | NotKnown) -> list[str]:
+    """One scenario's figures: what NAT Gateway costs, the cheapest and its cost, saving, break-even GB."""
+    if isinstance(answer, NotKnown):
+        return ["not known", *["-"] * (len(COLUMNS) - 2)]
+    currency, best, saving = answer.sheet.currency, answer.cheapest, answer.saving
+    nat = next((estimate.total for estimate in answer.estimates if estimate.design_id == "nat"), None)
+    amounts = [None if value is None else words.amount(value, currency) for value in (nat, best.total, saving.amount)]
+    shown_nat, total, saved = (shown or "-" for shown in amounts)
+    return [shown_nat, words.DESIGN_NAMES[best.design_id], total, saved, break_even_cell(answer)]
+
+
+def money_note(answers: ScenarioAnswers) -> str:
+    """What the amounts are."""
+    codes = {_currency(c) for c in answers.comparisons}
+    code = codes.pop() if len(codes) == 1 else "Each in its own currency,"
+    return f"{code} a month; break-even in GB a month"
+
+
+def assumptions(answers: ScenarioAnswers) -> list[tuple[str, str]]:
+    """What the answers assume in common, and in what they differ."""
+    found = answers.comparisons
+    if not found:
+        return []
+    facts = [{**dict(words.assumptions(c)), "Prices": _prices(answers)} for c in found]
+    names = [name for name in dict.fromkeys(name for fact in facts for name in fact) if name != "Scenario"]
+    common = [name for name in names if len({fact.get(name) for fact in facts}) == 1]
+    rows = [(name, facts[0][name]) for name in common]
+    differing = [name.lower() for name in names if name not in (*common, "Region")]  # the rows say the region
+    if differing:
+        rows.append(("Differing", f"{', '.join(differing)}; --name NAME shows one scenario in full"))
+    return rows
+
+
+def notes(answers: ScenarioAnswers) -> list[str]:
+    """Footnotes: which prices are not known, and what is left out."""
+    sentences = [f"{missing.name}: {missing.reason}." for missing in answers.not_known]
+    for code in dict.fromkeys(map(_currency, answers.comparisons)):
+        sentences += left_out_notes([c for c in answers.comparisons if _currency(c) == code])
+    return sentences
+
+
+def _prices(answers: ScenarioAnswers) -> str:
+    days = sorted({c.sheet.day for c in answers.comparisons})
+    as_of = f"as of {days[0]}" if len(days) == 1 else "each as of its day"
+    verified = [day for c in answers.comparisons if c.verified_on for day in c.verified_on]
+    between = f", last verified {min(verified)} to {max(verified)}" if verified else ""
+    return f"AWS list prices {as_of}{between}; before tax"
+
+
+def _currency(answer: Comparison) -> str:
+    return answer.sheet.currency.code
+
+
+def _day(answer: Comparison) -> str:
+    return str(answer.sheet.day)

@@ -1,0 +1,1 @@
+"""What changes between two answers or two price tables, in each format."""

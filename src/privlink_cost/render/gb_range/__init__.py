@@ -1,0 +1,1 @@
+"""The designs over a range of GB, in each format."""

@@ -1,0 +1,115 @@
+"""The wording of an answer over a range of GB."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.render.comparison import answer_notes
+from privlink_cost.render.kit import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.ranges import RangeAnswer
+
+
+def span(answer: RangeAnswer) -> str:
+    """The range, as in 800 to 3,000 GB."""
+    return f"{' to '.join(ends(answer))} GB"
+
+
+def ends(answer: RangeAnswer) -> tuple[str, str]:
+    """The lowest and the highest GB."""
+    return words.grouped(answer.low), words.grouped(answer.high)
+
+
+def verdict(answer: RangeAnswer) -> str:
+    """The answer in one sentence: which design wins where."""
+    first, *later = answer.segments
+    if not later:
+        name = words.DESIGN_NAMES[first.design_id]
+        if len(answer.estimates) == 1:
+            return f"{name} is the only design that carries this traffic."
+        return f"{name} is cheapest all the way from {span(answer)} a month."
+    parts = [f"{words.DESIGN_NAMES[first.design_id]} is cheapest up to {words.gb(first.high)} GB a month"]
+    parts += [f"from there on {words.DESIGN_NAMES[segment.design_id]}" for segment in later[:1]]
+    parts += [f"from {words.gb(segment.low)} GB on {words.DESIGN_NAMES[segment.design_id]}" for segment in later[1:]]
+    return f"{', '.join(parts)}."
+
+
+def header(answer: RangeAnswer) -> list[str]:
+    """The heads of the columns of `rows`."""
+    low, high = ends(answer)
+    return ["Design", "Cheapest over", f"At {low} GB", f"At {high} GB", "Dearer by at most", "At GB"]
+
+
+def rows(answer: RangeAnswer) -> list[list[str]]:
+    """A line for each design: its share of the range, what it costs at the ends, and the worst of choosing it."""
+    currency = answer.at_high.sheet.currency
+    found = {estimate.design_id: estimate for estimate in answer.estimates}
+    lines = []
+    for design in answer.at_high.estimates:
+        name = words.DESIGN_NAMES[design.design_id]
+        estimate = found.get(design.design_id)
+        if estimate is None:
+            lines.append([name, "not possible", "-", "-", "-", "-"])
+            continue
+        costs = (words.amount(cost, currency) for cost in (estimate.total_at_low, estimate.total_at_high))
+        regret = words.amount(estimate.regret, currency)
+        where = words.gb(estimate.regret_gb) if estimate.regret else "-"
+        lines.append([name, words.percent(estimate.percent), *costs, regret, where])
+    return lines
+
+
+def facts(answer: RangeAnswer) -> list[tuple[str, str]]:
+    """The flip points, the safest choice and what is assumed."""
+    found = dict(words.assumptions(answer.at_high))
+    found["Traffic"] = _traffic(answer, found["Traffic"])
+    return [*_findings(answer), *found.items()]
+
+
+def _findings(answer: RangeAnswer) -> Iterator[tuple[str, str]]:
+    if answer.flips:
+        yield "Flips at", f"{', '.join(map(words.gb, answer.flips))} GB a month"
+    best, currency = answer.safest, answer.at_high.sheet.currency
+    name = words.DESIGN_NAMES[best.design_id]
+    if len(answer.estimates) > 1:
+        worst = max(answer.estimates, key=lambda estimate: estimate.regret)
+        dearest = f"{words.DESIGN_NAMES[worst.design_id]} up to {words.money(worst.regret, currency)}"
+        if best.regret:
+            yield (
+                "Safest",
+                f"{name}: at worst {words.money(best.regret, currency)} a month dearer than the cheapest; {dearest}",
+            )
+        else:
+            yield "Safest", f"{name}: never dearer; {dearest} a month"
+
+
+def _traffic(answer: RangeAnswer, at_high: str) -> str:
+    held = answer.at_high.scenario
+    text = f"{span(answer)} a month in total: both directions, all zones, all services"
+    if not held.internet_gb and not held.traffic:
+        return text
+    _, _, parts = at_high.partition(". Of these: ")
+    scaled = "; below in proportion, but for the internet" if held.internet_gb else "; below in proportion"
+    return f"{text}. At {words.grouped(answer.high)} GB: {parts}{scaled}"
+
+
+def notes(answer: RangeAnswer) -> list[str]:
+    """Footnotes: what is not possible and why, what is left out, and what may surprise at the highest GB."""
+    return list(_notes(answer))
+
+
+def _notes(answer: RangeAnswer) -> Iterator[str]:
+    comparison = answer.at_high
+    currency = comparison.sheet.currency
+    for estimate in comparison.estimates:
+        if estimate.reason is not None:
+            yield f"{words.DESIGN_NAMES[estimate.design_id]} is not possible: {estimate.reason}."
+    for left_out in comparison.left_out:
+        cost = "price not known"
+        if left_out.amount is not None:
+            cost = f"{words.money(left_out.amount, currency)} a month at {words.grouped(answer.high)} GB"
+        yield f"Left out: {words.EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."
+    # What the comparison says of what is left out and of image layers is true of its own GB only.
+    yield from (note for note in answer_notes.notes(comparison) if not note.startswith(("Left out", "Image layers")))

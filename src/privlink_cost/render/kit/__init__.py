@@ -1,0 +1,1 @@
+"""What all answers are drawn with: words, style, parts of tables."""

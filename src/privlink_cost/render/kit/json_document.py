@@ -1,0 +1,180 @@
+"""`--format json`: the contract with programs. Keys may be added; these stay.
+
+Numbers are JSON number literals with every digit the model has, money is not rounded.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.numbers import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from privlink_cost.analysis.compare import Comparison, Estimate
+    from privlink_cost.analysis.survey import ScenarioAnswers, Survey
+    from privlink_cost.model.prices import Charge, Source
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+    from privlink_cost.render.kit.style import Style
+
+VERSION = 1
+
+
+def comparison(answer: Comparison, _: Style) -> str:
+    """One comparison."""
+    return dumps(comparison_document(answer)) + "\n"
+
+
+def survey(answers: Survey, _: Style) -> str:
+    """Several regions, the largest saving first."""
+    document = {
+        "kind": "comparisons",
+        "version": VERSION,
+        "comparisons": [comparison_document(found) for found in answers.comparisons],
+        "not_known": [{"region": m.region_id, "reason": m.reason} for m in answers.not_known],
+    }
+    return dumps(document) + "\n"
+
+
+def scenarios(answers: ScenarioAnswers, _: Style) -> str:
+    """Several scenarios, in the order they were asked."""
+    document = {
+        "kind": "comparisons",
+        "version": VERSION,
+        "comparisons": [comparison_document(found) for found in answers.comparisons],
+        "not_known": [{"scenario": m.name, "region": m.region_id, "reason": m.reason} for m in answers.not_known],
+    }
+    return dumps(document) + "\n"
+
+
+def comparison_document(answer: Comparison) -> dict[str, Any]:
+    """A comparison as plain data; numbers are Decimal or int, days are dates."""
+    scenario, sheet, saving = answer.scenario, answer.sheet, answer.saving
+    return {
+        "kind": "comparison",
+        "version": VERSION,
+        "currency": sheet.currency.code,
+        "scenario": scenario_document(scenario, sheet),
+        "designs": [_design(estimate) for estimate in answer.estimates],
+        "cheapest": answer.cheapest.design_id,
+        "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
+        "break_even": _break_even(answer),
+        "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in answer.left_out],
+        "price_table": sheet.origin,
+        "sources": sources_document(answer),
+    }
+
+
+def scenario_document(scenario: Scenario, sheet: PriceSheet) -> dict[str, Any]:
+    """What was asked, as plain data."""
+    return {
+        **({} if scenario.name is None else {"name": scenario.name}),
+        "region": sheet.region_id,
+        "region_name": sheet.region_name,
+        "as_of": sheet.day,
+        "fx_rate": sheet.fx_rate,
+        "hours": scenario.hours,
+        "azs": scenario.azs,
+        "gb": scenario.gb,
+        "internet_gb": scenario.internet_gb,
+        "internet_out_gb": scenario.internet_out_gb,
+        "traffic": dict(scenario.traffic),
+        "nat_gateways": scenario.nat_gateway_count,
+        "keep_nat": scenario.keep_nat,
+        "vpcs": scenario.vpcs,
+        "workload": scenario.workload,
+        "interface_endpoints": list(scenario.interface_endpoints),
+        "gateway_endpoints": list(scenario.gateway_endpoints),
+        "include": list(scenario.include),
+        "discount_percent": sheet.discount_percent,
+    }
+
+
+def _design(estimate: Estimate) -> dict[str, Any]:
+    return {
+        "id": estimate.design_id,
+        "feasible": estimate.feasible,
+        **({} if estimate.reason is None else {"reason": estimate.reason}),
+        "total": estimate.total,
+        "per_year": estimate.per_year,
+        "charges": [charge_document(charge) for charge in estimate.charges],
+    }
+
+
+def charge_document(charge: Charge) -> dict[str, Any]:
+    """One charge as plain data."""
+    price = charge.price
+    return {
+        "meter": charge.meter.meter_id,
+        **({} if charge.endpoint is None else {"endpoint": charge.endpoint}),
+        "usage_type": charge.meter.usage_type,
+        "quantity": charge.quantity,
+        "unit": charge.meter.pricing_unit,
+        "unit_price": charge.unit_price,
+        "cost": charge.cost,
+        "rate_code": charge.rate_code,
+        "effective_from": price.effective_from if price else None,
+        "verified_on": price.verified_on if price else None,
+        "sources": list(price.source_ids) if price else [],
+    }
+
+
+def _break_even(answer: Comparison) -> dict[str, Any] | None:
+    try:
+        found = answer.break_even
+    except PriceNotKnownError:
+        return None
+    if found is None:
+        return None
+    return {
+        "designs": list(found.designs),
+        "gb": found.gb,
+        "cheaper_below": found.cheaper_below,
+        "cheaper_above": found.cheaper_above,
+        "crossings": list(found.crossings),
+    }
+
+
+def sources_document(answer: Comparison) -> dict[str, Any]:
+    """The sources that the charges rest on, by id."""
+    return {
+        source_id: {"title": source.title, "published": source.published, "url": source.url}
+        for source_id, source in cited_sources(answer)
+    }
+
+
+def cited_sources(answer: Comparison) -> Iterator[tuple[str, Source]]:
+    """The sources that the charges rest on, in the table's order."""
+    cited = {s for e in answer.estimates for c in e.charges if c.price for s in c.price.source_ids}
+    return ((source_id, source) for source_id, source in answer.sheet.sources.items() if source_id in cited)
+
+
+def dumps(value: object, indent: str = "") -> str:
+    """Write plain data as JSON with two-space steps; a Decimal becomes a number literal with all its digits.
+
+    The standard library's encoder would make it a float or a string.
+    """
+    deeper = indent + "  "
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date):
+        return f'"{value.isoformat()}"'
+    if isinstance(value, dict):
+        items = (f"{json.dumps(key)}: {dumps(item, deeper)}" for key, item in value.items())
+        return _wrapped("{", items, "}", indent)
+    if isinstance(value, list):
+        if all(isinstance(item, str) for item in value):
+            return json.dumps(value)
+        return _wrapped("[", (dumps(item, deeper) for item in value), "]", indent)
+    return json.dumps(value)
+
+
+def _wrapped(opening: str, items: Iterable[str], closing: str, indent: str) -> str:
+    inner = f",\n{indent}  ".join(items)
+    return f"{opening}\n{indent}  {inner}\n{indent}{closing}" if inner else opening + closing

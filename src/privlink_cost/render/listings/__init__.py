@@ -1,0 +1,1 @@
+"""What is known: regions and workloads."""

@@ -1,0 +1,1 @@
+"""The cheapest set of endpoints, in each format."""

@@ -1,0 +1,271 @@
+"""The wording of the cheapest set of endpoints, which all formats for people share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio, round_half_up
+from privlink_cost.render.comparison import answer_notes
+from privlink_cost.render.kit import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from privlink_cost.analysis.compare import Estimate
+    from privlink_cost.analysis.optimise import Optimum, ServiceChoice
+
+MOST = 50
+"""Percent of the saving from which the free gateway endpoints bring most of it."""
+NEARLY_ALL = 90
+LISTED = 4
+HIGHEST_SHOWN_SHARE = Decimal("99.9")
+
+_ORDER = {"free": 0, "add": 1, "leave": 2}
+
+_GLOSSES = {
+    "nat": "all by NAT",
+    "nat-gateway-endpoints": "NAT and the free endpoints alone",
+    "hybrid": "NAT and every endpoint",
+    "privatelink": "every endpoint and no NAT",
+    "shared-nat": "one NAT gateway for all AZs",
+    "centralised": "one set of endpoints for all VPCs",
+}
+
+
+class ServiceRow(NamedTuple):
+    """A line of the list of services; an empty or dashed cell has nothing to say."""
+
+    service: str
+    gb: str
+    what: str
+    saving: str
+    break_even_gb: str
+
+
+class DesignRow(NamedTuple):
+    """Another design: its name, what it is or why it is not possible, its total, and what the best saves."""
+
+    name: str
+    gloss: str
+    total: str
+    saving: str
+
+
+def lead(optimum: Optimum) -> list[str]:
+    """The answer in one sentence, and what must not be overlooked about it."""
+    sentences = [verdict(optimum)]
+    free = free_sentence(optimum)
+    if free is not None:
+        sentences.append(free)
+    best, currency = _known(optimum.best), optimum.sheet.currency
+    sentences += [
+        f"Cheaper still, outside this choice: {words.DESIGN_NAMES[estimate.design_id]}, "
+        f"{words.money(estimate.total, currency)} a month."
+        for estimate in optimum.alternatives
+        if estimate.total is not None and estimate.total < best
+    ]
+    return sentences
+
+
+def verdict(optimum: Optimum) -> str:
+    """The answer in one sentence."""
+    sheet, saving = optimum.sheet, optimum.saving
+    cost = f"{words.money(_known(optimum.best), sheet.currency)} a month"
+    if not optimum.services:
+        return f"No endpoint is named to choose from: all by NAT is {cost}."
+    if not saving.amount:
+        return f"{_what_to_do(optimum)}: {cost}, and adding endpoints would not lower it."
+    share = f" ({words.percent(saving.percent)})" if saving.percent is not None else ""
+    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than all by NAT"
+    return f"{_what_to_do(optimum)}: {cost}, {less}."
+
+
+def free_sentence(optimum: Optimum) -> str | None:
+    """That the free gateway endpoints bring most of the saving, with their share; None if they do not."""
+    whole, part = optimum.saving.amount, optimum.free_saving
+    if not whole or not part:
+        return None
+    currency = optimum.sheet.currency
+    names = [c.service for c in optimum.services if c.action == "free" and c.saving]
+    subject = f"The free {_endpoints(names, 'gateway')} {'brings' if len(names) == 1 else 'bring'}"
+    if not optimum.interface_endpoints and not optimum.nat_gateways_saving:
+        return f"{subject} the whole saving, {words.money(part, currency)} a month."
+    share = ratio(EXACT.multiply(part, Decimal(100)), whole)
+    if share < MOST:
+        return None
+    shown = words.percent(share) if share < HIGHEST_SHOWN_SHARE else f"over {HIGHEST_SHOWN_SHARE}%"
+    most = "nearly the whole" if share >= NEARLY_ALL else "most of the"
+    return f"{subject} {most} saving, {words.money(part, currency)} of {words.amount(whole, currency)} ({shown})."
+
+
+def best_name(optimum: Optimum) -> str:
+    """The best set as a design's name."""
+    if optimum.best.design_id != "hybrid":
+        return words.DESIGN_NAMES[optimum.best.design_id]
+    have, all_ = len(optimum.interface_endpoints), len(optimum.scenario.interface_endpoints)
+    return words.DESIGN_NAMES["hybrid"] if have == all_ else f"NAT + {have} of {all_} endpoints"
+
+
+def service_rows(optimum: Optimum) -> list[ServiceRow]:
+    """Free endpoints, those to add and those to leave, each by saving; then what else makes up the saving."""
+    currency = optimum.sheet.currency
+    minor = currency.minor_unit
+    choices = sorted(optimum.services, key=lambda c: (_ORDER[c.action], -round_half_up(c.saving, minor)))
+    places = 0 if all(c.gb == c.gb.to_integral_value() for c in choices) else 2
+    rows = [
+        ServiceRow(
+            service=choice.service,
+            gb=f"{round_half_up(choice.gb, places):,f}",
+            what=action(choice, optimum),
+            saving="-" if choice.action == "leave" else words.amount(choice.saving, currency),
+            break_even_gb=break_even(choice),
+        )
+        for choice in choices
+    ]
+    if optimum.nat_gateways_saving:
+        saved = words.amount(optimum.nat_gateways_saving, currency)
+        rows.append(ServiceRow("NAT gateways", "", "replace: no hours to pay", saved, ""))
+    if tiers_matter(optimum):
+        less = words.amount(-optimum.tier_effect, currency)
+        rows.append(ServiceRow("First tiers", "", "dearer, shared by all endpoints", less, ""))
+    return rows
+
+
+def whole_saving(optimum: Optimum) -> str:
+    """What the savings of all rows add up to."""
+    return words.amount(optimum.saving.amount or ZERO, optimum.sheet.currency)
+
+
+def tiers_matter(optimum: Optimum) -> bool:
+    """Whether the savings of the services add up to visibly more than the whole, because of the tiers."""
+    return bool(round_half_up(optimum.tier_effect, optimum.sheet.currency.minor_unit))
+
+
+def action(choice: ServiceChoice, optimum: Optimum) -> str:
+    """What to do about a service."""
+    if choice.action == "free":
+        return "take the free gateway"
+    if choice.action == "leave":
+        cost = words.amount(-choice.saving, optimum.sheet.currency)
+        return f"leave to NAT: {cost} cheaper" if choice.saving else "leave to NAT: costs the same"
+    return "add" if choice.saving > 0 else "add, to replace NAT"
+
+
+def break_even(choice: ServiceChoice) -> str:
+    """The GB above which a service's endpoint pays."""
+    if choice.action == "free":
+        return "0"
+    return "never" if choice.break_even_gb is None else f"{round_half_up(choice.break_even_gb, 2):,f}"
+
+
+def design_rows(optimum: Optimum) -> list[DesignRow]:
+    """The other designs, and what the best set saves against each."""
+    currency = optimum.sheet.currency
+    return [
+        DesignRow(
+            name=words.DESIGN_NAMES[estimate.design_id],
+            gloss=f"not possible: {estimate.reason}" if estimate.reason else _GLOSSES.get(estimate.design_id, ""),
+            total="-" if estimate.total is None else words.amount(estimate.total, currency),
+            saving="-"
+            if estimate.total is None
+            else words.amount(EXACT.subtract(estimate.total, _known(optimum.best)), currency),
+        )
+        for estimate in _others(optimum)
+    ]
+
+
+def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
+    """What the answer assumes, as pairs of a word and what it stands for."""
+    rows = words.assumptions(optimum.comparison)
+    after_traffic = [name for name, _ in rows].index("Traffic") + 1
+    rows[after_traffic:after_traffic] = [("Spread", text) for text in _spread(optimum)]
+    return [("Break-even", text) for text in _formula(optimum)] + rows
+
+
+def notes(optimum: Optimum) -> list[str]:
+    """Footnotes: what is left out, with its amount, and what may surprise."""
+    return [*_notes(optimum), *answer_notes.notes(optimum.comparison)]
+
+
+def _notes(optimum: Optimum) -> Iterator[str]:
+    if tiers_matter(optimum):
+        yield (
+            "Each service's saving takes its own GB as the last of the month, in the cheapest tier reached; the "
+            "dearer first tiers are a line of their own."
+        )
+
+
+def _what_to_do(optimum: Optimum) -> str:
+    free, billed = optimum.gateway_endpoints, optimum.interface_endpoints
+    scenario, takes_free = optimum.scenario, f"the free {_endpoints(optimum.gateway_endpoints, 'gateway')}"
+    if optimum.best.design_id == "privatelink":
+        have = [f"the {_endpoints(billed, 'interface')}"] if billed else []
+        return f"Replace NAT by {' and '.join([*have, takes_free] if free else have)}"
+    if billed:
+        return f"Keep NAT{f', take {takes_free}' if free else ''} and add the {_endpoints(billed, 'interface')}"
+    if not scenario.interface_endpoints:
+        return f"Keep NAT and take {takes_free}"
+    return f"Keep NAT{f', take {takes_free}' if free else ''} and add no interface endpoint"
+
+
+def _endpoints(names: Sequence[str], kind: str) -> str:
+    """Endpoints by name or, if they are many, by number, as in: s3 and dynamodb gateway endpoints."""
+    noun = f"{kind} endpoint{'' if len(names) == 1 else 's'}"
+    if len(names) > LISTED:
+        return f"{len(names)} {noun}"
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last} {noun}" if most else f"{last} {noun}"
+
+
+def _spread(optimum: Optimum) -> Iterator[str]:
+    scenario = optimum.scenario
+    rest = scenario.unattributed_gb
+    if not rest:
+        return
+    takers = scenario.interface_endpoints or scenario.gateway_endpoints
+    if not takers:
+        yield f"{words.grouped(rest)} GB belong to no service: no endpoint is named, so they stay with NAT"
+        return
+    kind = "interface" if scenario.interface_endpoints else "gateway"
+    each = words.gb(ratio(rest, Decimal(len(takers))))
+    where = f"the {_endpoints(takers, kind)}" if len(takers) == 1 else f"the {len(takers)} {kind} endpoints"
+    share = f", {each} GB each" if len(takers) > 1 else ""
+    yield (
+        f"{words.grouped(rest)} GB not attributed to a service: spread evenly over {where}{share}; "
+        "--traffic says what is known"
+    )
+
+
+def _formula(optimum: Optimum) -> Iterator[str]:
+    """How the break-even of one service comes about, where all of them have the same one in the first tier."""
+    costs, currency = optimum.costs, optimum.sheet.currency
+    found = {choice.break_even_gb for choice in optimum.services if choice.action != "free"}
+    rate = costs.tiers[0].unit_price
+    if len(found) != 1 or found != {costs.break_even_gb(ZERO)}:
+        return
+    (gb,) = found
+    nat = costs.nat_rate if costs.unit == ONE else round_half_up(costs.by_nat(ONE), words.SHOWN_DECIMALS)
+    if gb is None:
+        yield f"never: a GB by NAT costs {words.unit_price(nat, currency)}, by an endpoint no less"
+        return
+    yield (
+        f"of one endpoint beside NAT: {words.arithmetic(costs.endpoint_hours, currency)} / "
+        f"({words.unit_price(nat, currency)} - {words.unit_price(rate, currency)}) = {words.gb(gb)} GB a month"
+    )
+
+
+def _others(optimum: Optimum) -> list[Estimate]:
+    best = optimum.best
+    without_gateways = not optimum.gateway_endpoints
+    return [
+        estimate
+        for estimate in optimum.alternatives
+        if (estimate.design_id, estimate.total) != (best.design_id, best.total)
+        and not (without_gateways and estimate.design_id == "nat-gateway-endpoints")
+    ]
+
+
+def _known(estimate: Estimate) -> Decimal:
+    assert estimate.total is not None  # noqa: S101 - asked of feasible designs only
+    return estimate.total

@@ -1,0 +1,1 @@
+"""A break-even, in each format."""

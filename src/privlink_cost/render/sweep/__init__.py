@@ -1,0 +1,1 @@
+"""A scenario over a range, in each format."""

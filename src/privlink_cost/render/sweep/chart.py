@@ -1,0 +1,185 @@
+"""`--format chart` of a sweep: drawn with characters by plotext, for a terminal or a pipe."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from privlink_cost.analysis.sweep import GB, REGIONS
+from privlink_cost.errors import MissingExtraError
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.sweep import words as sweep_words
+from privlink_cost.render.sweep.lines import Line, lines_of, lowest_and_highest, stretches
+from privlink_cost.render.sweep.ticks import bottom, labels, ticks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from privlink_cost.analysis.sweep import Sweep
+    from privlink_cost.render.kit.style import Style
+
+ROWS = 16
+"""Of the canvas of a line chart."""
+
+NARROWEST_WITH_LABELS = 60
+MOST_TICKS = 7
+MOST_ROW_TICKS = 6
+COLUMNS_OF_NAMES = 30
+"""About what the names and numbers beside a chart take."""
+
+# Told apart by their characters alone; the colours only help.
+_MARKS = {
+    "nat": ("o", "red"),
+    "nat-gateway-endpoints": ("%", "magenta"),
+    "hybrid": ("+", "cyan"),
+    "privatelink": ("*", "blue+"),
+    "regional-nat": ("#", "orange"),
+    "shared-nat": ("x", "magenta+"),
+    "centralised": ("@", "green"),
+}
+
+BREAK_EVEN_MARK = "┊"
+
+# plotext draws frames with box characters; these stand for them in a pipe, in the same places.
+_ASCII = str.maketrans("│─┌┐└┘├┤┬┴┼┊", "|-+++++++++:")
+
+
+def chart(sweep: Sweep, style: Style) -> str:
+    """Verdict, chart, legend, what is held, footnotes.
+
+    Raises:
+        MissingExtraError: if plotext is not installed.
+    """
+    parts = [textwrap.fill(sweep_words.verdict(sweep), style.width) + "\n"]
+    lines = lines_of(sweep)
+    if lines:
+        drawn = _regions(sweep, lines, style) if sweep.variable == REGIONS else _over_values(sweep, lines, style)
+        rows = (row.rstrip() for row in drawn.splitlines())
+        parts.append("".join(f"{row}\n" for row in rows))
+        parts.append("".join(f"{row}\n" for row in _legend(sweep, lines, style)))
+        facts = [fact for fact in sweep_words.assumptions(sweep) if fact[0] != "Break-even"]
+        parts.append(wrapped([f"{word}: {text}" for word, text in facts], style.width))
+    notes = sweep_words.notes(sweep)
+    if notes:
+        parts.append(wrapped([f"* {note}" for note in notes], style.width))
+    return "\n".join(parts)
+
+
+def _figure(width: int, height: int) -> tuple[Any, Any]:
+    """The module plotext and its one figure, empty, of a size in characters."""
+    try:
+        import plotext
+    except ImportError:
+        raise MissingExtraError("a chart in the terminal", "plotext", extra="plot") from None
+    plotext.terminal.limit(width=False, height=False)
+    figure = plotext.figure
+    figure.clear()
+    figure.theme("colorless")
+    figure.plot_size(width, height)
+    return plotext, figure
+
+
+def _over_values(sweep: Sweep, lines: list[Line], style: Style) -> str:
+    xs = [float(point.value) for point in sweep.points]
+    crossings = sweep.crossings
+    plotext, figure = _figure(style.width, ROWS + 4 + bool(crossings))
+    lowest, highest = lowest_and_highest(lines)
+    low = bottom(lowest, highest, MOST_ROW_TICKS)
+    top = highest if highest > low else low + 1
+    y_ticks = ticks(low, top, MOST_ROW_TICKS)
+    for crossing in crossings:
+        at = [float(crossing)] * 2
+        figure.draw(figure.signal(at, [low, top], marker=plotext.marker(BREAK_EVEN_MARK, plotext.pixel())).lines())
+    for line in lines:
+        for run_xs, run_ys in stretches(xs, line):
+            figure.draw(figure.signal(run_xs, run_ys, marker=_marker(plotext, line.design_id, style)).lines())
+    figure.ruler("y", "left").lim(low, top).ticks(list(map(float, y_ticks)), labels(y_ticks))
+    figure.ruler("y", "right").lim(low, top).ticks([])
+    if style.width >= NARROWEST_WITH_LABELS:
+        places = _label_places(lines, low, top)
+        names = [sweep_words.name(design_id) for design_id in places]
+        figure.ruler("y", "right").ticks(list(places.values()), names)
+    x_ticks = ticks(xs[0], xs[-1], _most_ticks(xs[-1], style), whole=sweep.variable != GB)
+    figure.ruler("x", "lower").lim(xs[0], xs[-1]).ticks(list(map(float, x_ticks)), labels(x_ticks))
+    if crossings:
+        figure.ruler("x", "upper").lim(xs[0], xs[-1]).ticks(*_crossing_labels(crossings))
+    figure.label(sweep_words.AXIS_TITLES[sweep.variable], "x")
+    cut = f" (the axis starts at {low:,.10g})" if low else ""
+    return f"{sweep_words.money_title(sweep)}{cut}\n{_text(figure, style)}"
+
+
+def _most_ticks(highest: float, style: Style) -> int:
+    columns_a_tick = len(f"{highest:,.0f}") + 3
+    return min(MOST_TICKS, max(2, (style.width - COLUMNS_OF_NAMES) // columns_a_tick))
+
+
+def _crossing_labels(crossings: tuple[Decimal, ...]) -> tuple[list[float], list[str]]:
+    """The places of the break-even points above the chart, and what stands there."""
+    texts = [f"break-even {words.gb(crossings[0])} GB", *(f"{words.gb(c)} GB" for c in crossings[1:])]
+    return list(map(float, crossings)), texts
+
+
+def _label_places(lines: list[Line], low: float, top: float) -> dict[str, float]:
+    """Where the name of each design stands at the right: at the end of its line, or the next row that is free."""
+    ends = {line.design_id: line.known[-1] for line in lines}
+    row_of = {design_id: round((top - end) / (top - low) * (ROWS - 1)) for design_id, end in ends.items()}
+    taken: list[int] = []
+    places = {}
+    for design_id in sorted(ends, key=lambda design_id: -ends[design_id]):
+        below = max(row_of[design_id], taken[-1] + 1 if taken else 0)
+        taken.append(below)
+        places[design_id] = below
+    overflow = max(0, taken[-1] - (ROWS - 1))
+    return {design_id: top - (top - low) * max(0, row - overflow) / (ROWS - 1) for design_id, row in places.items()}
+
+
+def _regions(sweep: Sweep, lines: list[Line], style: Style) -> str:
+    """A row for each region, a character for each design at its total."""
+    count = len(sweep.points)
+    plotext, figure = _figure(style.width, count + 4)
+    _, highest = lowest_and_highest(lines)
+    x_ticks = ticks(0, highest, _most_ticks(highest, style))
+    right = max(highest, float(x_ticks[-1])) or 1.0
+    rows = [float(count - number) for number in range(count)]
+    for number, row in enumerate(rows):
+        totals = [line.totals[number] for line in lines]
+        known = [total for total in totals if total is not None]
+        if known:
+            figure.draw(figure.signal([min(known), max(known)], [row, row], marker="-").lines())
+        for line, total in zip(lines, totals, strict=True):
+            if total is not None:
+                figure.draw(figure.signal([total], [row], marker=_marker(plotext, line.design_id, style)))
+    figure.ruler("y", "left").lim(0.5, count + 0.5).alignment(lim="edge").ticks(
+        rows, list(map(sweep_words.region_label, sweep.points))
+    )
+    figure.ruler("x", "lower").lim(0, right).ticks(list(map(float, x_ticks)), labels(x_ticks))
+    figure.label(sweep_words.money_title(sweep), "x")
+    return _text(figure, style)
+
+
+def _marker(plotext: Any, design_id: str, style: Style) -> Any:  # noqa: ANN401 - plotext has no types
+    character, colour = _MARKS[design_id]
+    return plotext.marker(character, plotext.pixel(colour) if style.colour else None)
+
+
+def _text(figure: Any, style: Style) -> str:  # noqa: ANN401 - as above
+    text: str = figure.build().string(colorless=not style.colour)
+    return text if style.unicode else text.translate(_ASCII)
+
+
+def _legend(sweep: Sweep, lines: list[Line], style: Style) -> Iterator[str]:
+    row = ""
+    for line in lines:
+        entry = f"  {_MARKS[line.design_id][0]} {sweep_words.name(line.design_id)}"
+        if row and len(row) + len(entry) + 1 > style.width:
+            yield row
+            row = ""
+        row += f" {entry}" if row else entry
+    yield row
+    sentence = sweep_words.crossings_label(sweep)
+    if sentence is not None:
+        mark = BREAK_EVEN_MARK if style.unicode else BREAK_EVEN_MARK.translate(_ASCII)
+        points = ", ".join(map(words.gb, sweep.crossings))
+        yield from textwrap.wrap(f"  {mark} {sentence}: {points} GB a month", style.width, subsequent_indent="    ")

@@ -1,0 +1,106 @@
+"""The sheet Notes: what the figures are, what they leave out, and how to use the workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from privlink_cost.render.workbook.plan import WorkbookPlan
+    from privlink_cost.render.workbook.xlsx import Page
+
+SHEET = "Notes"
+WIDTHS = (2, 26, 100)
+_LINE = 112  # characters of a line
+
+
+def write(page: Page, plan: WorkbookPlan, made_by: str) -> None:
+    """Fill the sheet."""
+    page.sheet.set_row(0, 30)
+    page.text(page.at(0, 1), "Notes", "title")
+    page.text(page.at(1, 1), made_by, "small")
+    page.row(page.at(3, 1), ("About", "What to know"))
+    for row, (about, text) in enumerate(_notes(plan), 4):
+        page.sheet.set_row(row, 14 * (1 + len(text) // _LINE) + 4)
+        page.text(page.at(row, 1), about, "note_label")
+        page.text(page.at(row, 2), text, "wrapped")
+    page.sheet.freeze_panes(4, 0)
+    page.sheet.print_area(0, 0, 3 + len(_notes(plan)), 2)
+
+
+def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
+    notes = [
+        ("To use it", "Change the yellow cells of the sheet Inputs. Every other cell is a formula or a price."),
+        (
+            "Protection",
+            (
+                "The sheets are protected against slips, without a password: Review > Unprotect Sheet in Excel, "
+                "Tools > Protect Sheet in LibreOffice."
+            ),
+        ),
+        (
+            "GB",
+            (
+                "GB a month processed in total: both directions, across all zones and all services. On an AWS "
+                "bill it is the quantity of the usage type NatGateway-Bytes. A GB is 2^30 bytes."
+            ),
+        ),
+        (
+            "Prices",
+            (
+                f"AWS list prices in US dollars as of {plan.day}, before tax, each with its rate code, dates and "
+                "sources in the sheet Prices. They do not change by themselves: make the workbook anew for other"
+                " days."
+            ),
+        ),
+        (
+            "Not known",
+            (
+                'A price that no source confirms for the day is "not known", and so is every figure that needs '
+                "it. It is never taken as 0."
+            ),
+        ),
+        (
+            "Tiers",
+            (
+                "The tiers of a price are graduated: each GB pays the rate of the tier it falls in. The GB of "
+                "all interface endpoints of an account in a region count together; none besides these are "
+                "assumed."
+            ),
+        ),
+        (
+            "Free",
+            "Gateway endpoints, for S3 and DynamoDB, cost nothing by the hour and nothing by the GB.",
+        ),
+        (
+            "Designs",
+            (
+                "NAT Gateway: all traffic through NAT gateways. NAT + gateway endpoints: the share for S3 and "
+                "DynamoDB rides free. NAT + all endpoints: only internet traffic through NAT. PrivateLink: no "
+                "NAT gateway at all."
+            ),
+        ),
+        (
+            "Left out unless added",
+            (
+                "Public IPv4 addresses of NAT gateways, transfer to a NAT gateway in another AZ, and data "
+                "transfer out to the internet: say Yes in Inputs to add them."
+            ),
+        ),
+        (
+            "Rounding",
+            "Nothing is rounded but what is shown. A shown total is the rounded sum, not the sum of rounded lines.",
+        ),
+        (
+            "Currency",
+            (
+                "Another currency is the US dollars times the rate in Inputs, which is never looked up. The "
+                "decimals shown are those of the currency that the workbook was made for."
+            ),
+        ),
+    ]
+    if plan.scenario.workload is not None:
+        notes.insert(1, ("Workload", f"The endpoints are those of the workload {plan.scenario.workload}."))
+    origins = sorted({sheet.origin for sheet in plan.sheets if sheet.origin is not None})
+    if origins:
+        notes.append(("Own price tables", ", ".join(origins)))
+    return notes
