@@ -10,8 +10,8 @@ import pytest
 
 from privlink_cost.analysis.break_even import BreakEven, break_even
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.designs.nat import NAT
-from privlink_cost.model.designs.privatelink import PRIVATELINK
+from privlink_cost.model.designs.nat import DESIGN as NAT
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.prices import Currency, DatedPrice, Meter, Source, Tier
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.model.sheet import PriceSheet, PriceTable

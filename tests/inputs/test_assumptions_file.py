@@ -29,8 +29,9 @@ from privlink_cost.checks.expectations import (
 )
 from privlink_cost.errors import AssumptionsFileError, InputError
 from privlink_cost.inputs.assumptions_file import read_assumptions
-from privlink_cost.inputs.assumptions_schema import METERS, json_schema
+from privlink_cost.inputs.assumptions_schema import json_schema
 from privlink_cost.inputs.baseline_file import with_baselines
+from privlink_cost.model.meters import METERS
 
 if TYPE_CHECKING:
     from privlink_cost.ask.check import Assumed

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.designs.base import quantity
-from privlink_cost.model.designs.nat import NAT
-from privlink_cost.model.designs.privatelink import PRIVATELINK
+from privlink_cost.model.designs.nat import DESIGN as NAT
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
+from privlink_cost.model.quantities import product as quantity
 from privlink_cost.model.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
-from privlink_cost.model.designs.base import quantity
 from privlink_cost.model.extras import EXTRAS, INTER_AZ
 from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.prices import DatedPrice, Meter, Tier
+from privlink_cost.model.quantities import product as quantity
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.model.sheet import PriceSheet, PriceTable
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from privlink_cost.analysis.break_even import break_even
 from privlink_cost.analysis.compare import compare
-from privlink_cost.model.designs.nat import NAT
-from privlink_cost.model.designs.privatelink import PRIVATELINK
+from privlink_cost.model.designs.nat import DESIGN as NAT
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, exact_sum
 from privlink_cost.model.prices import Currency, DatedPrice, Factor, Meter, Source, Tier, total
 from privlink_cost.model.scenario import Scenario

@@ -144,13 +144,13 @@ def test_a_price_without_a_rate_code_is_an_estimate(rows: Rows) -> None:
     assert (row["SkuId"], row["SkuPriceId"], row["x_UsageType"]) == ("estimate", "estimate", "")
 
 
-def test_every_meter_has_its_service() -> None:
-    from typing import get_args
+def test_every_meter_is_a_part_of_ec2_or_vpc_in_the_category_that_awss_own_export_gives_it() -> None:
+    from privlink_cost.model.meters import METERS
 
-    from privlink_cost.render.comparison.focus_rows import _SERVICES
-    from privlink_cost.tables.schema import MeterId
-
-    assert {*_SERVICES} == {*get_args(MeterId)}
+    assert {(meter.service.category, meter.service.name) for meter in METERS.values()} == {
+        ("Compute", "Amazon Elastic Compute Cloud"),
+        ("Networking", "Amazon Virtual Private Cloud"),
+    }
 
 
 def test_numbers_have_a_point_so_that_no_reader_takes_them_for_counts(rows: Rows) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from privlink_cost.errors import TableError
+from privlink_cost.model.meters import METERS
 from privlink_cost.tables.find import load_own_tables
-from privlink_cost.tables.schema import FLAT_METERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+FLAT_METERS = [meter.meter_id for meter in METERS.values() if meter.is_flat]
 TABLE = """\
 region_id: mars-1
 region_name: Mars

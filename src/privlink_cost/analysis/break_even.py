@@ -11,9 +11,9 @@ from decimal import Decimal, localcontext
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.designs.base import quantity
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
+from privlink_cost.model.prices import tier_lines
+from privlink_cost.model.quantities import product
 
 if TYPE_CHECKING:
     from privlink_cost.model.designs import Design
@@ -66,23 +66,17 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
         unit = (scenario.aws_gb if scenario.traffic else ONE) or ONE
         none, one = scenario.with_aws_gb(ZERO), scenario.with_aws_gb(unit)
         lines = [*lines_of(first, none, one, ONE), *lines_of(second, none, one, -ONE)]
-        meter_ids = dict.fromkeys(line.meter_id for line in lines)
-        sheet.require(meter_ids)
-        answers = set()
-        for possible in sheet.possible(meter_ids):
+
+        def solved(possible: PriceSheet) -> BreakEven:
             changes = changes_of(Curve.of(lines, possible))
             crossings = tuple(
                 ratio(scenario.internet_gb * point.denominator + unit * point.numerator, point.denominator)
                 for point, _ in changes[1:]
             )
             winners = tuple((second if second_wins else first).design_id for _, second_wins in changes)
-            answers.add(BreakEven(designs=(first.design_id, second.design_id), crossings=crossings, winners=winners))
-    if len(answers) > 1:
-        raise PriceNotKnownError(
-            f"the break-even in {sheet.region_id} on {sheet.day} is not known: two prices may have held that day",
-            hint="ask with --as-of a day on which each price was confirmed",
-        )
-    return answers.pop()
+            return BreakEven(designs=(first.design_id, second.design_id), crossings=crossings, winners=winners)
+
+        return sheet.agreed(dict.fromkeys(line.meter_id for line in lines), solved, "the break-even")
 
 
 class Line(NamedTuple):
@@ -106,8 +100,8 @@ def lines_of(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> li
     pairs = zip(design.usage(none), design.usage(one), strict=True)
     lines = []
     for (meter_id, at_none), (_, at_one) in pairs:
-        fixed = quantity(at_none)
-        lines.append(Line(meter_id, fixed, quantity(at_one) - fixed, sign))
+        fixed = product(at_none)
+        lines.append(Line(meter_id, fixed, product(at_one) - fixed, sign))
     return lines
 
 
@@ -149,14 +143,9 @@ class Curve(NamedTuple):
         intercept, slope = self.intercept, self.slope
         for line, tiers in self.tiered:
             scaled = line.fixed * start.denominator + line.slope * start.numerator
-            below = below_cost = ZERO
-            for tier in tiers:
-                if tier.up_to is None or scaled < tier.up_to * start.denominator:
-                    break
-                below_cost += (tier.up_to - below) * tier.unit_price
-                below = tier.up_to
-            intercept += line.sign * (below_cost + (line.fixed - below) * tier.unit_price)
-            slope += line.sign * line.slope * tier.unit_price
+            here = next(t for t in tier_lines(tiers) if t.up_to is None or scaled < t.up_to * start.denominator)
+            intercept += line.sign * (here.intercept + here.rate * line.fixed)
+            slope += line.sign * line.slope * here.rate
         return intercept, slope
 
 

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.break_even import BreakEven, break_even
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
+from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
+from privlink_cost.model.designs.nat import DESIGN as NAT
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.model.prices import Charge, gateway_endpoint_charge, total
+from privlink_cost.model.quantities import usage_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
     from privlink_cost.model.designs import Design
-    from privlink_cost.model.designs.base import Usage
     from privlink_cost.model.extras import Extra
+    from privlink_cost.model.quantities import Usage
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
-
-PRICE_NOT_KNOWN = "price not known"
-"""How the reason of a design begins whose price is not known."""
 
 _MONTHS = Decimal(12)
 
@@ -34,15 +35,17 @@ class Estimate(NamedTuple):
 
     Attributes:
         design_id: as in `nat`.
-        reason: why the design cannot carry the scenario, or None if it can.
+        reason: why the design has no total: it cannot carry the scenario, or a price is not known; None if it has one.
         charges: its lines; none if it is infeasible.
         total: the sum of the charges, not rounded; None if it is infeasible.
+        price_not_known: whether a price that is not known is the reason.
     """
 
     design_id: str
     reason: str | None
     charges: tuple[Charge, ...]
     total: Decimal | None
+    price_not_known: bool = False
 
     @property
     def feasible(self) -> bool:
@@ -109,7 +112,7 @@ class Comparison(NamedTuple):
         if not others:
             return Saving(versus=None, amount=None, percent=None)
         first = others[0]  # `nat`, unless it is the cheapest: it is always feasible and settles ties
-        against = first if first.design_id == "nat" else min(others, key=_total)
+        against = first if first.design_id == NAT.design_id else min(others, key=_total)
         amount = EXACT.subtract(_total(against), _total(best))
         percent = ratio(EXACT.scaleb(amount, 2), _total(against)) if against.total else None
         return Saving(against.design_id, amount, percent)
@@ -150,9 +153,10 @@ class Comparison(NamedTuple):
 
     def _amount_of(self, extra: Extra) -> Decimal | None:
         scenario = self.scenario
+        assert NAT.nat is not None  # noqa: S101 - it is made of NAT gateways
         try:
             with localcontext(EXACT):
-                usage = extra.usage(scenario, scenario.nat_gateway_count, scenario.gb)
+                usage = usage_of([extra.term(NAT.nat)], scenario)
                 return total(c for meter_id, factors in usage for c in self.sheet.charge(meter_id, factors))
         except (InputError, PriceNotKnownError):
             return None
@@ -160,7 +164,7 @@ class Comparison(NamedTuple):
 
 def break_even_pair(scenario: Scenario) -> tuple[Design, Design]:
     """The two designs whose break-even answers the plain question."""
-    return DESIGNS["nat"], DESIGNS["hybrid" if scenario.needs_nat else "privatelink"]
+    return NAT, HYBRID if scenario.needs_nat else PRIVATELINK
 
 
 def compare(scenario: Scenario, sheet: PriceSheet) -> Comparison:
@@ -221,9 +225,8 @@ def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
     except PriceNotKnownError as error:
         if not design.is_optional:
             raise
-        return Estimate(
-            design_id=design.design_id, reason=f"{PRICE_NOT_KNOWN}: {error.message}", charges=(), total=None
-        )
+        reason = f"price not known: {error.message}"
+        return Estimate(design.design_id, reason=reason, charges=(), total=None, price_not_known=True)
     charges += map(gateway_endpoint_charge, design.free_endpoints(scenario))
     return Estimate(design.design_id, None, tuple(charges), total(charges))
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from privlink_cost.model.designs import Design
     from privlink_cost.model.prices import Tier
+    from privlink_cost.model.quantities import Quantity
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
-    from privlink_cost.model.variables import Variable
 
 
 class Part(NamedTuple):
@@ -129,7 +129,7 @@ class Equations(NamedTuple):
     """The costs of two designs as lines in t; the variable is offset + unit x t."""
 
     pair: tuple[Design, Design]
-    variable: Variable
+    variable: Quantity
     offset: Decimal
     unit: Decimal
     terms: tuple[list[_Term], list[_Term]]
@@ -138,7 +138,7 @@ class Equations(NamedTuple):
     def of(
         cls,
         pair: tuple[Design, Design],
-        variable: Variable,
+        variable: Quantity,
         low: tuple[Decimal, Scenario],
         high: Scenario,
         *,

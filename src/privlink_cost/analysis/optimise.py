@@ -17,8 +17,10 @@ from privlink_cost.analysis.compare import Comparison, Estimate, Saving, check_n
 from privlink_cost.analysis.service_costs import ServiceCosts
 from privlink_cost.errors import InputError, PriceNotKnownError, quoted
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.designs.nat import nat_usage
-from privlink_cost.model.designs.privatelink import interface_endpoint_usage
+from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
+from privlink_cost.model.designs.nat import DESIGN as NAT
+from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum, ratio
 
 if TYPE_CHECKING:
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet
 
 Action = Literal["add", "leave", "free"]
-
-ALTERNATIVES = ("nat", "nat-gateway-endpoints", "hybrid", "privatelink")
 
 SPREAD_STEP = Decimal("0.000001")
 """GB that belong to no service are spread evenly in steps of this many GB, and the last service takes the rest:
@@ -128,7 +128,7 @@ def optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
         if count > 1:
             raise InputError(f"the endpoint {quoted(name)} is named {count} times", hint="name each one once")
     with localcontext(EXACT):
-        usage = (*nat_usage(scenario, scenario.gb), *interface_endpoint_usage(scenario))
+        usage = (*NAT.usage(scenario), *PRIVATELINK.usage(scenario))
         meter_ids = tuple(dict.fromkeys(meter_id for meter_id, _ in usage))
         sheet.require(meter_ids)
         first, *others = (_optimise(scenario, possible) for possible in sheet.possible(meter_ids))
@@ -156,11 +156,11 @@ def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
     alternatives = {
         design_id: estimate_design(design, scenario, sheet)
         for design_id, design in DESIGNS.items()
-        if design_id in ALTERNATIVES or design.appears(scenario)
+        if not design.is_optional or design.appears(scenario)
     }
     chosen = costs.worth_having(billed)
     best = _beside_nat(scenario, sheet, chosen, free, billed)
-    without_nat = alternatives["privatelink"]
+    without_nat = alternatives[PRIVATELINK.design_id]
     drops_nat = without_nat.total is not None and without_nat.total < _total(best)
     if drops_nat:
         best, chosen = without_nat, set(billed)
@@ -203,18 +203,14 @@ def _beside_nat(
 ) -> Estimate:
     """What the chosen endpoints and the NAT gateways cost together."""
     if not chosen:
-        return estimate_design(DESIGNS["nat-gateway-endpoints" if free else "nat"], scenario, sheet)
-    # Services that are left go by NAT like the internet's traffic, so to the design they are the same; but nothing
-    # of theirs goes out to the internet.
-    left = exact_sum(gb for name, gb in billed.items() if name not in chosen)
+        return estimate_design(NAT_GATEWAY_ENDPOINTS if free else NAT, scenario, sheet)
     part = replace(
         scenario,
         interface_endpoints=tuple(name for name in billed if name in chosen),
         traffic={**free, **{name: gb for name, gb in billed.items() if name in chosen}},
-        internet_gb=EXACT.add(scenario.internet_gb, left),
-        internet_out_gb=scenario.internet_out_gb or ZERO,
+        left_gb=exact_sum(gb for name, gb in billed.items() if name not in chosen),
     )
-    return estimate_design(DESIGNS["hybrid"], part, sheet)
+    return estimate_design(HYBRID, part, sheet)
 
 
 def _answer(optimum: Optimum) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import Curve, Point, lines_of
 from privlink_cost.analysis.compare import Comparison, compare
-from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.errors import InputError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, plain, ratio
 
@@ -129,13 +129,9 @@ def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeA
     design_ids = [estimate.design_id for estimate in at_high.estimates if estimate.feasible]
     with localcontext(EXACT):
         meter_ids = dict.fromkeys(m for i in design_ids for m, _ in DESIGNS[i].usage(scenario))
-        answers = {_weigh(design_ids, scenario, low, possible) for possible in sheet.possible(meter_ids)}
-    if len(answers) > 1:
-        raise PriceNotKnownError(
-            f"the answer in {sheet.region_id} on {sheet.day} is not known: two prices may have held that day",
-            hint="ask with --as-of a day on which each price was confirmed",
+        estimates, segments = sheet.agreed(
+            meter_ids, lambda possible: _weigh(design_ids, scenario, low, possible), "the answer"
         )
-    estimates, segments = answers.pop()
     return RangeAnswer(low=low, at_high=at_high, estimates=estimates, segments=segments)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.designs.nat import nat_usage
-from privlink_cost.model.designs.privatelink import interface_endpoint_usage
+from privlink_cost.model.designs.nat import DESIGN as NAT
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.extras import INTER_AZ
+from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS
 from privlink_cost.model.numbers import ONE, ZERO, ratio
-from privlink_cost.model.prices import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS, total
+from privlink_cost.model.prices import tier_lines, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from privlink_cost.model.prices import Charge, Tier
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -43,10 +41,11 @@ class ServiceCosts(NamedTuple):
         """Read the costs off the usage of the designs, so that they are the designs' own."""
 
         def nat(gb: Decimal) -> Decimal:
-            return total(c for meter_id, factors in nat_usage(scenario, gb) for c in sheet.charge(meter_id, factors))
+            usage = NAT.usage(scenario.unchecked(gb=gb))
+            return total(c for meter_id, factors in usage for c in sheet.charge(meter_id, factors))
 
-        one = replace(scenario, interface_endpoints=("one",), traffic={})
-        hours = dict(interface_endpoint_usage(one))[INTERFACE_ENDPOINT_HOURS]
+        one = scenario.unchecked(interface_endpoints=("one",))
+        hours = dict(PRIVATELINK.usage(one))[INTERFACE_ENDPOINT_HOURS]
         (endpoint_hours,) = sheet.charge(INTERFACE_ENDPOINT_HOURS, hours)  # a flat price: one charge
         unit = Decimal(scenario.azs) if INTER_AZ in scenario.include else ONE
         return cls(
@@ -69,7 +68,7 @@ class ServiceCosts(NamedTuple):
         highest, has the smallest of the best sets.
         """
         best: tuple[Decimal, set[str]] = (ZERO, set())
-        for intercept, rate in self._lines():
+        for _, _, intercept, rate in tier_lines(self.tiers):
             gains = {
                 name: gb * (self.nat_rate - self.unit * rate) - self.unit * self.endpoint_fixed
                 for name, gb in gb_by_service.items()
@@ -105,23 +104,14 @@ class ServiceCosts(NamedTuple):
                 self.unit * (intercept + rate * others - self.data(others) + self.endpoint_fixed),
                 self.nat_rate - self.unit * rate,
             )
-            for intercept, rate in self._lines()
+            for _, _, intercept, rate in tier_lines(self.tiers)
             if self.nat_rate > self.unit * rate
         ]
         return min(points, default=None)
 
     def data(self, gb: Decimal) -> Decimal:
-        """What some GB cost through all interface endpoints together, hours apart."""
-        return min(intercept + rate * gb for intercept, rate in self._lines())
-
-    def _lines(self) -> Iterator[tuple[Decimal, Decimal]]:
-        """The straight lines whose minimum is the data cost of endpoints: value at 0 GB, and rate, falling."""
-        below = below_cost = ZERO
-        for tier in self.tiers:
-            yield below_cost - below * tier.unit_price, tier.unit_price
-            if tier.up_to is not None:
-                below_cost += (tier.up_to - below) * tier.unit_price
-                below = tier.up_to
+        """What some GB cost through all interface endpoints together, hours apart: as rates fall, the lowest line's."""
+        return min(line.intercept + line.rate * gb for line in tier_lines(self.tiers))
 
     def _per_unit(self, money: Decimal) -> Decimal:
         return money if self.unit == ONE else ratio(money, self.unit)

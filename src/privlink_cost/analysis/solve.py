@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.break_even import BreakEven, break_even
 from privlink_cost.analysis.compare import break_even_pair
 from privlink_cost.analysis.equations import Crossings, Equations
-from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
+from privlink_cost.errors import InputError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
-from privlink_cost.model.variables import VARIABLES, Variable
+from privlink_cost.model.quantities import AZS, ENDPOINTS, GB, VARIABLES, VPCS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from privlink_cost.model.designs import Design
+    from privlink_cost.model.quantities import Quantity
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -44,7 +45,7 @@ class Solution(NamedTuple):
 
     scenario: Scenario
     sheet: PriceSheet
-    variable: Variable
+    variable: Quantity
     designs: tuple[str, str]
     meter_ids: tuple[str, ...]
     found: Crossings
@@ -86,23 +87,17 @@ def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Soluti
     known = VARIABLES.get(variable)
     if known is None:
         raise UnknownNameError("variable", variable, VARIABLES, hint=f"known are {', '.join(VARIABLES)}")
-    pair = (DESIGNS["privatelink"], DESIGNS["centralised"]) if known.name == "vpcs" else break_even_pair(scenario)
+    pair = _hub_pair() if known is VPCS else break_even_pair(scenario)
     with localcontext(EXACT):
         equations = _equations(pair, known, scenario)
-        sheet.require(equations.meter_ids)
-        answers = {equations.solve(possible) for possible in sheet.possible(equations.meter_ids)}
-    if len(answers) > 1:
-        raise PriceNotKnownError(
-            f"the break-even in {sheet.region_id} on {sheet.day} is not known: two prices may have held that day",
-            hint="ask with --as-of a day on which each price was confirmed",
-        )
+        found = sheet.agreed(equations.meter_ids, equations.solve, "the break-even")
     return Solution(
         scenario=scenario,
         sheet=sheet,
         variable=known,
         designs=(pair[0].design_id, pair[1].design_id),
         meter_ids=equations.meter_ids,
-        found=answers.pop(),
+        found=found,
     )
 
 
@@ -121,45 +116,38 @@ def solve_grid(scenario: Scenario, sheet: PriceSheet, endpoints: int, azs: int) 
     first, second = break_even_pair(scenario)
     rows = []
     for count in range(1, endpoints + 1):
-        row = _with_endpoints(scenario, count)
+        row = _with(scenario, ENDPOINTS, Decimal(count))
         _check_possible((first, second), row)
         rows.append(tuple(break_even(first, second, replace(row, azs=number), sheet) for number in range(1, azs + 1)))
     return Grid(scenario=scenario, sheet=sheet, rows=tuple(rows))
 
 
-def _equations(pair: tuple[Design, Design], variable: Variable, scenario: Scenario) -> Equations:
-    if variable.name == "gb":
+def _hub_pair() -> tuple[Design, Design]:
+    """The endpoints in each VPC, and the same in one hub VPC for all."""
+    return next((DESIGNS[hub.hub_of], hub) for hub in DESIGNS.values() if hub.hub_of is not None)
+
+
+def _equations(pair: tuple[Design, Design], variable: Quantity, scenario: Scenario) -> Equations:
+    if variable is GB:
         unit = scenario.aws_gb or ONE
         none, one = scenario.with_aws_gb(ZERO), scenario if scenario.aws_gb else scenario.with_aws_gb(unit)
         _check_possible(pair, one)
         return Equations.of(pair, variable, (ZERO, none), one, offset=scenario.internet_gb, unit=unit)
     _check_straight(variable, scenario)
-    # From 2 VPCs on, because a single one is no factor in the quantities.
-    at_low = Decimal(2) if variable.name == "vpcs" else ONE
-    low, high = (_with(scenario, variable.name, at_low + step) for step in (ZERO, ONE))
+    # From 2 on where a single one is no factor in the quantities.
+    at_low = Decimal(2) if variable.is_silent_at_one else ONE
+    low, high = (_with(scenario, variable, at_low + step) for step in (ZERO, ONE))
     _check_possible(pair, high)
     return Equations.of(pair, variable, (at_low, low), high)
 
 
-def _with(scenario: Scenario, variable: str, value: Decimal) -> Scenario:
-    if variable == "hours":
-        return replace(scenario, hours=value)
-    if variable == "azs":
-        return replace(scenario, azs=int(value))
-    if variable == "vpcs":
-        return replace(scenario, vpcs=int(value))
-    return _with_endpoints(scenario, int(value))
+def _with(scenario: Scenario, variable: Quantity, value: Decimal) -> Scenario:
+    assert variable.with_value is not None, variable.name  # noqa: S101 - every variable but GB can be set by itself
+    return variable.with_value(scenario, value)
 
 
-def _with_endpoints(scenario: Scenario, count: int) -> Scenario:
-    """The same scenario with so many nameless endpoints, on which all traffic but the gateway endpoints' is spread."""
-    names = tuple(f"endpoint-{number}" for number in range(1, count + 1))
-    traffic = {name: gb for name, gb in scenario.traffic.items() if name in scenario.gateway_endpoints}
-    return replace(scenario, interface_endpoints=names, traffic=traffic, workload=None)
-
-
-def _check_straight(variable: Variable, scenario: Scenario) -> None:
-    if variable.name == "azs" and INTER_AZ in scenario.include and scenario.nat_gateways is not None:
+def _check_straight(variable: Quantity, scenario: Scenario) -> None:
+    if variable is AZS and INTER_AZ in scenario.include and scenario.nat_gateways is not None:
         raise InputError(
             "with a fixed number of NAT gateways the transfer between AZs is no straight line in the number of AZs",
             hint="leave out --include inter-az or --nat-gateways, or solve for something else",

@@ -10,8 +10,8 @@ from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT, exact_sum, plain, ratio
+from privlink_cost.model.quantities import VARIABLES
 from privlink_cost.model.scenario import MOST_GB
-from privlink_cost.model.variables import VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -220,15 +220,9 @@ def _scenarios(scenario: Scenario, variable: str, values: Sequence[Decimal]) -> 
     if variable == GB:
         yield from (_at_gb(scenario, value) for value in values)
         return
-    counts = [int(value) for value in values]
-    if variable == "azs":
-        yield from (replace(scenario, azs=count) for count in counts)
-    elif variable == "vpcs":
-        yield from (replace(scenario, vpcs=count) for count in counts)
-    else:
-        names = tuple(f"endpoint-{number}" for number in range(1, max(counts, default=0) + 1))
-        for count in counts:
-            yield replace(scenario, interface_endpoints=names[:count], workload=None)
+    with_value = VARIABLES[variable].with_value
+    assert with_value is not None, variable  # noqa: S101 - every variable but GB can be set by itself
+    yield from (with_value(scenario, value) for value in values)
 
 
 def _at_gb(scenario: Scenario, gb: Decimal) -> Scenario:

@@ -12,8 +12,9 @@ from privlink_cost.catalogue.currencies import find_currency
 from privlink_cost.catalogue.services import resolve_endpoint
 from privlink_cost.catalogue.workloads import load_workload
 from privlink_cost.errors import InputError
-from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.numbers import ZERO, exact_sum
+from privlink_cost.model.extras import EXTRAS, NatUse
+from privlink_cost.model.numbers import exact_sum
+from privlink_cost.model.quantities import GB, NAT_GATEWAYS, usage_of
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.tables.find import load_table
 
@@ -25,6 +26,7 @@ CHOICE = ("workload", "with_endpoints", "without_endpoints", "endpoints", "endpo
 """The fields of a question that choose its endpoints; traffic names endpoints too."""
 
 _ANY_DAY = date.min  # no rule here depends on the day
+_ANY_USE = NatUse(NAT_GATEWAYS, GB, ())  # or on what NAT gateways are for
 
 
 class Problem(NamedTuple):
@@ -130,4 +132,4 @@ def _traffic(question: Question, unsound: Collection[str], *, needs_gb: bool) ->
     if not wrong_out and "include" not in unsound:
         outbound = Scenario(gb=most_out, internet_gb=most_out, internet_out_gb=out)
         for extra_id in question.include:
-            yield from _attempt("include", None, EXTRAS[extra_id].usage, outbound, 1, ZERO)
+            yield from _attempt("include", None, usage_of, [EXTRAS[extra_id].term(_ANY_USE)], outbound)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.sweep import DEFAULT_RANGES, GB, REGIONS, Sweep, SweepPoint, sweep, values_between
 from privlink_cost.ask.answer import answer, scenario_of, sheet_of
 from privlink_cost.errors import PriceNotKnownError, UnknownNameError
+from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def sweep_question(
     elif variable == "endpoints":
         question = question._replace(endpoint_count=1)
     elif variable == "vpcs":
-        question = question._replace(designs=(*question.designs, "centralised"))
+        hubs = (design.design_id for design in DESIGNS.values() if design.hub_of is not None)
+        question = question._replace(designs=(*question.designs, *hubs))
     scenario, sheet = scenario_of(question), sheet_of(question)
     values = values_between(variable, first, last, steps, scenario=scenario, sheet=sheet)
     return sweep(scenario, sheet, variable, values)

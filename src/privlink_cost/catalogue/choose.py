@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD, load_workload
 from privlink_cost.errors import InputError, UnknownNameError
+from privlink_cost.model.scenario import nameless_endpoints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def choose_endpoints(
                 "a number of endpoints excludes a workload and endpoints by name",
                 hint="give either --endpoints N, or --workload and --endpoint",
             )
-        return EndpointChoice(_nameless(endpoint_count), (), None)
+        return EndpointChoice(nameless_endpoints(endpoint_count), (), None)
     return _by_name(workload, tuple(with_endpoints), tuple(without_endpoints), tuple(endpoints))
 
 
@@ -69,11 +70,6 @@ def _by_name(
     known = load_workload(workload or DEFAULT_WORKLOAD)
     taken = _of_workload(known, with_endpoints, without_endpoints)
     return _chosen(taken, endpoints, known.workload_id)
-
-
-@lru_cache(maxsize=16)
-def _nameless(count: int) -> tuple[str, ...]:
-    return tuple(f"endpoint-{number}" for number in range(1, count + 1))
 
 
 def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str]) -> list[EndpointNeed]:

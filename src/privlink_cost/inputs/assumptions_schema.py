@@ -14,8 +14,8 @@ from privlink_cost.errors import InputError
 from privlink_cost.inputs.expectations import NONE
 from privlink_cost.inputs.fields import Checked, ForEditors, Name, Names, Number, OneOf, count, optional, shown
 from privlink_cost.inputs.scenario_schema import MOST_SCENARIOS, ScenarioModel
-from privlink_cost.model import prices
 from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import plain
 from privlink_cost.model.scenario import MOST_GB
 from privlink_cost.validation import Strict
@@ -28,20 +28,6 @@ MOST_PERCENT = Decimal(1_000_000)
 MOST_DAYS = 100_000
 MOST_TIERS = 20
 LONGEST_NOTE = 500
-
-METERS = (
-    prices.NAT_GATEWAY_HOURS,
-    prices.NAT_GATEWAY_GB,
-    prices.INTERFACE_ENDPOINT_HOURS,
-    prices.INTERFACE_ENDPOINT_GB,
-    prices.PUBLIC_IPV4_HOURS,
-    prices.INTER_AZ_GB,
-    prices.INTERNET_EGRESS_GB,
-    prices.REGIONAL_NAT_GATEWAY_HOURS,
-    prices.REGIONAL_NAT_GATEWAY_GB,
-    prices.TRANSIT_GATEWAY_ATTACHMENT_HOURS,
-    prices.TRANSIT_GATEWAY_GB,
-)
 
 DesignId = Annotated[str, OneOf("design", tuple(DESIGNS))]
 Money = Annotated[Decimal, Number(MOST_MONEY)]
@@ -254,7 +240,7 @@ class ExpectModel(Strict):
     """What the cheapest design saves a month."""
     break_even_gb: BreakEvenModel = optional()
     """The GB a month at which the answer changes, or none."""
-    unit_prices: Annotated[dict[Annotated[str, OneOf("meter", METERS)], UnitPriceModel], Field(min_length=1)] = (
+    unit_prices: Annotated[dict[Annotated[str, OneOf("meter", tuple(METERS))], UnitPriceModel], Field(min_length=1)] = (
         optional()
     )
     """List prices in US dollars by meter, as in interface_endpoint_hours: 0.014."""

@@ -8,21 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from privlink_cost.model.numbers import EXACT, ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from decimal import Decimal
 
-NAT_GATEWAY_HOURS = "nat_gateway_hours"
-NAT_GATEWAY_GB = "nat_gateway_gb"
-INTERFACE_ENDPOINT_HOURS = "interface_endpoint_hours"
-INTERFACE_ENDPOINT_GB = "interface_endpoint_gb"
-PUBLIC_IPV4_HOURS = "public_ipv4_hours"
-INTER_AZ_GB = "inter_az_gb"
-INTERNET_EGRESS_GB = "internet_egress_gb"
-REGIONAL_NAT_GATEWAY_HOURS = "regional_nat_gateway_hours"
-REGIONAL_NAT_GATEWAY_GB = "regional_nat_gateway_gb"
-TRANSIT_GATEWAY_ATTACHMENT_HOURS = "transit_gateway_attachment_hours"
-TRANSIT_GATEWAY_GB = "transit_gateway_gb"
 GATEWAY_ENDPOINT = "gateway_endpoint"
 
 Basis = Literal["announced", "observed"]
@@ -107,10 +96,17 @@ class Meter(NamedTuple):
 
 
 class Factor(NamedTuple):
-    """One factor of a quantity, as in 3 endpoints: `Factor(Decimal(3), "endpoint")`."""
+    """One factor of a quantity, as in 3 endpoints.
+
+    Attributes:
+        number: as in 3.
+        noun: of one, as in "endpoint".
+        nouns: of several, as in "endpoints"; None where the noun does not change, as with GB.
+    """
 
     number: Decimal
     noun: str
+    nouns: str | None = None
 
 
 class Charge(NamedTuple):
@@ -148,6 +144,40 @@ def gateway_endpoint_charge(endpoint: str) -> Charge:
     them. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
     """
     return Charge(_GATEWAY_ENDPOINT_METER, (), ZERO, ZERO, ZERO, None, None, endpoint)
+
+
+class TierLine(NamedTuple):
+    """What a quantity in one tier costs: intercept + rate x quantity.
+
+    Attributes:
+        above: the last unit before the tier; 0 for the first.
+        up_to: its last unit, inclusive; None in the last tier.
+        intercept: what the units of the tiers below cost more than at this tier's rate.
+        rate: money per pricing unit.
+    """
+
+    above: Decimal
+    up_to: Decimal | None
+    intercept: Decimal
+    rate: Decimal
+
+
+def tier_lines(tiers: Iterable[Tier]) -> Iterator[TierLine]:
+    """The straight lines of which a graduated cost is made, one a tier.
+
+    Each unit pays the rate of the tier it falls in: of 7,000,000 GB the first 1,048,576 pay the first rate, the next
+    4,194,304 the second, the rest the third.
+
+    Source: AWS PrivateLink pricing, "Data Processed per month in an AWS Region", priced by the first 1 PB, the
+    next 4 PB and anything over 5 PB. https://aws.amazon.com/privatelink/pricing/
+    """
+    above = below_cost = ZERO
+    for tier in tiers:
+        rate = tier.unit_price
+        yield TierLine(above, tier.up_to, EXACT.subtract(below_cost, EXACT.multiply(above, rate)), rate)
+        if tier.up_to is not None:
+            below_cost = EXACT.add(below_cost, EXACT.multiply(EXACT.subtract(tier.up_to, above), rate))
+            above = tier.up_to
 
 
 def total(charges: Iterable[Charge]) -> Decimal:

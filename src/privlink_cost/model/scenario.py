@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError, quoted
@@ -26,6 +27,16 @@ MOST_ENDPOINTS = 10_000
 MOST_VPCS = 10_000
 
 
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(f"endpoint-{number}" for number in range(1, MOST_ENDPOINTS + 1))
+
+
+def nameless_endpoints(count: int) -> tuple[str, ...]:
+    """What so many endpoints are called that are given by their number: `endpoint-1` and so on."""
+    return _names()[:count]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """What is to be priced: one region's private subnets for one billing month.
@@ -40,6 +51,7 @@ class Scenario:
         gateway_endpoints: names of the free endpoints.
         internet_gb: the GB of `gb` that go to or come from the internet.
         traffic: GB known to belong to one of the endpoints, by its name; the rest is spread.
+        left_gb: the GB of `gb` to AWS services that have no endpoint and are left to NAT gateways.
         internet_out_gb: the GB of `internet_gb` that leave for the internet; None if not known.
         keep_nat: whether the NAT gateways stay whatever the endpoints can do.
         vpcs: VPCs laid out alike; `gb` is the total over all of them.
@@ -60,6 +72,7 @@ class Scenario:
     gateway_endpoints: tuple[str, ...] = ()
     internet_gb: Decimal = ZERO
     traffic: Mapping[str, Decimal] = field(default_factory=dict)
+    left_gb: Decimal = ZERO
     internet_out_gb: Decimal | None = None
     keep_nat: bool = False
     vpcs: int = 1
@@ -73,6 +86,8 @@ class Scenario:
         check_amount("GB", self.gb, ZERO, MOST_GB)
         if self.internet_gb is not ZERO:
             check_amount("internet GB", self.internet_gb, ZERO, self.gb)
+        if self.left_gb is not ZERO:
+            check_amount("GB left to NAT gateways", self.left_gb, ZERO, self.aws_gb)
         if self.hours is not DEFAULT_HOURS:
             check_amount("hours", self.hours, ZERO, MOST_HOURS, above=True)
         check_count("AZs", self.azs, 1, MOST_AZS)
@@ -105,6 +120,12 @@ class Scenario:
         return self.azs if self.nat_gateways is None else self.nat_gateways
 
     @property
+    def endpoints_are_nameless(self) -> bool:
+        """Whether the interface endpoints were given by their number."""
+        names = self.interface_endpoints
+        return bool(names) and names == nameless_endpoints(len(names))
+
+    @property
     def needs_nat(self) -> bool:
         """Whether NAT gateways stay: because somebody says so, or for the internet traffic."""
         return self.keep_nat or bool(self.internet_gb)
@@ -117,7 +138,8 @@ class Scenario:
     @property
     def unattributed_gb(self) -> Decimal:
         """GB a month to AWS services that are not known to belong to one endpoint."""
-        return EXACT.subtract(self.aws_gb, exact_sum(self.traffic.values())) if self.traffic else self.aws_gb
+        known = exact_sum(self.traffic.values()) if self.traffic else ZERO
+        return EXACT.subtract(EXACT.subtract(self.aws_gb, self.left_gb), known)
 
     @property
     def gateway_endpoint_gb(self) -> Decimal:
@@ -135,7 +157,12 @@ class Scenario:
     @property
     def interface_endpoint_gb(self) -> Decimal:
         """GB a month that ride the interface endpoints: all other traffic to AWS services."""
-        return EXACT.subtract(self.aws_gb, self.gateway_endpoint_gb)
+        return EXACT.subtract(EXACT.subtract(self.aws_gb, self.left_gb), self.gateway_endpoint_gb)
+
+    @property
+    def without_endpoint_gb(self) -> Decimal:
+        """GB a month that no endpoint carries: the internet's, and those left to NAT gateways."""
+        return EXACT.add(self.internet_gb, self.left_gb)
 
     def with_aws_gb(self, aws_gb: Decimal) -> Scenario:
         """The same scenario with other GB to AWS services: internet GB held, the rest scaled in proportion.
@@ -144,13 +171,13 @@ class Scenario:
         """
         total = EXACT.add(aws_gb, self.internet_gb)
         if not self.traffic:
-            return self._derived(gb=total)
+            return self.unchecked(gb=total)
         factor = EXACT.divide(aws_gb, self.aws_gb) if self.aws_gb else ONE
         traffic = {name: EXACT.multiply(gb, factor) for name, gb in self.traffic.items()}
-        return self._derived(gb=total, traffic=traffic)
+        return self.unchecked(gb=total, traffic=traffic)
 
-    def _derived(self, **changes: object) -> Scenario:
-        """A copy with other GB that is not checked again: it may lie a GB beyond what may be asked."""
+    def unchecked(self, **changes: object) -> Scenario:
+        """A copy with other values that are not checked again: it may lie a GB beyond what may be asked."""
         derived = object.__new__(Scenario)
         for name in self.__slots__:
             object.__setattr__(derived, name, changes.get(name, getattr(self, name)))

@@ -5,18 +5,21 @@ A `PriceTable` is one region's dated prices; a `PriceSheet` is that table on one
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
 from privlink_cost.model.prices import USD, Charge, Currency, Factor, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from decimal import Decimal
 
     from privlink_cost.model.prices import DatedPrice, Meter, Source
+
+
+Answer = TypeVar("Answer")
 
 
 class SheetPrice(NamedTuple):
@@ -126,6 +129,27 @@ class PriceSheet(NamedTuple):
             prices={meter_id: _scaled(entry, factor) for meter_id, entry in self.prices.items()},
         )
 
+    def agreed(self, meter_ids: Iterable[str], answer: Callable[[PriceSheet], Answer], what: str) -> Answer:
+        """The answer that holds whichever price held, where it is open which of two prices did.
+
+        Args:
+            meter_ids: the meters that the answer rests on.
+            answer: from a sheet without open prices to an answer that can be compared.
+            what: what is asked for, as in "the break-even".
+
+        Raises:
+            PriceNotKnownError: if a meter has no price, or if the possible prices give different answers.
+        """
+        meter_ids = tuple(meter_ids)
+        self.require(meter_ids)
+        first, *others = (answer(possible) for possible in self.possible(meter_ids))
+        if any(other != first for other in others):
+            raise PriceNotKnownError(
+                f"{what} in {self.region_id} on {self.day} is not known: two prices may have held that day",
+                hint="ask with --as-of a day on which each price was confirmed",
+            )
+        return first
+
     def possible(self, meter_ids: Iterable[str]) -> Iterator[PriceSheet]:
         """Every sheet that may be the true one, where it is open which of two prices held for a meter."""
         open_ids = [m for m in meter_ids if m in self.prices and self.prices[m].rival is not None]
@@ -192,13 +216,7 @@ class PriceTable(NamedTuple):
 
 
 def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
-    """Spread a quantity over the tiers of a price, each unit paying the rate of the tier it falls in.
-
-    Of 7,000,000 GB the first 1,048,576 pay the first rate, the next 4,194,304 the second, the rest the third.
-
-    Source: AWS PrivateLink pricing, "Data Processed per month in an AWS Region", priced by the first 1 PB, the
-    next 4 PB and anything over 5 PB. https://aws.amazon.com/privatelink/pricing/
-    """
+    """Spread a quantity over the tiers of a price, as `tier_lines` says, a charge for each that is reached."""
     quantity = factors[0].number
     for factor in factors[1:]:
         quantity = EXACT.multiply(quantity, factor.number)

@@ -11,35 +11,16 @@ from pydantic import Field, model_validator
 
 from privlink_cost import validation
 from privlink_cost.errors import TableError
+from privlink_cost.model.meters import METERS
 from privlink_cost.validation import Problem, Strict, located, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MeterId = Literal[
-    "nat_gateway_hours",
-    "nat_gateway_gb",
-    "interface_endpoint_hours",
-    "interface_endpoint_gb",
-    "public_ipv4_hours",
-    "inter_az_gb",
-    "internet_egress_gb",
-    "regional_nat_gateway_hours",
-    "regional_nat_gateway_gb",
-    "transit_gateway_attachment_hours",
-    "transit_gateway_gb",
-]
-
-# Break-even points and the choice of endpoints are exact because these hold (see model/break_even.py and
-# model/optimise.py).
-FLAT_METERS = (
-    "nat_gateway_hours",
-    "nat_gateway_gb",
-    "interface_endpoint_hours",
-    "public_ipv4_hours",
-    "inter_az_gb",  # with it, what a GB through NAT gateways costs must still be one rate
-)
-NEVER_RISING_METERS = ("interface_endpoint_gb",)
+if TYPE_CHECKING:
+    MeterId = str
+else:
+    MeterId = Literal[tuple(METERS)]
 
 MOST_USD_PER_UNIT = 1_000_000
 
@@ -138,18 +119,18 @@ class TableModel(Strict):
 def _problems_across(table: TableModel) -> Iterator[Problem]:
     """What is wrong with parts that are right one by one."""
     for meter_id, meter in table.meters.items():
-        expected = "Hours" if meter_id.endswith("_hours") else "GB"
-        if meter.pricing_unit != expected:
-            yield Problem(("meters", meter_id, "pricing_unit"), f"pricing_unit must be {expected}")
+        kind = METERS[meter_id]
+        if meter.pricing_unit != kind.pricing_unit:
+            yield Problem(("meters", meter_id, "pricing_unit"), f"pricing_unit must be {kind.pricing_unit}")
         for number, price in enumerate(meter.prices):
             path = ("meters", meter_id, "prices", number)
             for source in price.sources:
                 if source not in table.sources:
                     yield Problem((*path, "sources"), f"the source {source!r} is not declared under sources")
             rates = [tier.usd_per_unit for tier in price.tiers]
-            if meter_id in FLAT_METERS and len(rates) > 1:
+            if kind.is_flat and len(rates) > 1:
                 yield Problem((*path, "tiers"), f"{meter_id} must have one tier")
-            if meter_id in NEVER_RISING_METERS and any(b > a for a, b in pairwise(rates)):
+            if kind.never_rises and any(b > a for a, b in pairwise(rates)):
                 yield Problem((*path, "tiers"), f"the tiers of {meter_id} must never rise")
 
 

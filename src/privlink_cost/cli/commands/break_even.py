@@ -11,7 +11,7 @@ from privlink_cost.cli.options import gb_option, output_options, scenario_option
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GRID, NUMBER
 from privlink_cost.errors import EXIT_OK
-from privlink_cost.model.variables import VARIABLES
+from privlink_cost.model.quantities import VARIABLES
 
 # Options whose value plays no part when it is what is solved for.
 _SOLVED_OPTIONS = {"endpoints": "endpoint_count", "azs": "azs", "hours": "hours", "vpcs": "vpcs"}

@@ -1,23 +1,23 @@
-"""The designs, one file each, in the order in which ties are settled."""
+"""The designs, one file each. A file in this folder with a `DESIGN` is all that a new one needs."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from privlink_cost.model.designs.base import Design
-from privlink_cost.model.designs.centralised import CENTRALISED
-from privlink_cost.model.designs.hybrid import HYBRID
-from privlink_cost.model.designs.nat import NAT
-from privlink_cost.model.designs.nat_gateway_endpoints import NAT_GATEWAY_ENDPOINTS
-from privlink_cost.model.designs.privatelink import PRIVATELINK
-from privlink_cost.model.designs.regional_nat import REGIONAL_NAT
-from privlink_cost.model.designs.shared_nat import SHARED_NAT
 
 __all__ = ["ASKED_DESIGNS", "DESIGNS", "Design"]
 
-DESIGNS: dict[str, Design] = {
-    design.design_id: design
-    for design in (NAT, NAT_GATEWAY_ENDPOINTS, HYBRID, PRIVATELINK, REGIONAL_NAT, SHARED_NAT, CENTRALISED)
-}
-"""All designs by id."""
+
+def _found() -> list[Design]:
+    """The design of each file, by rank."""
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    return sorted((module.DESIGN for module in modules if hasattr(module, "DESIGN")), key=lambda design: design.rank)
+
+
+DESIGNS: dict[str, Design] = {design.design_id: design for design in _found()}
+"""All designs by id, in the order in which ties are settled."""
 
 ASKED_DESIGNS = tuple(design.design_id for design in DESIGNS.values() if design.is_optional)
 """Ids of the designs that a scenario may ask for by name."""

@@ -1,20 +1,19 @@
-"""What a design is: from a scenario to the quantities AWS would meter, before any price."""
+"""What a design is: a row of what it is billed for, and when it is meaningful and possible."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.numbers import EXACT
+from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.numbers import ZERO
+from privlink_cost.model.quantities import usage_of
+from privlink_cost.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from privlink_cost.model.prices import Factor
-    from privlink_cost.model.scenario import Scenario
-
-Usage = tuple[str, tuple["Factor", ...]]
-"""A meter id and the factors whose product is the quantity of it."""
+    from privlink_cost.model.extras import NatUse
+    from privlink_cost.model.quantities import Term, Usage
 
 
 class Design(NamedTuple):
@@ -22,30 +21,66 @@ class Design(NamedTuple):
 
     Attributes:
         design_id: its name in commands, files and JSON.
-        usage: the metered quantities. Each must be affine in the scenario's GB to AWS services, in its number of
+        rank: its place in lists; of designs that cost the same the one with the lowest rank counts as the cheapest.
+        name: its name for people.
+        gloss: what it is, in a few words.
+        nat: what it uses NAT gateways for, on which the extras are billed; None without NAT gateways.
+        terms: what else it is billed for. Each must be affine in the scenario's GB to AWS services, in its number of
             endpoints, AZs, VPCs and in its hours (a fixed part plus a part in proportion), because break-even
             points are solved from two evaluations; but for what crosses AZs, which is not affine in their number.
             A meter may appear once only, because its tiers count all of it.
-        appears: whether the scenario makes the design meaningful.
+        extras: ids of the extras that it always has, asked for or not.
+        has_gateway_endpoints: whether it has the scenario's free gateway endpoints; lines of 0.00.
         obstacle: why the design cannot carry the scenario, or None if it can. Independent of the number of GB.
-        free_endpoints: the gateway endpoints that the design has; lines of 0.00.
-        is_optional: whether a price that is not known leaves the design out instead of failing the comparison.
+        appears_with: fields of the scenario that make the design meaningful when they are not at their default.
+        is_plain: whether it is a part of every answer.
+        is_optional: whether it may be asked for by name; a price that is not known then leaves it out instead of
+            failing the comparison.
+        hub_of: id of the design that it is the same as, but in one hub VPC for all; None if it is no such design.
     """
 
     design_id: str
-    usage: Callable[[Scenario], tuple[Usage, ...]]
-    appears: Callable[[Scenario], bool] = lambda _: True
+    rank: int
+    name: str
+    gloss: str
+    nat: NatUse | None = None
+    terms: tuple[Term, ...] = ()
+    extras: tuple[str, ...] = ()
+    has_gateway_endpoints: bool = False
     obstacle: Callable[[Scenario], str | None] = lambda _: None
-    free_endpoints: Callable[[Scenario], tuple[str, ...]] = lambda _: ()
+    appears_with: tuple[str, ...] = ()
+    is_plain: bool = False
     is_optional: bool = False
+    hub_of: str | None = None
+
+    def appears(self, scenario: Scenario) -> bool:
+        """Whether the scenario makes the design meaningful, or asks for it."""
+        if self.is_plain or self.design_id in scenario.designs:
+            return True
+        return any(getattr(scenario, name) != getattr(_DEFAULT, name) for name in self.appears_with)
+
+    def usage(self, scenario: Scenario) -> tuple[Usage, ...]:
+        """The metered quantities, with those of the extras asked for.
+
+        Raises:
+            InputError: if an extra needs to know something that the scenario does not say.
+        """
+        return usage_of(self.terms_with(scenario.include), scenario)
+
+    def terms_with(self, include: tuple[str, ...]) -> tuple[Term, ...]:
+        """All that it is billed for, with the extras asked for by their ids and its own."""
+        nat = self.nat
+        if nat is None:
+            return self.terms
+        extras = tuple(EXTRAS[extra_id].term(nat) for extra_id in dict.fromkeys((*include, *self.extras)))
+        return (*nat.terms, *extras, *self.terms)
+
+    def free_endpoints(self, scenario: Scenario) -> tuple[str, ...]:
+        """The gateway endpoints that the design has."""
+        return scenario.gateway_endpoints if self.has_gateway_endpoints else ()
 
 
-def quantity(factors: tuple[Factor, ...]) -> Decimal:
-    """The product of the factors."""
-    result = Decimal(1)
-    for factor in factors:
-        result = EXACT.multiply(result, factor.number)
-    return result
+_DEFAULT = Scenario(gb=ZERO)
 
 
 def no_endpoint(scenario: Scenario) -> str | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from privlink_cost.model.designs.base import Design, no_endpoint
-from privlink_cost.model.designs.nat import nat_usage
-from privlink_cost.model.designs.nat_gateway_endpoints import says_what_the_traffic_is
-from privlink_cost.model.designs.privatelink import interface_endpoint_usage
+from privlink_cost.model.designs.nat import nat_use
+from privlink_cost.model.designs.nat_gateway_endpoints import SAYS_WHAT_THE_TRAFFIC_IS
+from privlink_cost.model.designs.privatelink import ENDPOINT_TERMS
+from privlink_cost.model.quantities import WITHOUT_ENDPOINT_GB
 
-HYBRID = Design(
+DESIGN = Design(
     design_id="hybrid",
-    usage=lambda scenario: (*nat_usage(scenario, scenario.internet_gb), *interface_endpoint_usage(scenario)),
-    appears=says_what_the_traffic_is,
+    rank=30,
+    name="NAT + all endpoints",
+    gloss="NAT and every endpoint",
+    nat=nat_use(WITHOUT_ENDPOINT_GB),
+    terms=ENDPOINT_TERMS,
+    has_gateway_endpoints=True,
     obstacle=no_endpoint,
-    free_endpoints=lambda scenario: scenario.gateway_endpoints,
+    appears_with=SAYS_WHAT_THE_TRAFFIC_IS,
 )

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
-
-from privlink_cost.model.designs.base import Design, Usage
-from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.prices import NAT_GATEWAY_GB, NAT_GATEWAY_HOURS, Factor
-
-if TYPE_CHECKING:
-    from privlink_cost.model.scenario import Scenario
+from privlink_cost.model.designs.base import Design
+from privlink_cost.model.extras import NatUse
+from privlink_cost.model.meters import NAT_GATEWAY_GB, NAT_GATEWAY_HOURS
+from privlink_cost.model.quantities import GB, HOURS, NAT_GATEWAYS, VPCS, Quantity, Term
 
 
-def nat_usage(scenario: Scenario, gb: Decimal) -> tuple[Usage, ...]:
-    """What NAT gateways that process some GB are metered for, with the extras asked for.
+def nat_use(gb: Quantity, gateways: Quantity = NAT_GATEWAYS) -> NatUse:
+    """NAT gateways that process some GB, and what they are metered for.
 
     A NAT gateway is charged for each hour that it is provisioned and available, a part of an hour as a full
     one, and for each GB that it processes, whatever the traffic's source or destination, so in both directions.
@@ -22,22 +17,14 @@ def nat_usage(scenario: Scenario, gb: Decimal) -> tuple[Usage, ...]:
     Source: Amazon VPC User Guide, "Pricing for NAT gateways".
     https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-pricing.html
     """
-    gateways = scenario.nat_gateway_count
-    usage: tuple[Usage, ...] = (
-        (
-            NAT_GATEWAY_HOURS,
-            (*vpc_factor(scenario), Factor(Decimal(gateways), "NAT gateway"), Factor(scenario.hours, "h")),
-        ),
-        (NAT_GATEWAY_GB, (Factor(gb, "GB"),)),
-    )
-    for extra_id in scenario.include:
-        usage += EXTRAS[extra_id].usage(scenario, gateways, gb)
-    return usage
+    return NatUse(gateways, gb, (Term(NAT_GATEWAY_HOURS, (VPCS, gateways, HOURS)), Term(NAT_GATEWAY_GB, (gb,))))
 
 
-def vpc_factor(scenario: Scenario) -> tuple[Factor, ...]:
-    """The number of VPCs as a factor, where there are several."""
-    return (Factor(Decimal(scenario.vpcs), "VPC"),) if scenario.vpcs > 1 else ()
-
-
-NAT = Design(design_id="nat", usage=lambda scenario: nat_usage(scenario, scenario.gb))
+DESIGN = Design(
+    design_id="nat",
+    rank=10,
+    name="NAT Gateway",
+    gloss="all by NAT",
+    nat=nat_use(GB),
+    is_plain=True,
+)

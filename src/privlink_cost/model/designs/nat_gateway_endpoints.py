@@ -5,26 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.base import Design
-from privlink_cost.model.designs.nat import nat_usage
-from privlink_cost.model.numbers import EXACT
+from privlink_cost.model.designs.nat import nat_use
+from privlink_cost.model.quantities import GB_LESS_GATEWAY_GB
 
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
 
-
-def says_what_the_traffic_is(scenario: Scenario) -> bool:
-    """Whether the scenario says something that makes a mix of NAT gateways and endpoints meaningful."""
-    return scenario.needs_nat or bool(scenario.traffic)
+SAYS_WHAT_THE_TRAFFIC_IS = ("traffic", "internet_gb", "keep_nat")
+"""The fields of a scenario that make a mix of NAT gateways and endpoints meaningful."""
 
 
 def _obstacle(scenario: Scenario) -> str | None:
     return None if scenario.gateway_endpoints else "no gateway endpoint is named"
 
 
-NAT_GATEWAY_ENDPOINTS = Design(
+DESIGN = Design(
     design_id="nat-gateway-endpoints",
-    usage=lambda scenario: nat_usage(scenario, EXACT.subtract(scenario.gb, scenario.gateway_endpoint_gb)),
-    appears=says_what_the_traffic_is,
+    rank=20,
+    name="NAT + gateway endpoints",
+    gloss="NAT and the free endpoints alone",
+    nat=nat_use(GB_LESS_GATEWAY_GB),
+    has_gateway_endpoints=True,
     obstacle=_obstacle,
-    free_endpoints=lambda scenario: scenario.gateway_endpoints,
+    appears_with=SAYS_WHAT_THE_TRAFFIC_IS,
 )

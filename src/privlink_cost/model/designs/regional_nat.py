@@ -1,38 +1,32 @@
-"""Design `regional-nat`: all traffic through one regional NAT gateway, active in every Availability Zone."""
+"""Design `regional-nat`: all traffic through one regional NAT gateway, active in every Availability Zone.
+
+It is metered by the hour for each Availability Zone that it is active in.
+
+Source: Amazon VPC pricing, "NAT gateway": a regional NAT gateway in three Availability Zones for an hour is billed as
+three NAT gateway-hours. https://aws.amazon.com/vpc/pricing/
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from privlink_cost.model.designs.base import Design
+from privlink_cost.model.extras import NatUse
+from privlink_cost.model.numbers import ONE
+from privlink_cost.model.quantities import AZS, GB, HOURS, VPCS, Quantity, Term
 
-from privlink_cost.model.designs.base import Design, Usage
-from privlink_cost.model.designs.nat import vpc_factor
-from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.prices import REGIONAL_NAT_GATEWAY_GB, REGIONAL_NAT_GATEWAY_HOURS, Factor
+_GATEWAY = Quantity("regional_nat_gateways", "regional NAT gateway", ONE)
 
-if TYPE_CHECKING:
-    from privlink_cost.model.scenario import Scenario
-
-
-def _usage(scenario: Scenario) -> tuple[Usage, ...]:
-    """What a regional NAT gateway is metered for: an hour for each Availability Zone that it is active in.
-
-    Source: Amazon VPC pricing, "NAT gateway": a regional NAT gateway in three Availability Zones for an hour is
-    billed as three NAT gateway-hours. https://aws.amazon.com/vpc/pricing/
-    """
-    gateway, azs = Factor(Decimal(1), "regional NAT gateway"), Factor(Decimal(scenario.azs), "AZ")
-    usage: tuple[Usage, ...] = (
-        (REGIONAL_NAT_GATEWAY_HOURS, (*vpc_factor(scenario), gateway, azs, Factor(scenario.hours, "h"))),
-        (REGIONAL_NAT_GATEWAY_GB, (Factor(scenario.gb, "GB"),)),
-    )
-    for extra_id in scenario.include:
-        usage += EXTRAS[extra_id].usage(scenario, scenario.azs, scenario.gb)
-    return usage
-
-
-REGIONAL_NAT = Design(
+DESIGN = Design(
     design_id="regional-nat",
-    usage=_usage,
-    appears=lambda scenario: "regional-nat" in scenario.designs,
+    rank=50,
+    name="Regional NAT gateway",
+    gloss="",
+    nat=NatUse(
+        gateways=AZS,
+        gb=GB,
+        terms=(
+            Term("regional_nat_gateway_hours", (VPCS, _GATEWAY, AZS, HOURS)),
+            Term("regional_nat_gateway_gb", (GB,)),
+        ),
+    ),
     is_optional=True,
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.image_layers import if_mostly_layers
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.prices import INTERFACE_ENDPOINT_GB
+from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         cost = words.amount_not_known(left_out.extra_id, scenario)
         if left_out.amount is not None:
             cost = f"{words.money(left_out.amount, currency)} a month"
-        yield f"Left out: {words.EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."
+        yield f"Left out: {EXTRAS[left_out.extra_id].gloss}, {cost} (--include {left_out.extra_id})."
     layers = _layers_note(comparison)
     if layers:
         yield layers
@@ -56,7 +57,7 @@ def _layers_note(comparison: Comparison) -> str | None:
     privatelink = next(e for e in layers.estimates if e.design_id == "privatelink")
     if privatelink.total is None:
         return None
-    cheapest = words.DESIGN_NAMES[layers.cheapest.design_id]
+    cheapest = words.design_name(layers.cheapest.design_id)
     same = layers.cheapest.design_id == comparison.cheapest.design_id
     return (
         "Image layers ride the free S3 gateway endpoint. If they were nine tenths of the GB (an assumption), "

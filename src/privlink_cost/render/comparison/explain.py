@@ -66,9 +66,9 @@ def _charges(answer: Comparison) -> Iterator[str]:
     currency = answer.sheet.currency
     yield "CHARGES, ONE FOR EACH METER AND TIER, FOR A MONTH"
     for estimate in answer.estimates:
-        name = words.DESIGN_NAMES[estimate.design_id]
+        name = words.design_name(estimate.design_id)
         if estimate.total is None:
-            yield f"  {name}: {words.impossible(estimate.reason or '')}"
+            yield f"  {name}: {words.impossible(estimate)}"
             continue
         yield f"  {name}: {words.money(estimate.total, currency)}"
         for charge in estimate.charges:

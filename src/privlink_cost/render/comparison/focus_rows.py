@@ -10,14 +10,15 @@ Source: FOCUS Specification 1.2, "Columns". https://focus.finops.org/focus-speci
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.errors import InputError
+from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import EXACT, ONE, plain, ratio
 from privlink_cost.model.prices import GATEWAY_ENDPOINT
 from privlink_cost.render.kit.csv_rows import document
-from privlink_cost.render.kit.words import DESIGN_NAMES, charge_name, product, unit_price
+from privlink_cost.render.kit.words import charge_name, design_name, product, unit_price
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,35 +104,6 @@ _UNKNOWN = "estimate"
 _AWS = "Amazon Web Services, Inc."
 
 
-class _Service(NamedTuple):
-    """Under which service AWS bills a meter, and as which operation."""
-
-    category: str
-    name: str
-    operation: str | None
-
-
-_VPC = "Amazon Virtual Private Cloud"
-_EC2 = "Amazon Elastic Compute Cloud"
-_SERVICES = {
-    "nat_gateway_hours": _Service("Compute", _EC2, "NatGateway"),
-    "nat_gateway_gb": _Service("Compute", _EC2, "NatGateway"),
-    "regional_nat_gateway_hours": _Service("Compute", _EC2, "RegionalNatGateway"),
-    "regional_nat_gateway_gb": _Service("Compute", _EC2, "RegionalNatGateway"),
-    "interface_endpoint_hours": _Service("Networking", _VPC, "VpcEndpoint"),
-    "interface_endpoint_gb": _Service("Networking", _VPC, "VpcEndpoint"),
-    "public_ipv4_hours": _Service("Networking", _VPC, None),
-    "inter_az_gb": _Service("Compute", _EC2, None),
-    "internet_egress_gb": _Service("Compute", _EC2, None),
-    "transit_gateway_attachment_hours": _Service("Networking", _VPC, None),
-    "transit_gateway_gb": _Service("Networking", _VPC, None),
-}
-"""As AWS's own FOCUS export has it, where NAT gateways are a part of EC2 and so of Compute.
-
-Source: FOCUS Sample Data, FOCUS 1.0. https://github.com/FinOps-Open-Cost-and-Usage-Spec/FOCUS-Sample-Data
-"""
-
-
 def comparison(answer: Comparison, _: Style) -> str:
     """One comparison."""
     return document(HEADER, rows(answer))
@@ -197,13 +169,13 @@ def rows(answer: Comparison, *, input_row: int | None = None, tags: str | None =
 
 def _charge(charge: Charge, estimate: Estimate, sheet: PriceSheet) -> dict[str, object]:
     list_price = _list_price(charge, sheet)
-    service = _SERVICES[charge.meter.meter_id]
+    kind = METERS[charge.meter.meter_id]
     price = charge.price
     cost, quantity = _decimal(charge.cost), _decimal(charge.quantity)
     unit = charge.meter.pricing_unit
     return {
         "BilledCost": cost,
-        "ChargeDescription": f"Estimate, {DESIGN_NAMES[estimate.design_id]}: {charge_name(charge)}, "
+        "ChargeDescription": f"Estimate, {design_name(estimate.design_id)}: {charge_name(charge)}, "
         f"{product(charge.factors)} x {unit_price(charge.unit_price, sheet.currency)}",
         "ConsumedQuantity": quantity,
         "ConsumedUnit": unit,
@@ -214,14 +186,14 @@ def _charge(charge: Charge, estimate: Estimate, sheet: PriceSheet) -> dict[str, 
         "ListUnitPrice": _decimal(list_price),
         "PricingQuantity": quantity,
         "PricingUnit": unit,
-        "ServiceCategory": service.category,
-        "ServiceName": service.name,
+        "ServiceCategory": kind.service.category,
+        "ServiceName": kind.service.name,
         # AWS's rate code is its SKU, the code of the offer's terms and that of the rate, with points between.
         "SkuId": _UNKNOWN if charge.rate_code is None else charge.rate_code.partition(".")[0],
         "SkuPriceId": charge.rate_code or _UNKNOWN,
         "x_Meter": charge.meter.meter_id,
         "x_UsageType": charge.meter.usage_type,
-        "x_Operation": service.operation,
+        "x_Operation": kind.operation,
         "x_PriceEffectiveFrom": price.effective_from if price else None,
         "x_PriceVerifiedOn": price.verified_on if price else None,
         "x_PriceSources": " ".join(price.source_ids) if price else None,

@@ -24,9 +24,9 @@ def comparison(answer: Comparison, _: Style) -> str:
     code = answer.sheet.currency.code
     rows = [["Design", "How it adds up", f"{code} a month", f"{code} a year"]]
     for estimate in answer.estimates:
-        name = f"**{escape(words.DESIGN_NAMES[estimate.design_id])}**"
+        name = f"**{escape(words.design_name(estimate.design_id))}**"
         if estimate.total is None or estimate.per_year is None:
-            rows.append([name, escape(words.impossible(estimate.reason or "")), "-", "-"])
+            rows.append([name, escape(words.impossible(estimate)), "-", "-"])
             continue
         month, year = (words.amount(a, answer.sheet.currency) for a in (estimate.total, estimate.per_year))
         rows.append([name, "cheapest" if estimate is answer.cheapest else "", f"**{month}**", f"**{year}**"])
@@ -51,7 +51,7 @@ def survey(answers: Survey, _: Style) -> str:
     if not answers.comparisons:
         return page(survey_words.verdict(answers), [], 0, [], survey_words.notes(answers))
     first = answers.comparisons[0]
-    designs = [words.DESIGN_NAMES[estimate.design_id] for estimate in first.estimates]
+    designs = [words.design_name(estimate.design_id) for estimate in first.estimates]
     rows = [["Region", "Cheapest", *designs, f"Saving, {first.sheet.currency.code} a month", "%", "Break-even GB"]]
     rows += [list(map(escape, survey_words.row(found))) for found in answers.comparisons]
     rows += [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import NotKnown
@@ -23,9 +22,9 @@ def verdict(answers: ScenarioAnswers) -> str:
     found = answers.comparisons
     if not found:
         return "No scenario could be priced."
-    wins = Counter(words.DESIGN_NAMES[c.cheapest.design_id] for c in found).most_common()
+    wins = Counter(words.design_name(c.cheapest.design_id) for c in found).most_common()
     (name, count), *others = wins
-    scenarios = words.counted(Decimal(len(found)), "scenario")
+    scenarios = words.counted(len(found), "scenario", "scenarios")
     if not others:
         return f"{name} is cheapest in {f'all {scenarios}' if count > 1 else 'the one scenario priced'}."
     return f"Of {scenarios}, {name} is cheapest in {count}{''.join(f', {other} in {n}' for other, n in others)}."
@@ -53,7 +52,7 @@ def cells(answer: Comparison | NotKnown) -> list[str]:
     nat = next((estimate.total for estimate in answer.estimates if estimate.design_id == "nat"), None)
     amounts = [None if value is None else words.amount(value, currency) for value in (nat, best.total, saving.amount)]
     shown_nat, total, saved = (shown or "-" for shown in amounts)
-    return [shown_nat, words.DESIGN_NAMES[best.design_id], total, saved, break_even_cell(answer)]
+    return [shown_nat, words.design_name(best.design_id), total, saved, break_even_cell(answer)]
 
 
 def money_note(answers: ScenarioAnswers) -> str:

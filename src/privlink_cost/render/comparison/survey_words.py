@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.extras import EXTRAS
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def verdict(survey: Survey) -> str:
     found = survey.comparisons
     if not found:
         return "No region could be priced."
-    wins = Counter(words.DESIGN_NAMES[c.cheapest.design_id] for c in found).most_common()
-    regions = words.counted(Decimal(len(found)), "region")
+    wins = Counter(words.design_name(c.cheapest.design_id) for c in found).most_common()
+    regions = words.counted(len(found), "region", "regions")
     name, count = wins[0]
     others = "".join(f", {other} in {number}" for other, number in wins[1:])
     where = regions if count < len(found) else f"all {regions}" if count > 1 else "the one region priced"
@@ -42,7 +42,7 @@ def row(comparison: Comparison, *, every_design: bool = True) -> list[str]:
     totals = ["-" if e.total is None else words.amount(e.total, currency) for e in shown]
     return [
         comparison.sheet.region_id,
-        words.DESIGN_NAMES[comparison.cheapest.design_id],
+        words.design_name(comparison.cheapest.design_id),
         *totals,
         "-" if saving.amount is None else words.amount(saving.amount, currency),
         "-" if saving.percent is None else words.percent(saving.percent),
@@ -101,4 +101,4 @@ def _left_out(comparisons: Sequence[Comparison], extra_id: str) -> str:
         cost += " a month"
         if len(known) < len(amounts):
             cost += " where its price is known"
-    return f"Left out: {words.EXTRA_NAMES[extra_id]}, {cost} (--include {extra_id})."
+    return f"Left out: {EXTRAS[extra_id].gloss}, {cost} (--include {extra_id})."

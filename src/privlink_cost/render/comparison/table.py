@@ -82,7 +82,7 @@ def _regions(answers: Survey, style: Style) -> Table:
 def _regions_table(answers: Survey, style: Style, *, every_design: bool) -> Table:
     """A row for each region, with the totals of every design or of the cheapest alone."""
     first = answers.comparisons[0]
-    totals = [words.DESIGN_NAMES[e.design_id] for e in first.estimates] if every_design else ["Its total"]
+    totals = [words.design_name(e.design_id) for e in first.estimates] if every_design else ["Its total"]
     table = ruled(style)
     table.add_column("Region", no_wrap=True)
     table.add_column("Cheapest", overflow="fold")
@@ -115,7 +115,7 @@ def _side_by_side(answer: Comparison, style: Style) -> Table:
     for estimate, column in zip(answer.estimates, sums, strict=True):
         known = [figure for figure in (*column.values(), estimate.total, estimate.per_year) if figure is not None]
         longest = max((len(words.amount(figure, currency)) for figure in known), default=0)
-        heading = Text(words.DESIGN_NAMES[estimate.design_id], justify="right")
+        heading = Text(words.design_name(estimate.design_id), justify="right")
         table.add_column(heading, justify="right", max_width=max(NAME_WIDTH, longest))  # names wrap, figures do not
     names = dict.fromkeys(name for column in sums for name in column)
     for name in names:
@@ -152,7 +152,7 @@ def _listed(answer: Comparison, style: Style) -> Table:
     table.add_column(f"{currency.code} a month", justify="right", no_wrap=True, overflow="fold")
     table.add_column(f"{currency.code} a year", justify="right", no_wrap=True, overflow="fold")
     for estimate in answer.estimates:
-        name = words.DESIGN_NAMES[estimate.design_id]
+        name = words.design_name(estimate.design_id)
         if estimate.total is None or estimate.per_year is None:
             table.add_row(name, "not possible", "-", style="dim")
             continue
@@ -189,9 +189,9 @@ def _charges_table(answer: Comparison, style: Style, *, years: bool) -> Table:
 
 def _design_rows(answer: Comparison, estimate: Estimate) -> Iterator[tuple[Text, ...]]:
     currency = answer.sheet.currency
-    name = words.DESIGN_NAMES[estimate.design_id]
+    name = words.design_name(estimate.design_id)
     if estimate.total is None or estimate.per_year is None:
-        yield tuple(Text(text, style="dim") for text in (name, words.impossible(estimate.reason or ""), "-", "-"))
+        yield tuple(Text(text, style="dim") for text in (name, words.impossible(estimate), "-", "-"))
         return
     emphasis = _emphasis(answer, estimate)
     mark = "<- cheapest" if estimate is answer.cheapest else ""

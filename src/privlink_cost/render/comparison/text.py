@@ -46,9 +46,9 @@ def _lines(answer: Comparison) -> Iterator[str]:
     currency = answer.sheet.currency
     yield words.verdict(answer)
     for estimate in answer.estimates:
-        name = words.DESIGN_NAMES[estimate.design_id]
+        name = words.design_name(estimate.design_id)
         if estimate.total is None or estimate.per_year is None:
-            yield f"{name}: {words.impossible(estimate.reason or '')}"
+            yield f"{name}: {words.impossible(estimate)}"
             continue
         year = words.money(estimate.per_year, currency)
         yield f"{name}: {words.money(estimate.total, currency)} a month, {year} a year"

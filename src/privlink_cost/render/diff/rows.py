@@ -80,7 +80,7 @@ def _design(design: DesignChange, money: _Money) -> Iterator[Row]:
     totals = (None if side is None else side.total for side in (design.before, design.after))
     before, after, difference = money.cells(*totals)
     is_change = design.is_change
-    yield Row("design", words.DESIGN_NAMES[design.design_id], before, after, difference if is_change else "same")
+    yield Row("design", words.design_name(design.design_id), before, after, difference if is_change else "same")
     if design.before is not None and design.before.reason is not None and is_change:
         yield Row("less", f"not possible: {design.before.reason}")
     if design.after is not None and design.after.reason is not None and is_change:

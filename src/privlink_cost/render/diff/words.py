@@ -70,11 +70,11 @@ def scenario_verdict(change: ScenarioChange) -> str:
 
 def _both(change: ScenarioChange, before: Comparison, after: Comparison) -> str:
     first, second = before.cheapest, after.cheapest
-    name, currency = words.DESIGN_NAMES[second.design_id], after.sheet.currency
+    name, currency = words.design_name(second.design_id), after.sheet.currency
     was = words.money(first.total or ZERO, before.sheet.currency)
     now = words.money(second.total or ZERO, currency)
     if change.verdict_changes:
-        return f"Cheapest was {words.DESIGN_NAMES[first.design_id]}, {was} a month, and is {name}, {now} a month."
+        return f"Cheapest was {words.design_name(first.design_id)}, {was} a month, and is {name}, {now} a month."
     if was == now:
         nothing = "" if change.is_change else "Nothing changes: "
         return f"{nothing}{name} stays cheapest, {now} a month."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from privlink_cost.model.extras import EXTRAS
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import words
 
@@ -27,13 +28,13 @@ def verdict(answer: RangeAnswer) -> str:
     """The answer in one sentence: which design wins where."""
     first, *later = answer.segments
     if not later:
-        name = words.DESIGN_NAMES[first.design_id]
+        name = words.design_name(first.design_id)
         if len(answer.estimates) == 1:
             return f"{name} is the only design that carries this traffic."
         return f"{name} is cheapest all the way from {span(answer)} a month."
-    parts = [f"{words.DESIGN_NAMES[first.design_id]} is cheapest up to {words.gb(first.high)} GB a month"]
-    parts += [f"from there on {words.DESIGN_NAMES[segment.design_id]}" for segment in later[:1]]
-    parts += [f"from {words.gb(segment.low)} GB on {words.DESIGN_NAMES[segment.design_id]}" for segment in later[1:]]
+    parts = [f"{words.design_name(first.design_id)} is cheapest up to {words.gb(first.high)} GB a month"]
+    parts += [f"from there on {words.design_name(segment.design_id)}" for segment in later[:1]]
+    parts += [f"from {words.gb(segment.low)} GB on {words.design_name(segment.design_id)}" for segment in later[1:]]
     return f"{', '.join(parts)}."
 
 
@@ -49,7 +50,7 @@ def rows(answer: RangeAnswer) -> list[list[str]]:
     found = {estimate.design_id: estimate for estimate in answer.estimates}
     lines = []
     for design in answer.at_high.estimates:
-        name = words.DESIGN_NAMES[design.design_id]
+        name = words.design_name(design.design_id)
         estimate = found.get(design.design_id)
         if estimate is None:
             lines.append([name, "not possible", "-", "-", "-", "-"])
@@ -72,10 +73,10 @@ def _findings(answer: RangeAnswer) -> Iterator[tuple[str, str]]:
     if answer.flips:
         yield "Flips at", f"{', '.join(map(words.gb, answer.flips))} GB a month"
     best, currency = answer.safest, answer.at_high.sheet.currency
-    name = words.DESIGN_NAMES[best.design_id]
+    name = words.design_name(best.design_id)
     if len(answer.estimates) > 1:
         worst = max(answer.estimates, key=lambda estimate: estimate.regret)
-        dearest = f"{words.DESIGN_NAMES[worst.design_id]} up to {words.money(worst.regret, currency)}"
+        dearest = f"{words.design_name(worst.design_id)} up to {words.money(worst.regret, currency)}"
         if best.regret:
             yield (
                 "Safest",
@@ -105,11 +106,11 @@ def _notes(answer: RangeAnswer) -> Iterator[str]:
     currency = comparison.sheet.currency
     for estimate in comparison.estimates:
         if estimate.reason is not None:
-            yield f"{words.DESIGN_NAMES[estimate.design_id]} is not possible: {estimate.reason}."
+            yield f"{words.design_name(estimate.design_id)} is not possible: {estimate.reason}."
     for left_out in comparison.left_out:
         cost = "price not known"
         if left_out.amount is not None:
             cost = f"{words.money(left_out.amount, currency)} a month at {words.grouped(answer.high)} GB"
-        yield f"Left out: {words.EXTRA_NAMES[left_out.extra_id]}, {cost} (--include {left_out.extra_id})."
+        yield f"Left out: {EXTRAS[left_out.extra_id].gloss}, {cost} (--include {left_out.extra_id})."
     # What the comparison says of what is left out and of image layers is true of its own GB only.
     yield from (note for note in answer_notes.notes(comparison) if not note.startswith(("Left out", "Image layers")))

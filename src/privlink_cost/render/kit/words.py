@@ -5,66 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.compare import PRICE_NOT_KNOWN
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import plain, round_half_up
 from privlink_cost.model.prices import GATEWAY_ENDPOINT
+from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison, Estimate
     from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor
+    from privlink_cost.model.quantities import Quantity
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
-
-DESIGN_NAMES = {
-    "nat": "NAT Gateway",
-    "nat-gateway-endpoints": "NAT + gateway endpoints",
-    "hybrid": "NAT + all endpoints",
-    "privatelink": "PrivateLink",
-    "regional-nat": "Regional NAT gateway",
-    "shared-nat": "One shared NAT gateway",
-    "centralised": "Centralised endpoints",
-}
-
-_METER_NAMES = {
-    "nat_gateway_hours": "NAT gateway hours",
-    "nat_gateway_gb": "data processed",
-    "interface_endpoint_hours": "endpoint hours",
-    "interface_endpoint_gb": "data processed",
-    "public_ipv4_hours": "public IPv4 hours",
-    "inter_az_gb": "inter-AZ transfer",
-    "internet_egress_gb": "internet egress",
-    "regional_nat_gateway_hours": "NAT gateway hours",
-    "regional_nat_gateway_gb": "data processed",
-    "transit_gateway_attachment_hours": "attachment hours",
-    "transit_gateway_gb": "Transit Gateway GB",
-}
-
-_LINE_NAMES = {
-    "nat_gateway_gb": "NAT data processed",
-    "interface_endpoint_gb": "endpoint data",
-    "regional_nat_gateway_hours": "regional NAT hours",
-    "regional_nat_gateway_gb": "regional NAT data",
-}
-
-EXTRA_NAMES = {
-    "public-ipv4": "the public IPv4 address of each NAT gateway",
-    "inter-az": "transfer from zones without a NAT gateway to one in another zone",
-    "internet-egress": "data transfer out to the internet, the same in every design",
-}
-
-_PLURALS = {
-    "NAT gateway": "NAT gateways",
-    "endpoint": "endpoints",
-    "AZ": "AZs",
-    "address": "addresses",
-    "VPC": "VPCs",
-    "side": "sides",
-    "attachment": "attachments",
-    "region": "regions",
-    "scenario": "scenarios",
-}
 
 SHOWN_DECIMALS = 6
 """Decimals of a quantity in an arithmetic; a third of a GB has no last one."""
@@ -91,9 +45,20 @@ def percent(value: Decimal) -> str:
     return f"{round_half_up(value, 1)}%"
 
 
-def counted(count: Decimal, noun: str) -> str:
-    """A number and its noun, as in 3 endpoints."""
-    return f"{grouped(round_half_up(count, SHOWN_DECIMALS))} {noun if count == 1 else _PLURALS.get(noun, noun)}"
+def design_name(design_id: str) -> str:
+    """A design's name for people."""
+    return DESIGNS[design_id].name
+
+
+def counted(count: Decimal | int, noun: str, nouns: str | None = None) -> str:
+    """A number and its noun, as in 3 endpoints; a noun without a plural does not change."""
+    number = grouped(round_half_up(Decimal(count), SHOWN_DECIMALS))
+    return f"{number} {noun if count == 1 or nouns is None else nouns}"
+
+
+def number_of(quantity: Quantity, scenario: Scenario) -> str:
+    """How many of a quantity a scenario has, as in 3 endpoints."""
+    return counted(quantity.value(scenario), quantity.noun, quantity.nouns)
 
 
 def singular(pricing_unit: str) -> str:
@@ -105,17 +70,12 @@ def charge_name(charge: Charge) -> str:
     """What a charge is for, as a line below its design."""
     if charge.endpoint is not None:
         return f"{charge.endpoint} gateway"
-    return _METER_NAMES.get(charge.meter.meter_id, charge.meter.meter_id)
+    return METERS[charge.meter.meter_id].label
 
 
 def line_name(charge: Charge) -> str:
     """What a charge is for, where charges of several designs stand in one list."""
-    return _LINE_NAMES.get(charge.meter.meter_id, charge_name(charge))
-
-
-def meter_name(meter_id: str) -> str:
-    """What a meter is for, where meters of several designs stand in one list."""
-    return _LINE_NAMES.get(meter_id) or _METER_NAMES.get(meter_id, meter_id)
+    return charge_name(charge) if charge.endpoint is not None else METERS[charge.meter.meter_id].name
 
 
 def amount_not_known(extra_id: str, scenario: Scenario) -> str:
@@ -125,9 +85,9 @@ def amount_not_known(extra_id: str, scenario: Scenario) -> str:
     return "price not known"
 
 
-def impossible(reason: str) -> str:
+def impossible(estimate: Estimate) -> str:
     """Why a design has no total: a price that is not known, or something it cannot do."""
-    return reason if reason.startswith(PRICE_NOT_KNOWN) else f"not possible: {reason}"
+    return f"{estimate.reason}" if estimate.price_not_known else f"not possible: {estimate.reason}"
 
 
 def arithmetic(charge: Charge, currency: Currency) -> str:
@@ -139,7 +99,7 @@ def arithmetic(charge: Charge, currency: Currency) -> str:
 
 def product(factors: tuple[Factor, ...]) -> str:
     """The factors of a quantity, as in 3 endpoints x 1 AZ x 730 h."""
-    return " x ".join(counted(factor.number, factor.noun) for factor in factors)
+    return " x ".join(counted(factor.number, factor.noun, factor.nouns) for factor in factors)
 
 
 def unit_price(value: Decimal, currency: Currency) -> str:
@@ -150,11 +110,11 @@ def unit_price(value: Decimal, currency: Currency) -> str:
 def verdict(comparison: Comparison) -> str:
     """The answer in one sentence."""
     best, saving, currency = comparison.cheapest, comparison.saving, comparison.sheet.currency
-    name = DESIGN_NAMES[best.design_id]
+    name = design_name(best.design_id)
     cost = f"{money(_known(best), currency)} a month"
     if saving.versus is None or saving.amount is None:
         return f"{name} is the only design that carries this traffic: {cost}."
-    versus = DESIGN_NAMES[saving.versus]
+    versus = design_name(saving.versus)
     if not saving.amount:
         return f"{name} and {versus} cost the same: {cost}."
     share = f" ({percent(saving.percent)})" if saving.percent is not None else ""
@@ -169,7 +129,7 @@ def break_even_sentence(comparison: Comparison) -> str | None:
         return f"Not known: {error.message}."
     if found is None:
         return None
-    below, above = DESIGN_NAMES[found.cheaper_below], DESIGN_NAMES[found.cheaper_above]
+    below, above = design_name(found.cheaper_below), design_name(found.cheaper_above)
     if found.gb is None:
         return f"{below} is cheaper at every volume."
     text = f"{gb(found.gb)} GB a month: below it {below} is cheaper, above it {above}."
@@ -183,7 +143,7 @@ def gb(value: Decimal) -> str:
 
 def _further(found: BreakEven) -> str:
     further = [
-        f" From {gb(crossing)} GB it is {DESIGN_NAMES[winner]} again."
+        f" From {gb(crossing)} GB it is {design_name(winner)} again."
         for crossing, winner in zip(found.crossings[1:], found.winners[2:], strict=True)
     ]
     return "".join(further)
@@ -210,9 +170,8 @@ def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
 
 
 def _layout(scenario: Scenario) -> str:
-    vpcs = f"{counted(Decimal(scenario.vpcs), 'VPC')}, each with " if scenario.vpcs > 1 else ""
-    azs = counted(Decimal(scenario.azs), "AZ")
-    gateways = counted(Decimal(scenario.nat_gateway_count), "NAT gateway")
+    vpcs = f"{number_of(VPCS, scenario)}, each with " if scenario.vpcs > 1 else ""
+    azs, gateways = number_of(AZS, scenario), number_of(NAT_GATEWAYS, scenario)
     kept = " (kept)" if scenario.keep_nat else ""
     return f"{vpcs}{azs}, {gateways}{kept}, {grouped(scenario.hours)} h a month"
 
@@ -235,8 +194,8 @@ LISTED_ENDPOINTS = 12
 
 def _endpoints(scenario: Scenario) -> str:
     billed = scenario.interface_endpoints
-    if scenario.workload is None and billed and billed[0] == "endpoint-1":
-        return f"{counted(Decimal(len(billed)), 'endpoint')} (billed)"
+    if scenario.endpoints_are_nameless:
+        return f"{number_of(ENDPOINTS, scenario)} (billed)"
     parts = []
     if billed:
         parts.append(f"{_listed(billed)} (billed)")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.model.numbers import plain
-from privlink_cost.model.prices import (
+from privlink_cost.model.meters import (
     INTERFACE_ENDPOINT_GB,
     INTERFACE_ENDPOINT_HOURS,
     NAT_GATEWAY_GB,
     NAT_GATEWAY_HOURS,
 )
+from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.json_document import dumps
 from privlink_cost.render.kit.listing import aligned
 

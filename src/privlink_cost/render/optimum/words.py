@@ -5,6 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
+from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio, round_half_up
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import words
@@ -22,15 +26,6 @@ LISTED = 4
 HIGHEST_SHOWN_SHARE = Decimal("99.9")
 
 _ORDER = {"free": 0, "add": 1, "leave": 2}
-
-_GLOSSES = {
-    "nat": "all by NAT",
-    "nat-gateway-endpoints": "NAT and the free endpoints alone",
-    "hybrid": "NAT and every endpoint",
-    "privatelink": "every endpoint and no NAT",
-    "shared-nat": "one NAT gateway for all AZs",
-    "centralised": "one set of endpoints for all VPCs",
-}
 
 
 class ServiceRow(NamedTuple):
@@ -60,7 +55,7 @@ def lead(optimum: Optimum) -> list[str]:
         sentences.append(free)
     best, currency = _known(optimum.best), optimum.sheet.currency
     sentences += [
-        f"Cheaper still, outside this choice: {words.DESIGN_NAMES[estimate.design_id]}, "
+        f"Cheaper still, outside this choice: {words.design_name(estimate.design_id)}, "
         f"{words.money(estimate.total, currency)} a month."
         for estimate in optimum.alternatives
         if estimate.total is not None and estimate.total < best
@@ -101,10 +96,10 @@ def free_sentence(optimum: Optimum) -> str | None:
 
 def best_name(optimum: Optimum) -> str:
     """The best set as a design's name."""
-    if optimum.best.design_id != "hybrid":
-        return words.DESIGN_NAMES[optimum.best.design_id]
+    if optimum.best.design_id != HYBRID.design_id:
+        return words.design_name(optimum.best.design_id)
     have, all_ = len(optimum.interface_endpoints), len(optimum.scenario.interface_endpoints)
-    return words.DESIGN_NAMES["hybrid"] if have == all_ else f"NAT + {have} of {all_} endpoints"
+    return words.design_name(HYBRID.design_id) if have == all_ else f"NAT + {have} of {all_} endpoints"
 
 
 def service_rows(optimum: Optimum) -> list[ServiceRow]:
@@ -164,8 +159,8 @@ def design_rows(optimum: Optimum) -> list[DesignRow]:
     currency = optimum.sheet.currency
     return [
         DesignRow(
-            name=words.DESIGN_NAMES[estimate.design_id],
-            gloss=f"not possible: {estimate.reason}" if estimate.reason else _GLOSSES.get(estimate.design_id, ""),
+            name=words.design_name(estimate.design_id),
+            gloss=f"not possible: {estimate.reason}" if estimate.reason else DESIGNS[estimate.design_id].gloss,
             total="-" if estimate.total is None else words.amount(estimate.total, currency),
             saving="-"
             if estimate.total is None
@@ -199,7 +194,7 @@ def _notes(optimum: Optimum) -> Iterator[str]:
 def _what_to_do(optimum: Optimum) -> str:
     free, billed = optimum.gateway_endpoints, optimum.interface_endpoints
     scenario, takes_free = optimum.scenario, f"the free {_endpoints(optimum.gateway_endpoints, 'gateway')}"
-    if optimum.best.design_id == "privatelink":
+    if optimum.best.design_id == PRIVATELINK.design_id:
         have = [f"the {_endpoints(billed, 'interface')}"] if billed else []
         return f"Replace NAT by {' and '.join([*have, takes_free] if free else have)}"
     if billed:
@@ -262,7 +257,7 @@ def _others(optimum: Optimum) -> list[Estimate]:
         estimate
         for estimate in optimum.alternatives
         if (estimate.design_id, estimate.total) != (best.design_id, best.total)
-        and not (without_gateways and estimate.design_id == "nat-gateway-endpoints")
+        and not (without_gateways and estimate.design_id == NAT_GATEWAY_ENDPOINTS.design_id)
     ]
 
 

@@ -6,8 +6,10 @@ from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.compare import Comparison
-from privlink_cost.model.extras import EXTRAS, INTERNET_EGRESS, PUBLIC_IPV4
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import EXACT_ROUNDING, ratio, round_half_up
+from privlink_cost.model.quantities import AZS, NAT_GATEWAYS, VPCS
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ SHOWN_DIGITS = 6
 GRID_DIGITS = 2
 
 _NAMES = {"gb": "GB", "endpoints": "endpoints", "azs": "AZs", "hours": "hours", "vpcs": "VPCs"}
-_NAMES_OF_VPCS = {"privatelink": "PrivateLink in each VPC", "centralised": "Centralised endpoints"}
 _UNITS = {"gb": "GB a month", "hours": "hours a month"}
 _EVERY = {
     "gb": "at every volume",
@@ -58,12 +59,12 @@ def _broken(solution: Solution, crossing: Crossing) -> str:
 
 def _whole(solution: Solution, crossing: Crossing) -> str:
     below, above = _name(solution, crossing.cheaper_below), _name(solution, crossing.cheaper_above)
-    noun, last, first = solution.variable.noun, crossing.last_below, crossing.first_above
+    variable, last, first = solution.variable, crossing.last_below, crossing.first_above
     tie = crossing.value == crossing.value.to_integral_value()
-    at_it = words.counted(crossing.value, noun)
+    at_it = words.counted(crossing.value, variable.noun, variable.nouns)
     if last is None:
         return f"With {at_it} both cost the same, from {first} on {above} is cheaper."
-    start = f"Up to {words.counted(Decimal(last), noun)} {below} is cheaper"
+    start = f"Up to {words.counted(last, variable.noun, variable.nouns)} {below} is cheaper"
     if tie:
         return f"{start}, at {words.grouped(crossing.value)} both cost the same, from {first:,} on {above} is cheaper."
     return f"{start}, from {first:,} on {above}."
@@ -114,7 +115,7 @@ def _product(part: Part, currency: Currency) -> str:
     prices = [words.unit_price(rate, currency) for rate in part.rates]
     price = prices[0] if len(prices) == 1 else f"({' - '.join(prices)})"
     factors = [
-        words.counted(factor.number, factor.noun) if factor.noun else shortened(factor.number)
+        words.counted(factor.number, factor.noun, factor.nouns) if factor.noun else shortened(factor.number)
         for factor in part.factors
     ]
     return " x ".join([*factors, price])
@@ -126,7 +127,8 @@ def names_of_pair(solution: Solution) -> list[str]:
 
 
 def _name(solution: Solution, design_id: str) -> str:
-    return (_NAMES_OF_VPCS if solution.variable.name == "vpcs" else words.DESIGN_NAMES)[design_id]
+    in_each_vpc = solution.variable is VPCS and DESIGNS[design_id].hub_of is None
+    return words.design_name(design_id) + (" in each VPC" if in_each_vpc else "")
 
 
 def variable_name(solution: Solution) -> str:
@@ -174,9 +176,10 @@ def notes(solution: Solution) -> list[str]:
 def _notes(scenario: Scenario, designs: tuple[str, str]) -> Iterator[str]:
     for extra_id, extra in EXTRAS.items():
         # What both designs pay alike cannot change the answer.
-        alike = extra_id == INTERNET_EGRESS or "nat" not in designs or (extra_id == PUBLIC_IPV4 and "hybrid" in designs)
+        first, second = (None if nat is None else extra.term(nat) for nat in (DESIGNS[d].nat for d in designs))
+        alike = first == second
         if not alike and extra_id not in scenario.include and extra.applies(scenario):
-            yield f"Left out: {words.EXTRA_NAMES[extra_id]} (--include {extra_id})."
+            yield f"Left out: {extra.gloss} (--include {extra_id})."
 
 
 def _assumptions(scenario: Scenario, sheet: PriceSheet, changed: dict[str, str]) -> list[tuple[str, str]]:
@@ -200,13 +203,13 @@ def _gateway_endpoints(scenario: Scenario) -> str:
 
 
 def _layout(scenario: Scenario, solved: str) -> str:
-    gateways = words.counted(Decimal(scenario.nat_gateway_count), "NAT gateway")
+    gateways = words.number_of(NAT_GATEWAYS, scenario)
     if solved == "azs" and scenario.nat_gateways is None:
         gateways = "one NAT gateway in each"
-    vpcs = words.counted(Decimal(scenario.vpcs), "VPC")
+    vpcs = words.number_of(VPCS, scenario)
     parts = [
         *(["VPCs: solved for"] if solved == "vpcs" else [vpcs] if scenario.vpcs > 1 else []),
-        "AZs: solved for" if solved == "azs" else words.counted(Decimal(scenario.azs), "AZ"),
+        "AZs: solved for" if solved == "azs" else words.number_of(AZS, scenario),
         *([] if solved == "vpcs" else [gateways + (" (kept)" if scenario.keep_nat else "")]),
         "hours: solved for" if solved == "hours" else f"{words.grouped(scenario.hours)} h a month",
     ]
@@ -224,13 +227,13 @@ def _prices(sheet: PriceSheet, days: tuple[date, date]) -> str:
 
 def grid_verdict(grid: Grid) -> str:
     """What the figures of a grid are, in one sentence."""
-    first, second = (words.DESIGN_NAMES[design_id] for design_id in grid.rows[0][0].designs)
+    first, second = (words.design_name(design_id) for design_id in grid.rows[0][0].designs)
     return f"GB a month from which {second} is cheaper than {first}, by number of endpoints and AZs."
 
 
 def grid_header(grid: Grid) -> list[str]:
     """The heads of the columns."""
-    azs = (words.counted(Decimal(number), "AZ") for number in range(1, len(grid.rows[0]) + 1))
+    azs = (words.counted(number, AZS.noun, AZS.nouns) for number in range(1, len(grid.rows[0]) + 1))
     return ["Endpoints", *azs]
 
 
@@ -254,9 +257,9 @@ def grid_assumptions(grid: Grid) -> list[tuple[str, str]]:
     scenario = grid.scenario
     gateways = "one NAT gateway in each AZ"
     if scenario.nat_gateways is not None:
-        gateways = words.counted(Decimal(scenario.nat_gateways), "NAT gateway")
+        gateways = words.number_of(NAT_GATEWAYS, scenario)
     layout = [
-        *([words.counted(Decimal(scenario.vpcs), "VPC")] if scenario.vpcs > 1 else []),
+        *([words.number_of(VPCS, scenario)] if scenario.vpcs > 1 else []),
         gateways + (" (kept)" if scenario.keep_nat else ""),
         f"{words.grouped(scenario.hours)} h a month",
     ]
@@ -271,7 +274,7 @@ def grid_assumptions(grid: Grid) -> list[tuple[str, str]]:
 
 def grid_notes(grid: Grid) -> list[str]:
     """What the words in a grid mean, and what is left out."""
-    first, second = (words.DESIGN_NAMES[design_id] for design_id in grid.rows[0][0].designs)
+    first, second = (words.design_name(design_id) for design_id in grid.rows[0][0].designs)
     cells = {cell for row in grid_rows(grid) for cell in row}
     found = []
     if "always" in cells:

@@ -10,7 +10,7 @@ from privlink_cost.errors import MissingExtraError
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.wrapping import wrapped
 from privlink_cost.render.sweep import words as sweep_words
-from privlink_cost.render.sweep.lines import Line, lines_of, lowest_and_highest, stretches
+from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
 if TYPE_CHECKING:
@@ -29,16 +29,26 @@ MOST_ROW_TICKS = 6
 COLUMNS_OF_NAMES = 30
 """About what the names and numbers beside a chart take."""
 
-# Told apart by their characters alone; the colours only help.
-_MARKS = {
-    "nat": ("o", "red"),
-    "nat-gateway-endpoints": ("%", "magenta"),
-    "hybrid": ("+", "cyan"),
-    "privatelink": ("*", "blue+"),
-    "regional-nat": ("#", "orange"),
-    "shared-nat": ("x", "magenta+"),
-    "centralised": ("@", "green"),
-}
+# Distinguished by their characters alone; the colours only help.
+_MARKS = (
+    ("o", "red"),
+    ("%", "magenta"),
+    ("+", "cyan"),
+    ("*", "blue+"),
+    ("#", "orange"),
+    ("x", "magenta+"),
+    ("@", "green"),
+    ("&", "red+"),
+    ("=", "cyan+"),
+    ("$", "blue"),
+    ("^", "orange+"),
+    ("~", "green+"),
+    ("v", "red"),
+    ("<", "magenta"),
+    (">", "cyan"),
+    ("?", "blue+"),
+)
+"""Of the designs in their order; they begin anew where there are more designs."""
 
 BREAK_EVEN_MARK = "┊"
 
@@ -160,7 +170,7 @@ def _regions(sweep: Sweep, lines: list[Line], style: Style) -> str:
 
 
 def _marker(plotext: Any, design_id: str, style: Style) -> Any:  # noqa: ANN401 - plotext has no types
-    character, colour = _MARKS[design_id]
+    character, colour = looks_of(design_id, _MARKS)
     return plotext.marker(character, plotext.pixel(colour) if style.colour else None)
 
 
@@ -172,7 +182,7 @@ def _text(figure: Any, style: Style) -> str:  # noqa: ANN401 - as above
 def _legend(sweep: Sweep, lines: list[Line], style: Style) -> Iterator[str]:
     row = ""
     for line in lines:
-        entry = f"  {_MARKS[line.design_id][0]} {sweep_words.name(line.design_id)}"
+        entry = f"  {looks_of(line.design_id, _MARKS)[0]} {sweep_words.name(line.design_id)}"
         if row and len(row) + len(entry) + 1 > style.width:
             yield row
             row = ""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from privlink_cost.model.designs import DESIGNS
 from privlink_cost.render.sweep import words as sweep_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.sweep import Sweep
+
+
+Look = TypeVar("Look")
 
 
 class Line(NamedTuple):
@@ -40,6 +44,11 @@ def lines_of(sweep: Sweep) -> list[Line]:
         if line.known:
             found.append(line)
     return found
+
+
+def looks_of(design_id: str, looks: Sequence[Look]) -> Look:
+    """A design's own of some looks, by its place among the designs."""
+    return looks[list(DESIGNS).index(design_id) % len(looks)]
 
 
 def lowest_and_highest(lines: Sequence[Line]) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import InputError, MissingExtraError, PriceNotKnownError, quoted
 from privlink_cost.render.kit import words
 from privlink_cost.render.sweep import words as sweep_words
-from privlink_cost.render.sweep.lines import Line, lines_of, lowest_and_highest, stretches
+from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
 from privlink_cost.render.sweep.page import LEGEND_COLUMNS, WIDTH, Page
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
@@ -34,7 +34,7 @@ GREY = "#555555"
 
 
 class _Look(NamedTuple):
-    """How a design is drawn: told apart by marker and dashes alone, in colours that colour-blind people tell apart."""
+    """How a design is drawn: distinguished by marker and dashes alone, in colours that colour-blind people can tell."""
 
     colour: str
     marker: str
@@ -42,15 +42,23 @@ class _Look(NamedTuple):
 
 
 # Source of the colours: Okabe and Ito, "Color Universal Design". https://jfly.uni-koeln.de/color/
-_LOOKS = {
-    "nat": _Look("#D55E00", "o", "-"),
-    "nat-gateway-endpoints": _Look("#CC79A7", "v", (0, (6, 2))),
-    "hybrid": _Look("#009E73", "P", (0, (8, 2, 2, 2))),
-    "privatelink": _Look("#0072B2", "D", (0, (4, 2))),
-    "regional-nat": _Look("#E69F00", "s", (0, (2, 1))),
-    "shared-nat": _Look("#444444", "X", (0, (1, 1))),
-    "centralised": _Look("#56B4E9", "^", (0, (8, 2, 2, 2, 2, 2))),
-}
+_LOOKS = (
+    _Look("#D55E00", "o", "-"),
+    _Look("#CC79A7", "v", (0, (6, 2))),
+    _Look("#009E73", "P", (0, (8, 2, 2, 2))),
+    _Look("#0072B2", "D", (0, (4, 2))),
+    _Look("#E69F00", "s", (0, (2, 1))),
+    _Look("#444444", "X", (0, (1, 1))),
+    _Look("#56B4E9", "^", (0, (8, 2, 2, 2, 2, 2))),
+    _Look("#D55E00", "<", (0, (10, 2))),
+    _Look("#CC79A7", ">", (0, (3, 3))),
+    _Look("#009E73", "h", (0, (1, 3))),
+    _Look("#0072B2", "p", (0, (6, 2, 1, 2))),
+    _Look("#E69F00", "d", (0, (10, 2, 4, 2))),
+    _Look("#444444", "*", (0, (4, 1, 1, 1))),
+    _Look("#56B4E9", "H", (0, (2, 4))),
+)
+"""Of the designs in their order; they begin anew where there are more designs."""
 
 # The same input gives the same file: no salt from the clock, no date, and nothing of the user's own settings. Text
 # stays text in an SVG, to be searched and read aloud.
@@ -125,7 +133,7 @@ def plot(sweep: Sweep, file_format: str) -> bytes:
 def _draw_values(axes: Axes, sweep: Sweep, lines: list[Line]) -> None:
     xs = [float(point.value) for point in sweep.points]
     for number, line in enumerate(lines):
-        look = _LOOKS[line.design_id]
+        look = looks_of(line.design_id, _LOOKS)
         step = max(1, -(-len(xs) // MOST_MARKERS))
         label = sweep_words.name(line.design_id)
         for run_xs, run_ys in stretches(xs, line):
@@ -210,7 +218,7 @@ def _draw_regions(axes: Axes, sweep: Sweep, lines: list[Line]) -> None:
         if known:
             axes.plot([min(known), max(known)], [row, row], color="#bbbbbb", linewidth=1.2, zorder=1)
     for line in lines:
-        look = _LOOKS[line.design_id]
+        look = looks_of(line.design_id, _LOOKS)
         known_rows = [row for row in rows if line.totals[row] is not None]
         label = sweep_words.name(line.design_id)
         axes.plot(line.known, known_rows, label=label, color=look.colour, marker=look.marker, linestyle="none")

@@ -11,6 +11,7 @@ from privlink_cost.analysis.survey import NotKnown, Survey
 from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import ratio
+from privlink_cost.model.quantities import NAT_GATEWAYS, VARIABLES
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
 
@@ -40,7 +41,6 @@ _BY = {
 UNITS = {"gb": "GB", "endpoints": "endpoints", "azs": "AZs", "vpcs": "VPCs", "regions": None}
 """Unit of each variable's values; regions are names."""
 
-_NOUNS = {"gb": "GB a month", "endpoints": "endpoint", "azs": "AZ", "vpcs": "VPC"}
 _VARIED_ROWS = {"gb": "Traffic", "endpoints": "Endpoints", "azs": "Layout", "vpcs": "Layout"}
 
 
@@ -56,7 +56,7 @@ def region_label(point: SweepPoint) -> str:
 
 def name(design_id: str) -> str:
     """A design's name."""
-    return words.DESIGN_NAMES[design_id]
+    return words.design_name(design_id)
 
 
 def estimate(point: SweepPoint, design_id: str) -> Estimate | None:
@@ -135,8 +135,10 @@ def _cheapest(point: SweepPoint) -> str:
 
 def _counted(sweep: Sweep, point: SweepPoint) -> str:
     assert isinstance(point.value, Decimal)  # noqa: S101 - regions have a verdict of their own
-    noun = _NOUNS[sweep.variable]
-    return f"{value(point)} {noun}" if sweep.variable == GB else words.counted(point.value, noun)
+    if sweep.variable == GB:
+        return f"{value(point)} GB a month"
+    quantity = VARIABLES[sweep.variable]
+    return words.counted(point.value, quantity.noun, quantity.nouns)
 
 
 def crossings_label(sweep: Sweep) -> str | None:
@@ -173,7 +175,9 @@ def _varied(sweep: Sweep, reference: Comparison) -> str:
         return f"{span} (billed)"
     if sweep.variable == "azs":
         count = scenario.nat_gateways
-        gateways = "a NAT gateway in each" if count is None else words.counted(Decimal(count), "NAT gateway")
+        gateways = (
+            "a NAT gateway in each" if count is None else words.counted(count, NAT_GATEWAYS.noun, NAT_GATEWAYS.nouns)
+        )
         kept = " (kept)" if scenario.keep_nat else ""
         return f"{span}, {gateways}{kept}, {words.grouped(scenario.hours)} h a month"
     one = dict(words.assumptions(reference._replace(scenario=replace(scenario, vpcs=1))))

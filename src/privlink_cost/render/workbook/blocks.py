@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.compare import estimate_design
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.designs.base import quantity
+from privlink_cost.model.meters import INTERNET_EGRESS_GB, METERS
 from privlink_cost.model.numbers import EXACT, ZERO
-from privlink_cost.model.prices import INTERNET_EGRESS_GB
+from privlink_cost.model.quantities import product
 from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.designs import POSSIBLE, lines, starting_status, status
 from privlink_cost.render.workbook.plan import NOT_KNOWN, money_format
@@ -30,7 +30,7 @@ DASH = "-"
 
 def capitalised(meter_id: str) -> str:
     """What a meter is for, as a line begins."""
-    name = words.meter_name(meter_id)
+    name = METERS[meter_id].name
     return name[0].upper() + name[1:]
 
 
@@ -38,7 +38,7 @@ def quantities(design_id: str, plan: WorkbookPlan) -> dict[str, Decimal]:
     """What a design is metered for at first, by meter; nothing if it is not priced."""
     if starting_status(design_id, plan) != POSSIBLE:
         return {}
-    return {meter_id: quantity(factors) for meter_id, factors in DESIGNS[design_id].usage(plan.scenario)}
+    return {meter_id: product(factors) for meter_id, factors in DESIGNS[design_id].usage(plan.scenario)}
 
 
 def total(design_id: str, plan: WorkbookPlan) -> Decimal | str:
@@ -88,7 +88,7 @@ class TierLines:
             price = self._prices.money(meter_id, tier).here
             page.text(cell, label + (f", tier {tier}" if self.count > 1 else ""), "line")
             page.formula(cell.right(QUANTITY), f"IF({condition},{part},0)", part_value, "figure", QUANTITY_FORMAT)
-            page.text(cell.right(UNIT), "hours" if meter_id.endswith("_hours") else "GB", "note")
+            page.text(cell.right(UNIT), "hours" if METERS[meter_id].pricing_unit == "Hours" else "GB", "note")
             page.formula(cell.right(PRICE), price, unit.money, "figure", UNIT_FORMAT)
             cost: Value = ZERO
             if value is not None:
@@ -150,7 +150,7 @@ class Block:
         """
         page, plan, money = self._page, self._plan, money_format(self._plan.currency)
         possible = f'{self.status.here}="{POSSIBLE}"'
-        page.text(self._first, words.DESIGN_NAMES[self.design_id], "block")
+        page.text(self._first, words.design_name(self.design_id), "block")
         for column in (QUANTITY, UNIT, PRICE):
             page.blank(self._first.right(column), "block")
         page.formula(self.status, status(self.design_id), starting_status(self.design_id, plan), "block_note")

@@ -5,18 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.model.prices import (
-    INTER_AZ_GB,
+from privlink_cost.model.designs.nat import nat_use
+from privlink_cost.model.extras import EXTRAS, INTER_AZ, PUBLIC_IPV4
+from privlink_cost.model.meters import (
     INTERFACE_ENDPOINT_GB,
     INTERFACE_ENDPOINT_HOURS,
     NAT_GATEWAY_GB,
     NAT_GATEWAY_HOURS,
-    PUBLIC_IPV4_HOURS,
 )
+from privlink_cost.model.numbers import ONE
+from privlink_cost.model.quantities import GB
 from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.chart import Chart
-from privlink_cost.render.workbook.designs import KEEPS_NAT, WRONG_INPUTS, crossing
+from privlink_cost.render.workbook.designs import KEEPS_NAT, WRONG_INPUTS, product
 from privlink_cost.render.workbook.input_list import YES as ANSWER_YES
+from privlink_cost.render.workbook.input_list import extra_flag
 from privlink_cost.render.workbook.pair import NOT_POSSIBLE, YES, as_value, pair_of
 from privlink_cost.render.workbook.plan import NOT_KNOWN
 from privlink_cost.render.workbook.unit_prices import NO_LIMIT, UNIT_FORMAT
@@ -34,7 +37,7 @@ _GB = "#,##0.00"
 _LIMIT = f'[>={NO_LIMIT}]"no limit";#,##0'
 _SIDE = '[=1]"second";"first"'
 _USD = "#,##0.00####"
-_NAT = words.DESIGN_NAMES["nat"]
+_NAT = words.design_name("nat")
 _CHART_ROW, _CHART_ROWS = 9, 27
 _CONSTANTS_ROW = _CHART_ROW + _CHART_ROWS + 1
 # What is nothing but the last binary digits of a sum counts as 0, in US dollars and in US dollars per GB.
@@ -112,7 +115,7 @@ class BreakEvenSheet:
         found = self.pair.found
         if found is None:
             return formula, f"The break-even is {self.pair.known}."
-        below, above = words.DESIGN_NAMES[found.cheaper_below], words.DESIGN_NAMES[found.cheaper_above]
+        below, above = words.design_name(found.cheaper_below), words.design_name(found.cheaper_above)
         if found.gb is None:
             return formula, f"{below} is cheaper at every volume."
         return formula, f"Below the break-even {below} is cheaper, above it {above}."
@@ -134,14 +137,14 @@ class BreakEvenSheet:
                 "Cheaper_below",
                 "Cheaper below it",
                 names.format(side),
-                known if found is None else words.DESIGN_NAMES[found.cheaper_below],
+                known if found is None else words.design_name(found.cheaper_below),
                 None,
             ),
             (
                 "Cheaper_above",
                 "Cheaper above it",
                 f"IF(COUNT({changes})=0,{names.format(side)},{other})",
-                known if found is None else words.DESIGN_NAMES[found.cheaper_above],
+                known if found is None else words.design_name(found.cheaper_above),
                 None,
             ),
             (
@@ -174,30 +177,34 @@ class BreakEvenSheet:
         def usd(meter_id: str) -> str:
             return self.prices.usd(meter_id, 1).ref
 
-        hybrid, privatelink = words.DESIGN_NAMES["hybrid"], words.DESIGN_NAMES["privatelink"]
-        ipv4 = f'IF(Include_public_IPv4="{ANSWER_YES}",VPCs*NAT_gateways_used*Hours*{usd(PUBLIC_IPV4_HOURS)},0)'
-        inter_az = f'IF(Include_inter_AZ="{ANSWER_YES}",{crossing("1", "NAT_gateways_used")}*{usd(INTER_AZ_GB)},0)'
+        hybrid, privatelink = words.design_name("hybrid"), words.design_name("privatelink")
+        one_gb = nat_use(GB._replace(of=ONE))
+
+        def included(extra_id: str) -> str:
+            term = EXTRAS[extra_id].term(one_gb)
+            return f'IF({extra_flag(extra_id)}="{ANSWER_YES}",{product(term)}*{usd(term.meter_id)},0)'
+
         share = "IF(Gateway_endpoints=0,1,IF(Interface_endpoints=0,0,1-Gateway_share))"
         for name, label, formula, value, number_format in (
             (
                 "Second_design",
                 "Second design; the first is NAT Gateway",
                 f'IF({KEEPS_NAT},"{hybrid}","{privatelink}")',
-                words.DESIGN_NAMES[pair.second_id],
+                words.design_name(pair.second_id),
                 None,
             ),
             ("Pair_known", "Both have a total", known, pair.known, None),
             (
                 "NAT_USD_per_GB",
                 "NAT gateways, USD per GB",
-                f"{usd(NAT_GATEWAY_GB)}+{inter_az}",
+                f"{usd(NAT_GATEWAY_GB)}+{included(INTER_AZ)}",
                 pair.nat_rate,
                 UNIT_FORMAT,
             ),
             (
                 "NAT_fixed_USD",
                 "NAT gateways, USD a month whatever they process",
-                f"VPCs*NAT_gateways_used*Hours*{usd(NAT_GATEWAY_HOURS)}+{ipv4}",
+                f"VPCs*NAT_gateways_used*Hours*{usd(NAT_GATEWAY_HOURS)}+{included(PUBLIC_IPV4)}",
                 pair.nat_fixed,
                 _USD,
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.model.prices import INTERFACE_ENDPOINT_GB
+from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.designs import KEEPS_NAT
 from privlink_cost.render.workbook.pair import YES, as_value
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _STEPS = 24
 _SMALLEST = 1000
 _GB = "#,##0.00"
-_NAT = words.DESIGN_NAMES["nat"]
+_NAT = words.design_name("nat")
 _SIZE = {"width": 1360, "height": 520}
 
 
@@ -34,7 +34,7 @@ class Chart:
         self._comparison = comparison
         self._marks = first
         self._first = first.down(8)
-        self._second = words.DESIGN_NAMES[pair.second_id]
+        self._second = words.design_name(pair.second_id)
         self._count = plan.most_tiers(INTERFACE_ENDPOINT_GB)
 
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.extras import INTERNET_EGRESS
+from privlink_cost.model.meters import INTERNET_EGRESS_GB
 from privlink_cost.model.numbers import ZERO
-from privlink_cost.model.prices import INTERNET_EGRESS_GB, Factor, total
+from privlink_cost.model.prices import Factor, total
 from privlink_cost.render.workbook.blocks import MONTH, QUANTITY_FORMAT, REMARK, YEAR, Block, TierLines, times_twelve
 from privlink_cost.render.workbook.input_list import YES
 from privlink_cost.render.workbook.plan import NOT_KNOWN, money_format

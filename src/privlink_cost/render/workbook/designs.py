@@ -1,4 +1,4 @@
-"""The designs as formulas over the inputs: the twin, in a spreadsheet's words, of what the model computes."""
+"""The designs as formulas over the inputs, made from the rows that the model computes with."""
 
 from __future__ import annotations
 
@@ -6,25 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.prices import (
-    INTER_AZ_GB,
-    INTERFACE_ENDPOINT_GB,
-    INTERFACE_ENDPOINT_HOURS,
-    INTERNET_EGRESS_GB,
-    NAT_GATEWAY_GB,
-    NAT_GATEWAY_HOURS,
-    PUBLIC_IPV4_HOURS,
-    REGIONAL_NAT_GATEWAY_GB,
-    REGIONAL_NAT_GATEWAY_HOURS,
-    TRANSIT_GATEWAY_ATTACHMENT_HOURS,
-    TRANSIT_GATEWAY_GB,
-)
+from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.numbers import plain
+from privlink_cost.model.quantities import Expression, Quantity
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.workbook.input_list import DESIGN_FLAGS, YES
+from privlink_cost.render.workbook.input_list import YES, design_flag, extra_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from privlink_cost.model.quantities import Term
     from privlink_cost.render.workbook.plan import WorkbookPlan
 
 POSSIBLE = "possible"
@@ -34,6 +25,21 @@ WRONG_INPUTS = "check the inputs"
 _NO_NAT = "Interface_endpoints+Gateway_endpoints=0"
 KEEPS_NAT = f'OR(Keep_NAT="{YES}",Internet_GB>0)'
 _MIXED = f'OR(Mixed_designs="{YES}",Keep_NAT="{YES}",Internet_GB>0,Gateway_share>0)'
+
+CELLS = {
+    "gb": "Total_GB",
+    "internet_gb": "Internet_GB",
+    "internet_out_gb": "Internet_out_GB",
+    "gateway_gb": "Gateway_GB",
+    "interface_gb": "Interface_GB",
+    "without_endpoint_gb": "Internet_GB",
+    "azs": "AZs",
+    "vpcs": "VPCs",
+    "hours": "Hours",
+    "endpoints": "Interface_endpoints",
+    "nat_gateways": "NAT_gateways_used",
+}
+"""The named cell of each quantity that is read off a scenario; the others are formulas over these."""
 
 
 class Line(NamedTuple):
@@ -54,47 +60,48 @@ class Line(NamedTuple):
 
 def lines(design_id: str) -> tuple[Line, ...]:
     """What a design is metered for; each meter once."""
-    endpoints = (
-        Line(INTERFACE_ENDPOINT_HOURS, "VPCs*Interface_endpoints*AZs*Hours", "VPCs x endpoints x AZs x hours"),
-        Line(INTERFACE_ENDPOINT_GB, "Interface_GB", "GB over interface endpoints"),
-    )
-    by_design = {
-        "nat": _nat("Total_GB"),
-        "nat-gateway-endpoints": _nat("(Total_GB-Gateway_GB)"),
-        "hybrid": (*_nat("Internet_GB"), *endpoints),
-        "privatelink": endpoints,
-        "regional-nat": (
-            Line(REGIONAL_NAT_GATEWAY_HOURS, "VPCs*AZs*Hours", "VPCs x AZs x hours"),
-            Line(REGIONAL_NAT_GATEWAY_GB, "Total_GB", "all GB"),
-            *_extras("AZs", "Total_GB"),
-        ),
-        "shared-nat": _nat("Total_GB", gateways="1", always_crosses=True),
-        "centralised": (
-            Line(INTERFACE_ENDPOINT_HOURS, "Interface_endpoints*AZs*Hours", "endpoints x AZs x hours, in one VPC"),
-            Line(INTERFACE_ENDPOINT_GB, "Interface_GB", "GB over interface endpoints"),
-            Line(TRANSIT_GATEWAY_ATTACHMENT_HOURS, "(VPCs+1)*Hours", "VPCs and their hub x hours"),
-            Line(TRANSIT_GATEWAY_GB, "Interface_GB", "GB over interface endpoints"),
-        ),
-    }
-    return by_design[design_id]
+    design = DESIGNS[design_id]
+    asked = {} if design.nat is None else {e.term(design.nat).meter_id: i for i, e in EXTRAS.items()}
+    found = []
+    for term in design.terms_with(tuple(EXTRAS)):
+        extra_id = asked.get(term.meter_id)
+        is_asked = extra_id is not None and extra_id not in design.extras
+        found.append(
+            Line(
+                meter_id=term.meter_id,
+                quantity=product(term),
+                how=" x ".join(quantity.gloss or quantity.nouns or quantity.noun for quantity in term.factors),
+                condition=f'{extra_flag(extra_id)}="{YES}"' if extra_id is not None and is_asked else None,
+            )
+        )
+    return tuple(found)
 
 
-def crossing(gb: str, gateways: str) -> str:
-    """A formula of the GB that cross to a NAT gateway in another AZ, counted on both sides."""
-    return f"2*{gb}*MAX(0,AZs-{gateways})/AZs"
+def product(term: Term) -> str:
+    """A term's quantity over the named cells."""
+    return "*".join(map(formula, term.factors))
+
+
+def formula(part: Quantity | Expression | Decimal) -> str:
+    """A quantity, or an expression of quantities, over the named cells."""
+    if isinstance(part, Decimal):
+        return plain(part)
+    if isinstance(part, Expression):
+        left, right = formula(part.left), formula(part.right)
+        return f"MAX({left},{right})" if part.operator == "max" else f"({left}{part.operator}{right})"
+    return formula(part.of) if isinstance(part.of, Expression | Decimal) else CELLS[part.name]
 
 
 def status(design_id: str) -> str:
     """A formula of whether a design is asked for and can carry the traffic."""
-    formula = f'"{POSSIBLE}"'
+    text = f'"{POSSIBLE}"'
     for condition, reason in reversed(list(_obstacles(design_id))):
-        formula = f'IF({condition},"not possible: {reason}",{formula})'
-    asked = f'{DESIGN_FLAGS[design_id]}="{YES}"' if design_id in DESIGN_FLAGS else None
-    if design_id in {"nat-gateway-endpoints", "hybrid"}:
-        asked = _MIXED
-    if asked is not None:
-        formula = f'IF({asked},{formula},"{NOT_ASKED}")'
-    return f'IF(Inputs_OK="yes",{formula},"{WRONG_INPUTS}")'
+        text = f'IF({condition},"not possible: {reason}",{text})'
+    design = DESIGNS[design_id]
+    if not design.is_plain:
+        asked = f'{design_flag(design_id)}="{YES}"' if design.is_optional else _MIXED
+        text = f'IF({asked},{text},"{NOT_ASKED}")'
+    return f'IF(Inputs_OK="yes",{text},"{WRONG_INPUTS}")'
 
 
 def starting_status(design_id: str, plan: WorkbookPlan) -> str:
@@ -104,29 +111,6 @@ def starting_status(design_id: str, plan: WorkbookPlan) -> str:
         return NOT_ASKED
     reason = design.obstacle(plan.scenario)
     return f"not possible: {reason}" if reason else POSSIBLE
-
-
-def _nat(gb: str, gateways: str = "NAT_gateways_used", *, always_crosses: bool = False) -> tuple[Line, ...]:
-    return (
-        Line(NAT_GATEWAY_HOURS, f"VPCs*{gateways}*Hours", "VPCs x NAT gateways x hours"),
-        Line(NAT_GATEWAY_GB, gb, "GB through NAT gateways"),
-        *_extras(gateways, gb, always_crosses=always_crosses),
-    )
-
-
-def _extras(gateways: str, gb: str, *, always_crosses: bool = False) -> tuple[Line, ...]:
-    return (
-        Line(
-            PUBLIC_IPV4_HOURS, f"VPCs*{gateways}*Hours", "VPCs x NAT gateways x hours", f'Include_public_IPv4="{YES}"'
-        ),
-        Line(
-            INTER_AZ_GB,
-            crossing(gb, gateways),
-            "GB crossing x 2 sides",
-            None if always_crosses else f'Include_inter_AZ="{YES}"',
-        ),
-        Line(INTERNET_EGRESS_GB, "Internet_out_GB", "GB out to the internet", f'Include_internet_egress="{YES}"'),
-    )
 
 
 def _obstacles(design_id: str) -> Iterator[tuple[str, str]]:

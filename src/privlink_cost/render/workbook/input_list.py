@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ, INTERNET_EGRESS, PUBLIC_IPV4
 from privlink_cost.model.numbers import ZERO, plain, ratio
 from privlink_cost.model.scenario import (
@@ -14,8 +15,9 @@ from privlink_cost.model.scenario import (
     MOST_HOURS,
     MOST_NAT_GATEWAYS,
     MOST_VPCS,
+    nameless_endpoints,
 )
-from privlink_cost.render.kit.words import DESIGN_NAMES
+from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.workbook.prices import REGION_IDS
 
 if TYPE_CHECKING:
@@ -29,13 +31,22 @@ _MOST_FX_RATE = Decimal(10) ** 12
 _GB_FORMAT = "#,##0.00"
 _LONGEST_TITLE = 32  # of a message in Excel
 _MOST_NAMES = 6
+_ABBREVIATIONS = {"az": "AZ", "ipv4": "IPv4", "ipv6": "IPv6", "nat": "NAT"}
 
-DESIGN_FLAGS = {
-    "regional-nat": "Price_regional_NAT",
-    "shared-nat": "Price_shared_NAT",
-    "centralised": "Price_centralised",
-}
-"""Name of the input that says whether a further design is asked for."""
+
+def design_flag(design_id: str) -> str:
+    """Name of the input that says whether a further design is asked for."""
+    return f"Price_{_spelled(design_id)}"
+
+
+def extra_flag(extra_id: str) -> str:
+    """Name of the input that says whether an extra is added."""
+    return f"Include_{_spelled(extra_id)}"
+
+
+def _spelled(some_id: str) -> str:
+    """An id as a part of a cell's name, its abbreviations as they are written."""
+    return "_".join(_ABBREVIATIONS.get(part, part) for part in some_id.split("-"))
 
 
 class Input(NamedTuple):
@@ -106,19 +117,19 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
             on=bool(s.traffic),
         ),
         _flag(
-            "Include_public_IPv4",
+            extra_flag(PUBLIC_IPV4),
             "Add public IPv4 addresses",
             "one for each NAT gateway",
             on=PUBLIC_IPV4 in s.include,
         ),
         _flag(
-            "Include_inter_AZ",
+            extra_flag(INTER_AZ),
             "Add transfer between AZs",
             "to a NAT gateway in another AZ, where there are fewer than AZs",
             on=INTER_AZ in s.include,
         ),
         _flag(
-            "Include_internet_egress",
+            extra_flag(INTERNET_EGRESS),
             "Add data transfer out to the internet",
             "the same in every design; the account's 100 free GB a month are not deducted",
             on=INTERNET_EGRESS in s.include,
@@ -230,8 +241,8 @@ def _flag(name: str, label: str, note: str, *, on: bool) -> Input:
 
 def _design_flags(design_ids: Sequence[str]) -> Iterator[Input]:
     for design_id in design_ids:
-        if design_id in DESIGN_FLAGS:
-            yield _flag(DESIGN_FLAGS[design_id], f"Price: {DESIGN_NAMES[design_id]}", "a further design", on=True)
+        if DESIGNS[design_id].is_optional:
+            yield _flag(design_flag(design_id), f"Price: {design_name(design_id)}", "a further design", on=True)
 
 
 def _checked(name: str, conditions: Sequence[str], wrong: str) -> str:
@@ -245,7 +256,7 @@ def _told(title: str, message: str) -> dict[str, object]:
 
 def _named(names: Sequence[str]) -> str:
     """The endpoints behind a number, for whoever reads it."""
-    if not names or names[0] == "endpoint-1":
+    if not names or names == nameless_endpoints(len(names)):
         return "their number"
     shown = ", ".join(names[:_MOST_NAMES])
     return f"{shown} and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else shown

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.break_even import BreakEven, break_even
 from privlink_cost.analysis.compare import break_even_pair
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.designs.base import quantity
-from privlink_cost.model.designs.nat import nat_usage
-from privlink_cost.model.prices import INTERFACE_ENDPOINT_HOURS, INTERNET_EGRESS_GB
+from privlink_cost.model.designs.nat import DESIGN as NAT
+from privlink_cost.model.meters import INTERFACE_ENDPOINT_HOURS, INTERNET_EGRESS_GB
+from privlink_cost.model.quantities import product
 from privlink_cost.render.workbook.blocks import DASH, total
 from privlink_cost.render.workbook.plan import NOT_KNOWN
 from privlink_cost.render.workbook.unit_prices import NO_LIMIT
@@ -97,11 +97,11 @@ def pair_of(plan: WorkbookPlan, tiers: list[tuple[Decimal | int, Decimal]]) -> P
     scenario, sheet = plan.scenario, plan.usd_sheet
 
     def nat(gb: int) -> Fraction:
-        usage = nat_usage(scenario, Decimal(gb))
-        priced = ((m, Fraction(quantity(factors))) for m, factors in usage if m != INTERNET_EGRESS_GB)
+        usage = NAT.usage(scenario.unchecked(gb=Decimal(gb)))
+        priced = ((m, Fraction(product(factors))) for m, factors in usage if m != INTERNET_EGRESS_GB)
         return sum((amount * Fraction(sheet.prices[m].price.tiers[0].unit_price) for m, amount in priced), start=zero)
 
-    hours = quantity(dict(second.usage(scenario))[INTERFACE_ENDPOINT_HOURS])
+    hours = product(dict(second.usage(scenario))[INTERFACE_ENDPOINT_HOURS])
     endpoint_fixed = Fraction(hours) * Fraction(sheet.prices[INTERFACE_ENDPOINT_HOURS].price.tiers[0].unit_price)
     some = scenario if scenario.aws_gb else scenario.with_aws_gb(Decimal(1))
     share = Fraction(some.interface_endpoint_gb) / Fraction(some.aws_gb)

@@ -5,19 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.prices import (
-    INTER_AZ_GB,
-    INTERFACE_ENDPOINT_GB,
-    INTERFACE_ENDPOINT_HOURS,
-    INTERNET_EGRESS_GB,
-    NAT_GATEWAY_GB,
-    NAT_GATEWAY_HOURS,
-    PUBLIC_IPV4_HOURS,
-    REGIONAL_NAT_GATEWAY_GB,
-    REGIONAL_NAT_GATEWAY_HOURS,
-    TRANSIT_GATEWAY_ATTACHMENT_HOURS,
-    TRANSIT_GATEWAY_GB,
-)
+from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.meters import METERS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,21 +17,6 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet, SheetPrice
 
 NOT_KNOWN = "not known"
-
-BASE_METERS = (
-    NAT_GATEWAY_HOURS,
-    NAT_GATEWAY_GB,
-    INTERFACE_ENDPOINT_HOURS,
-    INTERFACE_ENDPOINT_GB,
-    PUBLIC_IPV4_HOURS,
-    INTER_AZ_GB,
-    INTERNET_EGRESS_GB,
-)
-BASE_DESIGNS = ("nat", "nat-gateway-endpoints", "hybrid", "privatelink")
-FURTHER_METERS = {
-    "regional-nat": (REGIONAL_NAT_GATEWAY_HOURS, REGIONAL_NAT_GATEWAY_GB),
-    "centralised": (TRANSIT_GATEWAY_ATTACHMENT_HOURS, TRANSIT_GATEWAY_GB),
-}
 
 
 class WorkbookPlan(NamedTuple):
@@ -71,13 +45,13 @@ class WorkbookPlan(NamedTuple):
     @property
     def design_ids(self) -> tuple[str, ...]:
         """The designs that the workbook prices, in the order in which ties are settled."""
-        asked = [d for d in DESIGNS if d in self.scenario.designs or DESIGNS[d].appears(self.scenario)]
-        return tuple(d for d in DESIGNS if d in BASE_DESIGNS or d in asked)
+        return tuple(d for d, design in DESIGNS.items() if not design.is_optional or design.appears(self.scenario))
 
     @property
     def meter_ids(self) -> tuple[str, ...]:
         """The meters that those designs need."""
-        return BASE_METERS + tuple(m for d in self.design_ids for m in FURTHER_METERS.get(d, ()))
+        needed = {term.meter_id for d in self.design_ids for term in DESIGNS[d].terms_with(tuple(EXTRAS))}
+        return tuple(meter_id for meter_id in METERS if meter_id in needed)
 
     @property
     def usd_sheet(self) -> PriceSheet:

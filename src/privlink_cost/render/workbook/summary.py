@@ -45,10 +45,10 @@ def outcome(plan: WorkbookPlan) -> Outcome:
     except PriceNotKnownError:
         return Outcome(NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN)
     best, saving = found.cheapest, found.saving
-    versus = NONE if saving.versus is None else words.DESIGN_NAMES[saving.versus]
+    versus = NONE if saving.versus is None else words.design_name(saving.versus)
     share: Value = DASH if saving.percent is None else EXACT.scaleb(saving.percent, -2)
     amount: Value = DASH if saving.amount is None else saving.amount
-    return Outcome(words.DESIGN_NAMES[best.design_id], best.total or 0, versus, amount, share)
+    return Outcome(words.design_name(best.design_id), best.total or 0, versus, amount, share)
 
 
 class Summary:
@@ -95,7 +95,7 @@ class Summary:
         page, plan, cell = self._page, self._plan, self._rows[design_id]
         money = money_format(plan.currency)
         month, nat = total(design_id, plan), total("nat", plan)
-        page.text(cell, words.DESIGN_NAMES[design_id], "strong")
+        page.text(cell, words.design_name(design_id), "strong")
         page.formula(cell.right(_MONTH), block.total.here, month, "strong_figure", money)
         year = block.total.right(1).here
         page.formula(cell.right(_YEAR), year, times_twelve(month), "figure", money)
@@ -114,7 +114,7 @@ class Summary:
             formula = f'IF({both},IF({theirs}>0,({theirs}-{ours})/{theirs},"{DASH}"),"{DASH}")'
             page.formula(cell.right(_PERCENT), formula, share, "figure", PERCENT_FORMAT)
         status = starting_status(design_id, plan)
-        is_best = self.values.cheapest == words.DESIGN_NAMES[design_id]
+        is_best = self.values.cheapest == words.design_name(design_id)
         formula = f'IF({cell.here}=Cheapest,"cheapest",{block.status.here})'
         page.formula(cell.right(_STATUS), formula, "cheapest" if is_best else status, "label")
         page.blank(cell.right(_STATUS + 1), "label")
@@ -134,7 +134,7 @@ class Summary:
         other_names = rows[1].to(rows[-1])
         others = rows[1].right(_COMPARED).to(rows[-1].right(_COMPARED))
         totals = rows[0].right(_MONTH).to(rows[-1].right(_MONTH))
-        nat = words.DESIGN_NAMES["nat"]
+        nat = words.design_name("nat")
         versus_total = f"INDEX({totals},MATCH(Versus,{names},0))"
         lines = (
             (

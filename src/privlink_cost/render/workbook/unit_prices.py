@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
-from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.plan import NOT_KNOWN
 from privlink_cost.render.workbook.prices import KEYS, NO_TEXT, key, price_lines
 
@@ -81,7 +81,7 @@ class UnitPrices:
         page.formula(self._first.right(_MONEY), 'Currency&" net"', heading, "header_right")
         for meter_id, tier in self.keys:
             cell, value = self._cells[meter_id, tier], self.values[meter_id, tier]
-            name = words.meter_name(meter_id)
+            name = METERS[meter_id].name
             name = name[0].upper() + name[1:]
             page.text(cell, f"{name}, tier {tier}" if plan.most_tiers(meter_id) > 1 else name, "label")
             at = f"MATCH({key('Region', meter_id, tier)},{KEYS},0)"

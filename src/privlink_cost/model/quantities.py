@@ -1,0 +1,203 @@
+"""The named numbers that designs multiply, and the terms they make: a meter x a product of quantities.
+
+A quantity is read off a scenario, or is worked out from others. What is worked out is kept as an expression, so that
+the model computes it and a spreadsheet can show it, from one rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.errors import InputError
+from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
+from privlink_cost.model.prices import Factor
+from privlink_cost.model.scenario import MOST_AZS, MOST_ENDPOINTS, MOST_HOURS, MOST_VPCS, nameless_endpoints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Literal
+
+    from privlink_cost.model.scenario import Scenario
+
+
+class Quantity(NamedTuple):
+    """A named number.
+
+    Attributes:
+        name: as in `azs`.
+        noun: of one of it, as in "AZ".
+        of: how it comes from a scenario: a function, an expression of other quantities, or a constant.
+        nouns: of several, as in "AZs"; None where the noun does not change, as with GB.
+        with_value: the same scenario with another number of it; None for one that cannot be set by itself.
+        lowest: the lowest value that makes sense.
+        highest: the highest, or None.
+        is_whole: whether it is counted in whole numbers.
+        is_silent_at_one: whether a product leaves it out where it is 1.
+        gloss: what it is, where its noun does not say; None where it does.
+    """
+
+    name: str
+    noun: str
+    of: Callable[[Scenario], Decimal] | Expression | Decimal
+    nouns: str | None = None
+    with_value: Callable[[Scenario, Decimal], Scenario] | None = None
+    lowest: Decimal = ZERO
+    highest: Decimal | None = None
+    is_whole: bool = False
+    is_silent_at_one: bool = False
+    gloss: str | None = None
+
+    def value(self, scenario: Scenario) -> Decimal:
+        """The number in a scenario; a quotient has 28 significant digits."""
+        of = self.of
+        if isinstance(of, Decimal):
+            return of
+        return of.value(scenario) if isinstance(of, Expression) else of(scenario)
+
+
+class Expression(NamedTuple):
+    """Two quantities, expressions or numbers, joined: their sum, difference, product, quotient, or the larger."""
+
+    operator: Literal["+", "-", "*", "/", "max"]
+    left: Quantity | Expression | Decimal
+    right: Quantity | Expression | Decimal
+
+    def value(self, scenario: Scenario) -> Decimal:
+        """The number in a scenario."""
+        left, right = (part if isinstance(part, Decimal) else part.value(scenario) for part in (self.left, self.right))
+        return _OPERATIONS[self.operator](left, right)
+
+
+_OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": EXACT.add,
+    "-": EXACT.subtract,
+    "*": EXACT.multiply,
+    "/": ratio,
+    "max": EXACT.max,
+}
+
+
+class Term(NamedTuple):
+    """What a design is billed for on one meter: the product of some quantities."""
+
+    meter_id: str
+    factors: tuple[Quantity, ...]
+
+
+Usage = tuple[str, tuple[Factor, ...]]
+"""A meter id and the factors whose product is the quantity of it."""
+
+
+def usage_of(terms: Iterable[Term], scenario: Scenario) -> tuple[Usage, ...]:
+    """The terms with the numbers of a scenario."""
+    return tuple([(term.meter_id, _factors(term.factors, scenario)) for term in terms])
+
+
+def _factors(quantities: tuple[Quantity, ...], scenario: Scenario) -> tuple[Factor, ...]:
+    found = []
+    for quantity in quantities:
+        number = quantity.value(scenario)
+        if not (quantity.is_silent_at_one and number == 1):
+            found.append(Factor(number, quantity.noun, quantity.nouns))
+    return tuple(found)
+
+
+def product(factors: tuple[Factor, ...]) -> Decimal:
+    """The product of some factors."""
+    result = ONE
+    for factor in factors:
+        result = EXACT.multiply(result, factor.number)
+    return result
+
+
+def _internet_out_gb(scenario: Scenario) -> Decimal:
+    if scenario.internet_out_gb is None and scenario.internet_gb:
+        raise InputError("internet-egress needs the outbound GB", hint="give --internet-out-gb")
+    return scenario.internet_out_gb or ZERO
+
+
+def _with_endpoints(scenario: Scenario, count: Decimal) -> Scenario:
+    """So many nameless endpoints, on which all traffic but the gateway endpoints' is spread."""
+    traffic = {name: gb for name, gb in scenario.traffic.items() if name in scenario.gateway_endpoints}
+    return replace(scenario, interface_endpoints=nameless_endpoints(int(count)), traffic=traffic, workload=None)
+
+
+GB = Quantity("gb", "GB", lambda scenario: scenario.gb, gloss="all GB")
+INTERNET_GB = Quantity("internet_gb", "GB", lambda scenario: scenario.internet_gb, gloss="GB to and from the internet")
+INTERNET_OUT_GB = Quantity("internet_out_gb", "GB", _internet_out_gb, gloss="GB out to the internet")
+GATEWAY_GB = Quantity(
+    "gateway_gb", "GB", lambda scenario: scenario.gateway_endpoint_gb, gloss="GB over the free gateway endpoints"
+)
+INTERFACE_GB = Quantity(
+    "interface_gb", "GB", lambda scenario: scenario.interface_endpoint_gb, gloss="GB over interface endpoints"
+)
+WITHOUT_ENDPOINT_GB = Quantity(
+    "without_endpoint_gb", "GB", lambda scenario: scenario.without_endpoint_gb, gloss="GB that no endpoint carries"
+)
+"""The internet's, and those of services that are left to NAT gateways."""
+GB_LESS_GATEWAY_GB = Quantity(
+    "gb_less_gateway_gb", "GB", Expression("-", GB, GATEWAY_GB), gloss="GB less those over gateway endpoints"
+)
+HOURS = Quantity(
+    "hours",
+    "h",
+    lambda scenario: scenario.hours,
+    gloss="hours",
+    with_value=lambda scenario, value: replace(scenario, hours=value),
+    highest=MOST_HOURS,
+)
+AZS = Quantity(
+    "azs",
+    "AZ",
+    lambda scenario: Decimal(scenario.azs),
+    "AZs",
+    with_value=lambda scenario, value: replace(scenario, azs=int(value)),
+    lowest=ONE,
+    highest=Decimal(MOST_AZS),
+    is_whole=True,
+)
+VPCS = Quantity(
+    "vpcs",
+    "VPC",
+    lambda scenario: Decimal(scenario.vpcs),
+    "VPCs",
+    with_value=lambda scenario, value: replace(scenario, vpcs=int(value)),
+    lowest=ONE,
+    highest=Decimal(MOST_VPCS),
+    is_whole=True,
+    is_silent_at_one=True,
+)
+ENDPOINTS = Quantity(
+    "endpoints",
+    "endpoint",
+    lambda scenario: Decimal(len(scenario.interface_endpoints)),
+    "endpoints",
+    with_value=_with_endpoints,
+    lowest=ONE,
+    highest=Decimal(MOST_ENDPOINTS),
+    is_whole=True,
+)
+NAT_GATEWAYS = Quantity(
+    "nat_gateways", "NAT gateway", lambda scenario: Decimal(scenario.nat_gateway_count), "NAT gateways", is_whole=True
+)
+"""In each VPC."""
+ONE_NAT_GATEWAY = NAT_GATEWAYS._replace(name="one_nat_gateway", of=ONE)
+ATTACHMENTS = Quantity("attachments", "attachment", Expression("+", VPCS, ONE), "attachments", is_whole=True)
+"""Of a Transit Gateway: one for every VPC, and one for the hub."""
+BOTH_SIDES = Quantity("both_sides", "side", Decimal(2), "sides", is_whole=True)
+
+
+def crossing(gb: Quantity, gateways: Quantity) -> Quantity:
+    """The GB that reach a NAT gateway in another Availability Zone.
+
+    With fewer NAT gateways than zones, and traffic spread evenly, the share of the zones without one crosses.
+    """
+    without = Expression("max", ZERO, Expression("-", AZS, gateways))
+    name = f"{gb.name}_crossing_to_{gateways.name}"
+    return Quantity(name, "GB crossing", Expression("/", Expression("*", gb, without), AZS))
+
+
+VARIABLES = {quantity.name: quantity for quantity in (GB, ENDPOINTS, AZS, HOURS, VPCS)}
+"""The quantities that a break-even may be solved for, by name."""
