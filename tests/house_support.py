@@ -20,7 +20,6 @@ import pytest
 from conftest import Result
 from privlink_cost.cli.main import main
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
-from privlink_cost.render.kit.words import DESIGN_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,12 +49,16 @@ against 105.36.
 def made_up_design() -> Any:
     """A design that charges what no other does: two NAT gateways for each hour, wherever they are."""
     from privlink_cost.model.designs.base import Design
-    from privlink_cost.model.prices import NAT_GATEWAY_HOURS, Factor
+    from privlink_cost.model.meters import NAT_GATEWAY_HOURS
+    from privlink_cost.model.quantities import HOURS, ONE_NAT_GATEWAY, Term
 
+    two = ONE_NAT_GATEWAY._replace(name="two_nat_gateways", of=Decimal(2))
     return Design(
         design_id=MADE_UP,
-        usage=lambda s: ((NAT_GATEWAY_HOURS, (Factor(Decimal(2), "NAT gateway"), Factor(s.hours, "h"))),),
-        appears=lambda s: MADE_UP in s.designs,
+        rank=1000,
+        name=MADE_UP_NAME,
+        gloss="two NAT gateways",
+        terms=(Term(NAT_GATEWAY_HOURS, (two, HOURS)),),
         is_optional=True,
     )
 
@@ -76,7 +79,7 @@ class House(NamedTuple):
     cheapest: str
 
 
-REAL = House(main, {design_id: DESIGN_NAMES[design_id] for design_id in DESIGNS}, ASKED_DESIGNS, "privatelink")
+REAL = House(main, {design.design_id: design.name for design in DESIGNS.values()}, ASKED_DESIGNS, "privatelink")
 
 _held: dict[str, ModuleType] = {}
 """The package's modules as they are if they are imported with the made-up design among the designs."""

@@ -23,7 +23,7 @@ from house_support import (
     with_one_made_up,
 )
 from privlink_cost.cli.main import COMMANDS, main
-from privlink_cost.model.variables import VARIABLES
+from privlink_cost.model.quantities import VARIABLES
 from privlink_cost.render.report.formats import REPORTS
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[[str], Result]
 
-WITH_ONE_MADE_UP = pytest.param(
-    MADE_UP, marks=pytest.mark.xfail(strict=False, reason="a design is still named in several places")
-)
+WITH_ONE_MADE_UP = pytest.param(MADE_UP)
 
 
 @pytest.fixture(params=["real", WITH_ONE_MADE_UP])

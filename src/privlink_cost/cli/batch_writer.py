@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[Answered], Answered]
 
-ALWAYS = ("nat", "privatelink")
+ALWAYS = tuple(design.design_id for design in DESIGNS.values() if design.is_plain)
 
 
 def writer_for(out: TextIO, source: Source, asked: Sequence[str], *, focus: bool) -> tuple[Write, frozenset[str]]:

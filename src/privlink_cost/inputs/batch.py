@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.many import Answerer
 from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_OK, InputError, PrivlinkCostError, quoted
-from privlink_cost.inputs.batch_rows import RowReader, known_column, resembling
-from privlink_cost.model.designs import ASKED_DESIGNS
+from privlink_cost.inputs.batch_rows import COLUMNS, RowReader, known_column, resembling
+from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.inputs.batch_source import Row, Source
-
-# What makes a design appear beside `nat` and `privatelink`, by the columns that can ask for it.
-_DESIGNS_BY_COLUMN: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
-    (frozenset({"traffic", "internet_gb", "keep_nat"}), ("nat-gateway-endpoints", "hybrid")),
-    (frozenset({"vpcs"}), ("centralised",)),
-    (frozenset({"design"}), ASKED_DESIGNS),
-)
 
 
 class Answered(NamedTuple):
@@ -51,8 +44,10 @@ def further_designs(columns: Sequence[str], asked: Sequence[str]) -> tuple[str, 
         columns: names of the header.
         asked: designs that are asked for in every row.
     """
-    known = {known_column(name) for name in columns}
-    found = [design for names, designs in _DESIGNS_BY_COLUMN if names & known for design in designs]
+    fields = {COLUMNS[known].field for name in columns if (known := known_column(name)) is not None}
+    found = [design_id for design_id, design in DESIGNS.items() if fields.intersection(design.appears_with)]
+    if "designs" in fields:
+        found += ASKED_DESIGNS
     return tuple(dict.fromkeys((*found, *asked)))
 
 
