@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.errors import FieldName, PriceNotKnownError
 from privlink_cost.model.designs.base import quantity
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 
@@ -80,7 +80,8 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
     if len(answers) > 1:
         raise PriceNotKnownError(
             f"the break-even in {sheet.region_id} on {sheet.day} is not known: two prices may have held that day",
-            hint="ask with --as-of a day on which each price was confirmed",
+            hint=("ask with ", FieldName("as_of"), " a day on which each price was confirmed"),
+            field="as_of",
         )
     return answers.pop()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.errors import InputError
+from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.numbers import EXACT, ZERO, ratio
 from privlink_cost.model.prices import INTER_AZ_GB, INTERNET_EGRESS_GB, PUBLIC_IPV4_HOURS, Factor
 
@@ -24,7 +24,7 @@ class Extra(NamedTuple):
     """An optional part of what NAT gateways cost.
 
     Attributes:
-        extra_id: its name after `--include`.
+        extra_id: its name in `Question.include`.
         usage: the metered quantities of NAT gateways, so many in each VPC, that process so many GB in all.
         applies: whether the extra can cost the scenario anything.
     """
@@ -64,7 +64,9 @@ def _internet_egress(scenario: Scenario, _: int, __: Decimal) -> tuple[Usage, ..
     Source: Amazon EC2 on-demand pricing, "Data transfer". https://aws.amazon.com/ec2/pricing/on-demand/
     """
     if scenario.internet_out_gb is None and scenario.internet_gb:
-        raise InputError("internet-egress needs the outbound GB", hint="give --internet-out-gb")
+        raise InputError(
+            "internet-egress needs the outbound GB", hint=("give ", FieldName("internet_out_gb")), field="include"
+        )
     return ((INTERNET_EGRESS_GB, (Factor(scenario.internet_out_gb or ZERO, "GB"),)),)
 
 
