@@ -1,14 +1,16 @@
 """Every error a user can cause, each with its message and the exit code it ends a command with.
 
-An error's text is one sentence: what is wrong and where, then, after a colon, what to do about it.
+An error's text is one sentence: what is wrong and where, then, after a colon, what to do about it. A field of a
+question that it names is a `FieldName` in it: a command line, a file, a table and Python each know it by another
+spelling, and whoever shows the sentence writes its own.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 EXIT_OK = 0
 EXIT_BROKEN = 1
@@ -17,25 +19,76 @@ EXIT_PRICE_NOT_KNOWN = 3
 EXIT_INTERRUPTED = 130
 
 
+class FieldName(NamedTuple):
+    """A field or argument in a sentence, by its name in Python, as in `as_of`."""
+
+    name: str
+
+
+Sentence = str | tuple[str | FieldName, ...]
+"""Text, or its parts with the fields it names between them."""
+
+
 class PrivlinkCostError(Exception):
     """The base of all errors of this package.
 
     Attributes:
-        message: what is wrong, and where.
-        hint: what to do about it, or None.
+        field: name of the `Question` field or the argument it is about, or None.
+        item: which value of the field, where it holds several: the name or the endpoint as given; or None.
         exit_code: what a command that ends with this error returns to the shell.
     """
 
     exit_code: ClassVar[int] = EXIT_INPUT_WRONG
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
-        """Keep the two halves of the sentence apart, so that a caller may show either."""
+    def __init__(
+        self, message: Sentence, *, hint: Sentence | None = None, field: str | None = None, item: str | None = None
+    ) -> None:
+        """Keep the two halves of the sentence apart, so that a caller may show either.
+
+        Args:
+            message: what is wrong, and where.
+            hint: what to do about it, or None.
+            field: name of the field it is about, or None.
+            item: which of the field's values, or None.
+        """
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self._message = _parts(message)
+        self._hint = _parts(hint or ())
+        self.field = field
+        self.item = item
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and where, in Python's spelling."""
+        return _spelled(self._message, str)
+
+    @property
+    def hint(self) -> str | None:
+        """What to do about it in Python's spelling, or None."""
+        return _spelled(self._hint, str) if self._hint else None
+
+    @property
+    def sentence(self) -> tuple[str | FieldName, ...]:
+        """Message and hint in their parts."""
+        return (*self._message, ": ", *self._hint) if self._hint else self._message
+
+    def told(self, spell: Callable[[str], str]) -> str:
+        """The whole sentence, with each field in the spelling that `spell` gives its name."""
+        return _spelled(self.sentence, spell)
 
     def __str__(self) -> str:
-        return f"{self.message}: {self.hint}" if self.hint else self.message
+        return self.told(str)
+
+    def about(self, field: str, item: str | None = None) -> Self:
+        """The same error, and the field it is about, unless it knows that itself."""
+        if self.field is None:
+            self.field, self.item = field, item
+        return self
+
+    def within(self, place: str) -> Self:
+        """The same error, with the place it was found in before its message."""
+        self._message = (f"{place}: ", *self._message)
+        return self
 
 
 class InputError(PrivlinkCostError, ValueError):
@@ -45,7 +98,16 @@ class InputError(PrivlinkCostError, ValueError):
 class UnknownNameError(InputError):
     """A name that is not in the list it should be in; the hint says which are close."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str], *, hint: str) -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str],
+        *,
+        hint: Sentence,
+        field: str | None = None,
+        item: str | None = None,
+    ) -> None:
         """Build the message and a "did you mean".
 
         Args:
@@ -53,10 +115,12 @@ class UnknownNameError(InputError):
             name: the name as given.
             known: all names that would have been right.
             hint: where to find the whole list.
+            field: name of the field it was given in, or None.
+            item: the name, where the field holds several, or None.
         """
         close = close_names(name, known)
         meant = f"did you mean {' or '.join(close)}? " if close else ""
-        super().__init__(f"unknown {kind} {quoted(name)}", hint=meant + hint)
+        super().__init__(f"unknown {kind} {quoted(name)}", hint=(meant, *_parts(hint)), field=field, item=item)
 
 
 class FileError(InputError):
@@ -66,10 +130,10 @@ class FileError(InputError):
         problems: every problem found, each with file, line and key.
     """
 
-    def __init__(self, problems: Sequence[str]) -> None:
+    def __init__(self, problems: Sequence[Sentence]) -> None:
         """Join the problems to one message, the first in full view."""
-        super().__init__("; ".join(problems))
-        self.problems = tuple(problems)
+        super().__init__(joined(problems))
+        self.problems = tuple(_spelled(_parts(problem), str) for problem in problems)
 
 
 class TableError(FileError):
@@ -109,6 +173,14 @@ class MissingExtraError(PrivlinkCostError, ImportError):
         super().__init__(f"{what} needs {library}, which is not installed", hint=hint)
 
 
+def joined(sentences: Iterable[Sentence]) -> Sentence:
+    """Several sentences as one, with semicolons between them."""
+    parts: list[str | FieldName] = []
+    for sentence in sentences:
+        parts += ["; ", *_parts(sentence)] if parts else _parts(sentence)
+    return tuple(parts)
+
+
 def quoted(text: str, *, longest: int = 60) -> str:
     """Quote what a user typed for a message: printable, on one line and not too long."""
     shown = ascii(text[: longest + 1])
@@ -122,3 +194,11 @@ def close_names(name: str, known: Iterable[str]) -> list[str]:
     folded = {candidate.casefold(): candidate for candidate in known}
     matches = difflib.get_close_matches(name[:100].casefold(), folded, n=3, cutoff=0.7)
     return [folded[match] for match in matches]
+
+
+def _parts(sentence: Sentence) -> tuple[str | FieldName, ...]:
+    return (sentence,) if isinstance(sentence, str) else sentence
+
+
+def _spelled(parts: Iterable[str | FieldName], spell: Callable[[str], str]) -> str:
+    return "".join(spell(part.name) if isinstance(part, FieldName) else part for part in parts)

@@ -204,14 +204,14 @@ def test_ten_thousand_values_are_the_most() -> None:
 @pytest.mark.parametrize(
     ("variable", "first", "last", "steps", "message"),
     [
-        ("gb", "5", "5", None, "the range 5 to 5 is empty: give --to above --from"),
-        ("gb", "5", "4", None, "the range 5 to 4 is backwards: give --to above --from"),
-        ("gb", "-1", "4", None, "--from -1 is out of range: give 0 to 1000000000000000"),
-        ("gb", "0", "1e16", None, "--to 10000000000000000 is out of range: give 0 to 1000000000000000"),
+        ("gb", "5", "5", None, "the range 5 to 5 is empty: give last above first"),
+        ("gb", "5", "4", None, "the range 5 to 4 is backwards: give last above first"),
+        ("gb", "-1", "4", None, "first -1 is out of range: give 0 to 1000000000000000"),
+        ("gb", "0", "1e16", None, "last 10000000000000000 is out of range: give 0 to 1000000000000000"),
         ("gb", "0", "4", 0, "0 steps are too few: give 1 or more"),
-        ("azs", "0", "4", None, "--from 0 is out of range: give 1 to 100"),
-        ("azs", "1.5", "4", None, "--from 1.5 is not a whole number: azs are counted one by one"),
-        ("vpcs", "1", "4", 3, "--steps is for gb: vpcs are counted one by one"),
+        ("azs", "0", "4", None, "first 0 is out of range: give 1 to 100"),
+        ("azs", "1.5", "4", None, "first 1.5 is not a whole number: azs are counted one by one"),
+        ("vpcs", "1", "4", 3, "steps is for gb: vpcs are counted one by one"),
     ],
 )
 def test_a_wrong_range_says_what_to_give(variable: str, first: str, last: str, steps: int | None, message: str) -> None:
@@ -224,16 +224,16 @@ def test_everything_wrong_with_a_range_is_said_at_once() -> None:
     with pytest.raises(InputError) as error:
         between("endpoints", first=Decimal("2.5"), last=Decimal(0), steps=3)
     assert str(error.value).split("; ") == [
-        "--from 2.5 is not a whole number: endpoints are counted one by one",
-        "--to 0 is out of range: give 1 to 10000",
-        "the range 2.5 to 0 is backwards: give --to above --from",
-        "--steps is for gb: endpoints are counted one by one",
+        "first 2.5 is not a whole number: endpoints are counted one by one",
+        "last 0 is out of range: give 1 to 10000",
+        "the range 2.5 to 0 is backwards: give last above first",
+        "steps is for gb: endpoints are counted one by one",
     ]
 
 
 def test_gb_below_the_internet_gb_that_are_held_are_an_error() -> None:
     scenario = Scenario(gb=Decimal(300), internet_gb=Decimal(200), interface_endpoints=FIVE[:1])
-    with pytest.raises(InputError, match="--from 100 is below the 200 GB to the internet, which are held: raise it"):
+    with pytest.raises(InputError, match="first 100 is below the 200 GB to the internet, which are held: raise it"):
         between("gb", scenario, first=Decimal(100), last=Decimal(1000))
 
 

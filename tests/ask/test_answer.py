@@ -118,7 +118,7 @@ def test_a_currency_without_a_rate_is_an_error_for_no_rate_is_ever_looked_up() -
 
 
 def test_a_rate_without_a_currency_is_an_error() -> None:
-    with pytest.raises(InputError, match="a US dollar is not 110 US dollars: name the --currency"):
+    with pytest.raises(InputError, match="a US dollar is not 110 US dollars: name the currency"):
         ask(fx_rate=Decimal(110))
 
 

@@ -126,7 +126,7 @@ def test_only_a_conditional_endpoint_can_be_dropped() -> None:
 
 
 def test_only_a_conditional_endpoint_can_be_added_with_with() -> None:
-    with pytest.raises(UnknownNameError, match="add it with --workload ecs-fargate --endpoint"):
+    with pytest.raises(UnknownNameError, match="add it with workload ecs-fargate and endpoints"):
         choose_endpoints(with_endpoints=["rds-data"])
 
 

@@ -59,6 +59,21 @@ def test_no_file_is_long(module: str) -> None:
     assert lines <= LONGEST_FILE
 
 
+DOORS = ("checks", "cli", "render")
+"""The folders that speak to somebody at a command line; all others name fields."""
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if not module.startswith(DOORS)])
+def test_no_module_behind_the_command_line_names_a_flag(module: str) -> None:
+    named = [
+        (node.lineno, flag)
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for flag in re.findall(r"(?<!\S)['\"]?--[a-z][a-z-]*", node.value)
+    ]
+    assert named == []
+
+
 def public_things(node: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.AST]]:
     """The public functions, classes and methods of a module, by name."""
     for child in ast.iter_child_nodes(node):

@@ -198,7 +198,7 @@ def test_a_number_of_endpoints_excludes_names_even_if_they_are_wrong(tmp_path: P
 def test_every_scenario_of_the_file_must_have_the_right_shape_even_if_one_is_picked(tmp_path: Path) -> None:
     path = written(tmp_path, "scenarios:\n  a: {region: eu-west-1, gb: 1}\n  b: {azs: x}\n")
     with pytest.raises(ScenarioFileError, match=r"line 3: scenarios\.b\.azs"):
-        read_scenarios(path, {}, name="a")
+        read_scenarios(path, {}, scenario_name="a")
 
 
 def test_a_flag_wins_over_the_key_of_its_name(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_a_currency_flag_replaces_the_exchange_rate_of_the_file(tmp_path: Path) 
     (found,) = read(tmp_path, text, currency="USD")
     assert "fx_rate" not in found
     assert problems(tmp_path, text, currency="EUR") == [
-        "the exchange rate of EUR is missing: give --fx-rate, the EUR per US dollar: it is never looked up"
+        "the exchange rate of EUR is missing: give fx_rate, the EUR per US dollar: it is never looked up"
     ]
 
 

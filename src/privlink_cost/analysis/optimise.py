@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, Estimate, Saving, check_names, estimate_design
 from privlink_cost.analysis.service_costs import ServiceCosts
-from privlink_cost.errors import InputError, PriceNotKnownError, quoted
+from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, quoted
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat import DESIGN as NAT
@@ -137,7 +137,8 @@ def optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
             raise PriceNotKnownError(
                 f"the best endpoints in {sheet.region_id} on {sheet.day} are not known: two prices may have held "
                 "that day",
-                hint="ask with --as-of a day on which each price was confirmed",
+                hint=("ask with ", FieldName("as_of"), " a day on which each price was confirmed"),
+                field="as_of",
             )
     return first
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import Curve, Point, lines_of
 from privlink_cost.analysis.compare import Comparison, compare
-from privlink_cost.errors import InputError
+from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, plain, ratio
 
@@ -97,11 +97,15 @@ def check_range(low: Decimal, high: Decimal) -> None:
     """
     shown = f"{plain(low)}..{plain(high)}"
     if low < 0:
-        raise InputError(f"the range {shown} begins below 0 GB", hint="begin it at 0 or more")
+        raise InputError(f"the range {shown} begins below 0 GB", hint="begin it at 0 or more", field="gb")
     if low == high:
-        raise InputError(f"the range {shown} is empty", hint=f"give two different GB, or --gb {plain(low)} alone")
+        raise InputError(
+            f"the range {shown} is empty",
+            hint=("give two different GB, or ", FieldName("gb"), f" {plain(low)} alone"),
+            field="gb",
+        )
     if low > high:
-        raise InputError(f"the range {shown} is backwards", hint=f"write {plain(high)}..{plain(low)}")
+        raise InputError(f"the range {shown} is backwards", hint=f"write {plain(high)}..{plain(low)}", field="gb")
 
 
 def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeAnswer:
@@ -124,6 +128,7 @@ def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeA
         raise InputError(
             f"the range begins at {plain(low)} GB, below the {plain(scenario.internet_gb)} GB to the internet",
             hint="begin it at those or above, as the GB are the total",
+            field="gb",
         )
     at_high = compare(scenario, sheet)
     design_ids = [estimate.design_id for estimate in at_high.estimates if estimate.feasible]

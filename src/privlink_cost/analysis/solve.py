@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.break_even import BreakEven, break_even
 from privlink_cost.analysis.compare import break_even_pair
 from privlink_cost.analysis.equations import Crossings, Equations
-from privlink_cost.errors import InputError, UnknownNameError
+from privlink_cost.errors import FieldName, InputError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
@@ -150,7 +150,13 @@ def _check_straight(variable: Quantity, scenario: Scenario) -> None:
     if variable is AZS and INTER_AZ in scenario.include and scenario.nat_gateways is not None:
         raise InputError(
             "with a fixed number of NAT gateways the transfer between AZs is no straight line in the number of AZs",
-            hint="leave out --include inter-az or --nat-gateways, or solve for something else",
+            hint=(
+                "leave out ",
+                FieldName("include"),
+                " inter-az or ",
+                FieldName("nat_gateways"),
+                ", or solve for something else",
+            ),
         )
 
 
@@ -161,5 +167,7 @@ def _check_possible(pair: tuple[Design, Design], scenario: Scenario) -> None:
             named = scenario.interface_endpoints or scenario.gateway_endpoints
             raise InputError(
                 f"there is no break-even, as the design {design.design_id} is not possible: {reason}",
-                hint="leave out what keeps the NAT gateways" if named else "name one with --endpoint or --endpoints",
+                hint="leave out what keeps the NAT gateways"
+                if named
+                else ("name one with ", FieldName("endpoints"), " or ", FieldName("endpoint_count")),
             )

@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, compare
-from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, joined
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT, exact_sum, plain, ratio
 from privlink_cost.model.quantities import VARIABLES
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.break_even import BreakEven
+    from privlink_cost.errors import Sentence
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -164,7 +165,7 @@ def values_between(
             last = EXACT.add(start, EXACT.subtract(default_last, Decimal(DEFAULT_RANGES[variable][0])))
     problems = list(_problems(variable, start, last, steps, scenario.internet_gb))
     if problems:
-        raise InputError("; ".join(problems))
+        raise InputError(joined(problems))
     if VARIABLES[variable].is_whole:
         return tuple(map(Decimal, range(int(start), int(last) + 1)))
     count = DEFAULT_STEPS if steps is None else steps
@@ -173,22 +174,25 @@ def values_between(
         return (start, *between, last)
 
 
-def _problems(variable: str, first: Decimal, last: Decimal, steps: int | None, internet_gb: Decimal) -> Iterator[str]:
+def _problems(
+    variable: str, first: Decimal, last: Decimal, steps: int | None, internet_gb: Decimal
+) -> Iterator[Sentence]:
     known = VARIABLES[variable]
     lowest, highest = known.lowest, known.highest or MOST_GB
-    for name, value in (("--from", first), ("--to", last)):
+    for name, value in (("first", first), ("last", last)):
         if known.is_whole and value != value.to_integral_value():
-            yield f"{name} {plain(value)} is not a whole number: {variable} are counted one by one"
+            yield FieldName(name), f" {plain(value)} is not a whole number: {variable} are counted one by one"
         if not lowest <= value <= highest:
-            yield f"{name} {plain(value)} is out of range: give {plain(lowest)} to {plain(highest)}"
-    if last == first:
-        yield f"the range {plain(first)} to {plain(last)} is empty: give --to above --from"
-    if last < first:
-        yield f"the range {plain(first)} to {plain(last)} is backwards: give --to above --from"
+            yield FieldName(name), f" {plain(value)} is out of range: give {plain(lowest)} to {plain(highest)}"
+    if last <= first:
+        wrong = "empty" if last == first else "backwards"
+        shown = f"the range {plain(first)} to {plain(last)} is {wrong}: give "
+        yield shown, FieldName("last"), " above ", FieldName("first")
     if variable == GB and lowest <= first < internet_gb:
-        yield f"--from {plain(first)} is below the {plain(internet_gb)} GB to the internet, which are held: raise it"
+        held = f" {plain(first)} is below the {plain(internet_gb)} GB to the internet, which are held: raise it"
+        yield FieldName("first"), held
     if steps is not None and known.is_whole:
-        yield f"--steps is for gb: {variable} are counted one by one"
+        yield FieldName("steps"), f" is for gb: {variable} are counted one by one"
     elif steps is not None and steps < 1:
         yield f"{steps} steps are too few: give 1 or more"
     count = EXACT.subtract(last, first) if known.is_whole else Decimal(DEFAULT_STEPS if steps is None else steps)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.catalogue.choose import choose_endpoints
-from privlink_cost.errors import InputError
+from privlink_cost.errors import FieldName, InputError, joined
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.prices import USD
 from privlink_cost.model.scenario import MOST_ENDPOINTS, Scenario, check_amount, check_count
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from privlink_cost.ask.question import Question, TrafficPart
+    from privlink_cost.errors import Sentence
     from privlink_cost.model.prices import Currency
     from privlink_cost.model.sheet import PriceSheet
 
@@ -45,7 +46,7 @@ def scenario_of(question: Question) -> Scenario:
     count = question.endpoint_count
     if count is not None:
         check_count("endpoints", count, 0, MOST_ENDPOINTS)
-    traffic = _traffic(question) if question.traffic else {}
+    traffic = _known_traffic(question) if question.traffic else {}
     chosen = choose_endpoints(
         workload=question.workload,
         with_endpoints=question.with_endpoints,
@@ -56,7 +57,7 @@ def scenario_of(question: Question) -> Scenario:
     gb = question.gb
     if gb is None:
         if not traffic and not question.internet_gb:
-            raise InputError("the GB are missing", hint="give --gb, or --traffic and --internet-gb, whose sum it is")
+            raise gb_missing()
         gb = exact_sum((*traffic.values(), question.internet_gb))
     return Scenario(
         gb=gb,
@@ -104,59 +105,88 @@ def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:
     if rate is None and currency != USD:
         raise InputError(
             f"the exchange rate of {currency.code} is missing",
-            hint=f"give --fx-rate, the {currency.code} per US dollar: it is never looked up",
+            hint=("give ", FieldName("fx_rate"), f", the {currency.code} per US dollar: it is never looked up"),
+            field="currency",
         )
     if rate is not None:
         check_amount("fx rate", rate, ZERO, LARGEST_FX_RATE, above=True)
     if rate is not None and currency == USD and rate != 1:
-        raise InputError(f"a US dollar is not {plain(rate)} US dollars", hint="name the --currency of the rate")
+        raise InputError(
+            f"a US dollar is not {plain(rate)} US dollars",
+            hint=("name the ", FieldName("currency"), " of the rate"),
+            field="fx_rate",
+        )
     return currency, rate
 
 
-def _traffic(question: Question) -> dict[str, Decimal]:
+def gb_missing() -> InputError:
+    """What is wrong with a question that gives neither the GB nor parts of them."""
+    hint = ("give ", FieldName("gb"), ", or ", FieldName("traffic"), " and ", FieldName("internet_gb"))
+    return InputError("the GB are missing", hint=(*hint, ", whose sum it is"), field="gb")
+
+
+def _known_traffic(question: Question) -> Mapping[str, Decimal]:
     """The known GB by endpoint.
 
     Raises:
         InputError: with everything that is wrong with the traffic at once.
     """
-    traffic: dict[str, Decimal] = {}
-    problems = list(traffic_problems(question, traffic))
-    if problems:
-        raise InputError("; ".join(problem for _, problem in problems))
-    return traffic
+    traffic = read_traffic(question)
+    if traffic.problems:
+        raise InputError(joined(problem.sentence for problem in traffic.problems), field="traffic")
+    return traffic.gb
 
 
-def traffic_problems(question: Question, traffic: dict[str, Decimal]) -> Iterator[tuple[str | None, str]]:
-    """Everything that is wrong with the traffic, each with the endpoint it is about, if it is about one.
+class Traffic(NamedTuple):
+    """The traffic of a question.
 
-    Args:
-        question: what is asked.
-        traffic: gets the known GB by endpoint.
+    Attributes:
+        gb: the known GB by endpoint, of those parts that are right.
+        problems: everything that is wrong with it, each with the endpoint it is about, if it is about one.
     """
+
+    gb: Mapping[str, Decimal]
+    problems: tuple[InputError, ...]
+
+
+def read_traffic(question: Question) -> Traffic:
+    """The known GB by endpoint, and everything that is wrong with them."""
     from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
 
+    known: dict[str, Decimal] = {}
+    problems: list[InputError] = []
     for part in question.traffic:
         try:
             name = resolve_endpoint(part.endpoint).name
         except InputError as error:
-            yield part.endpoint, str(error)
+            problems.append(error.about("traffic", part.endpoint))
             continue
-        if name in traffic:
-            yield part.endpoint, f"the traffic of {name} is given twice: add it up"
+        if name in known:
+            problems.append(_wrong(part, f"the traffic of {name} is given twice", "add it up"))
         if not part.amount.is_finite() or part.amount < 0:
-            yield part.endpoint, f"the traffic of {name} is {part.amount}: give 0 or more"
-            continue
-        if part.is_percent and question.gb is None:
-            yield part.endpoint, f"the traffic of {name} is a percentage: say of how many GB with --gb"
-            continue
-        traffic[name] = _gb(part, question.gb or ZERO)
-    total = exact_sum((*traffic.values(), question.internet_gb))
+            problems.append(_wrong(part, f"the traffic of {name} is {part.amount}", "give 0 or more"))
+        elif part.is_percent and question.gb is None:
+            of_what = ("say of how many GB with ", FieldName("gb"))
+            problems.append(_wrong(part, f"the traffic of {name} is a percentage", of_what))
+        else:
+            known[name] = _gb(part, question.gb or ZERO)
+    return Traffic(known, (*problems, *_sum_problems(question, known)))
+
+
+def _sum_problems(question: Question, known: Mapping[str, Decimal]) -> Iterator[InputError]:
+    total = exact_sum((*known.values(), question.internet_gb))
     percent = exact_sum(part.amount for part in question.traffic if part.is_percent and part.amount.is_finite())
     if percent > HUNDRED:
-        yield None, f"the shares of the traffic add up to {plain(percent)} %: give 100 at most"
+        wrong = f"the shares of the traffic add up to {plain(percent)} %"
+        yield InputError(wrong, hint="give 100 at most", field="traffic")
     elif question.gb is not None and total > question.gb:
         parts = f"traffic by service and internet add up to {plain(total)} GB"
-        yield None, f"{parts}, more than the {plain(question.gb)} GB in total: raise the total or lower the parts"
+        wrong = f"{parts}, more than the {plain(question.gb)} GB in total"
+        yield InputError(wrong, hint="raise the total or lower the parts", field="traffic")
+
+
+def _wrong(part: TrafficPart, message: str, hint: Sentence) -> InputError:
+    return InputError(message, hint=hint, field="traffic", item=part.endpoint)
 
 
 def _gb(part: TrafficPart, total: Decimal) -> Decimal:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from privlink_cost.checks.baseline import Recorded
     from privlink_cost.checks.expectations import Expectation
     from privlink_cost.checks.findings import Finding
-    from privlink_cost.errors import PrivlinkCostError
     from privlink_cost.model.sheet import PriceSheet
 
 
@@ -49,7 +48,7 @@ def check(assumed: Iterable[Assumed]) -> Iterator[Finding]:
         try:
             facts = _facts(each.question, sheets)
         except InputError as error:
-            raise _about(each, error) from None
+            raise error.within(_scenario(each)) from None
         yield from model.check(each.name, each.expectations, facts)
 
 
@@ -65,12 +64,11 @@ def record(assumed: Iterable[Assumed]) -> Iterator[Recorded]:
         try:
             yield from model_record(each.name, each.expectations, _facts(each.question, sheets))
         except (InputError, PriceNotKnownError) as error:
-            raise _about(each, error) from None
+            raise error.within(_scenario(each)) from None
 
 
-def _about(assumed: Assumed, error: PrivlinkCostError) -> PrivlinkCostError:
-    kind = PriceNotKnownError if isinstance(error, PriceNotKnownError) else InputError
-    return kind(f"scenario {quoted(assumed.name)}: {error.message}", hint=error.hint)
+def _scenario(assumed: Assumed) -> str:
+    return f"scenario {quoted(assumed.name)}"
 
 
 class _Sheets:

@@ -38,6 +38,23 @@ class GbRange(NamedTuple):
     high: Decimal
 
 
+KEYS_OF_THEIR_OWN = {
+    "with_endpoints": "with",
+    "without_endpoints": "without",
+    "endpoints": "endpoint",
+    "endpoint_count": "endpoints",
+    "designs": "design",
+    "discount_percent": "discount",
+    "name": "title",
+}
+"""By which key files, columns and flags know a field, where that is not its name."""
+
+
+def key_of(field: str) -> str:
+    """The key by which files, columns and flags know a field of a question."""
+    return KEYS_OF_THEIR_OWN.get(field, field)
+
+
 class Question(NamedTuple):
     """What somebody asks, in names and numbers.
 

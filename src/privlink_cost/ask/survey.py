@@ -47,7 +47,7 @@ def answer_scenarios(questions: Iterable[Question]) -> ScenarioAnswers:
         except PriceNotKnownError as error:
             found.append(NotKnown(region_id=question.region, reason=error.message, name=question.name))
         except InputError as error:
-            raise InputError(f"scenario {quoted(question.name or '')}: {error.message}", hint=error.hint) from None
+            raise error.within(f"scenario {quoted(question.name or '')}") from None
     return ScenarioAnswers(answers=tuple(found))
 
 

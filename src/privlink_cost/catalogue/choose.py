@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD, load_workload
-from privlink_cost.errors import InputError, UnknownNameError
+from privlink_cost.errors import FieldName, InputError, UnknownNameError
 from privlink_cost.model.scenario import nameless_endpoints
 
 if TYPE_CHECKING:
@@ -47,7 +47,15 @@ def choose_endpoints(
         if workload is not None or endpoints or with_endpoints or without_endpoints:
             raise InputError(
                 "a number of endpoints excludes a workload and endpoints by name",
-                hint="give either --endpoints N, or --workload and --endpoint",
+                hint=(
+                    "give either ",
+                    FieldName("endpoint_count"),
+                    " N, or ",
+                    FieldName("workload"),
+                    " and ",
+                    FieldName("endpoints"),
+                ),
+                field="endpoint_count",
             )
         return EndpointChoice(nameless_endpoints(endpoint_count), (), None)
     return _by_name(workload, tuple(with_endpoints), tuple(without_endpoints), tuple(endpoints))
@@ -63,8 +71,18 @@ def _by_name(
     if endpoints and workload is None:
         if with_endpoints or without_endpoints:
             raise InputError(
-                "--with and --without change a workload, and --endpoint without --workload uses none",
-                hint="name the workload too, or name every endpoint with --endpoint",
+                (
+                    FieldName("with_endpoints"),
+                    " and ",
+                    FieldName("without_endpoints"),
+                    " change a workload, and ",
+                    FieldName("endpoints"),
+                    " without ",
+                    FieldName("workload"),
+                    " uses none",
+                ),
+                hint=("name the workload too, or name every endpoint with ", FieldName("endpoints")),
+                field="endpoints",
             )
         return _chosen([], endpoints, None)
     known = load_workload(workload or DEFAULT_WORKLOAD)
@@ -81,16 +99,36 @@ def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str
                 f"conditional endpoint of {workload.workload_id}",
                 name,
                 conditional,
-                hint=f"add it with --workload {workload.workload_id} --endpoint, or see "
-                f"'privlink-cost workloads {workload.workload_id}'",
+                hint=(
+                    "add it with ",
+                    FieldName("workload"),
+                    f" {workload.workload_id} and ",
+                    FieldName("endpoints"),
+                    f", or see 'privlink-cost workloads {workload.workload_id}'",
+                ),
+                field="with_endpoints",
+                item=name,
             )
         if name in dropped:
-            raise InputError(f"{name} is both added and dropped", hint="give one of --with and --without")
+            raise InputError(
+                f"{name} is both added and dropped",
+                hint=("give one of ", FieldName("with_endpoints"), " and ", FieldName("without_endpoints")),
+                field="without_endpoints",
+                item=name,
+            )
     for name in dropped:
         if name in required:
             raise InputError(
                 f"{workload.workload_id} requires {name}, so it cannot be dropped",
-                hint="to price other endpoints, name each with --endpoint and leave --workload out",
+                hint=(
+                    "to price other endpoints, name each with ",
+                    FieldName("endpoints"),
+                    " and leave ",
+                    FieldName("workload"),
+                    " out",
+                ),
+                field="without_endpoints",
+                item=name,
             )
         if name not in conditional:
             raise UnknownNameError(
@@ -98,6 +136,8 @@ def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str
                 name,
                 conditional,
                 hint=f"'privlink-cost workloads {workload.workload_id}' lists them",
+                field="without_endpoints",
+                item=name,
             )
     return [
         need
@@ -112,6 +152,9 @@ def _chosen(needs: Sequence[EndpointNeed], names: Sequence[str], workload: str |
     for name in names:
         from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
 
-        endpoint = resolve_endpoint(name)
+        try:
+            endpoint = resolve_endpoint(name)
+        except InputError as error:
+            raise error.about("endpoints", name) from None
         (gateway if endpoint.is_gateway else interface).append(endpoint.name)
     return EndpointChoice(tuple(dict.fromkeys(interface)), tuple(dict.fromkeys(gateway)), workload)

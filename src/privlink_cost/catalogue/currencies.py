@@ -22,7 +22,9 @@ def find_currency(code: str) -> Currency:
         return USD
     known = _currencies()
     if wanted not in known:
-        raise UnknownNameError("currency", code, known, hint="give an ISO 4217 code, as in JPY or EUR")
+        raise UnknownNameError(
+            "currency", code, known, hint="give an ISO 4217 code, as in JPY or EUR", field="currency"
+        )
     return known[wanted]
 
 

@@ -31,7 +31,8 @@ def load_workload(workload_id: str) -> Workload:
         UnknownNameError: if there is none of that id.
     """
     if workload_id not in workload_ids():
-        raise UnknownNameError("workload", workload_id, workload_ids(), hint="'privlink-cost workloads' lists all")
+        hint = "'privlink-cost workloads' lists all"
+        raise UnknownNameError("workload", workload_id, workload_ids(), hint=hint, field="workload")
     from privlink_cost.yamlfile import read_trusted
 
     return _workload(read_trusted(os.path.join(_FOLDER, f"{workload_id}.yaml")))  # noqa: PTH118

@@ -57,7 +57,9 @@ def read_questions(
     elif scenario_name is not None:
         raise click.UsageError("--name picks a scenario of a file: give the file with --scenario")
     elif not regions:
-        raise InputError("the region is missing", hint="give --region, as in --region ap-northeast-1, or all")
+        raise InputError(
+            "the region is missing", hint="give --region, as in --region ap-northeast-1, or all", field="region"
+        )
     else:
         scenarios = [given]
     days = {day: settle_day(day) for day in dict.fromkeys(fields.get("as_of") for fields in scenarios)}
@@ -85,7 +87,7 @@ def _read_scenarios(path: str, flags: dict[str, Any], name: str | None, *, needs
 
     from privlink_cost.inputs.scenario_file import read_scenarios
 
-    return read_scenarios(Path(path), flags, name=name, needs_gb=needs_gb)
+    return read_scenarios(Path(path), flags, scenario_name=name, needs_gb=needs_gb)
 
 
 def read_tables(path: str | None) -> dict[str, PriceTable]:

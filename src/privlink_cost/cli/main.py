@@ -85,7 +85,9 @@ class Program(click.Group):
         except click.exceptions.Exit as exit_:
             code = exit_.exit_code
         except PrivlinkCostError as error:
-            code = _fail(str(error), error.exit_code)
+            from privlink_cost.cli.options import flag_of
+
+            code = _fail(error.told(flag_of), error.exit_code)
         except click.ClickException as error:
             code = _fail(error.format_message(), EXIT_INPUT_WRONG)
         except (click.Abort, KeyboardInterrupt, EOFError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from privlink_cost.ask.question import key_of
 from privlink_cost.cli.output import check_output
 from privlink_cost.cli.params import COUNT, DAY, NUMBER, TRAFFIC, completing
 from privlink_cost.model.designs import ASKED_DESIGNS
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 ALL = "all"
+
+_FLAGS = {"first": "--from", "last": "--to", "scenario_name": "--name"}
+"""Flags that are not spelled as the key of a question's field."""
+
+
+def flag_of(name: str) -> str:
+    """The flag that gives a field of a question, or an argument, by its name in Python."""
+    return _FLAGS.get(name) or f"--{key_of(name).replace('_', '-')}"
 
 
 def region_names() -> tuple[str, ...]:

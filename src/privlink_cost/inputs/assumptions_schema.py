@@ -205,7 +205,7 @@ class PriceAgeModel(ExpectationModel):
 
 
 class BaselineModel(Strict):
-    """Totals as they were recorded by check --update, and how far each may move, up or down."""
+    """Totals as they were recorded by 'privlink-cost check', and how far each may move, up or down."""
 
     recorded_on: date = optional()
     """The day of the prices recorded."""

@@ -69,7 +69,8 @@ def check_columns(columns: Sequence[str], results: Collection[str], name: str) -
     if not any(known):
         hint = "the first line must name the columns, as in region,gb,workload; if the cells look run together, "
         raise InputError(
-            f"the first line of {name} names no column that is known here", hint=f"{hint}name the file's --dialect"
+            f"the first line of {name} names no column that is known here",
+            hint=f"{hint}name the file's dialect",
         )
     for column in dict.fromkeys(known):
         if column is not None and known.count(column) > 1:

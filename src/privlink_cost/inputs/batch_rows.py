@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.answer import HUNDRED, LARGEST_FX_RATE
 from privlink_cost.ask.problems import problems
-from privlink_cost.ask.question import Question, TrafficPart
+from privlink_cost.ask.question import Question, TrafficPart, key_of
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError, close_names, quoted
 from privlink_cost.model.designs import ASKED_DESIGNS
 from privlink_cost.model.extras import EXTRAS
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     Read = Callable[[str], Any]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FLAG = re.compile(r"--([a-z][a-z-]*)")
 _YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -132,7 +131,6 @@ COLUMNS = {
 }
 """The columns by name: the flags of `compare` with underscores, and `title`, what to call the scenario."""
 
-_COLUMN_OF = {column.field: name for name, column in COLUMNS.items()}
 _SELDOM_REPEATED = frozenset({"gb", "internet_gb", "internet_out_gb", "traffic"})
 LONGEST_VALUE = 10_000
 
@@ -196,8 +194,7 @@ class RowReader:
             error: what the row ended with.
         """
         if isinstance(error, PriceNotKnownError):
-            about = "as_of" if "--as-of" in (error.hint or "") else "region"
-            return _sentence([(about, str(error))])
+            return _sentence([_of_question(error)])
         asked = {field: value for field, value in self._base.items() if field != "region"}
         found: list[tuple[str, str]] = []
         for name, text in cells.items():
@@ -214,8 +211,8 @@ class RowReader:
                     asked[column.field] = value
         unsound = {COLUMNS[name].field for name, _ in found}
         asked = {field: value for field, value in asked.items() if field not in unsound}
-        found += [(_COLUMN_OF[wrong.field], wrong.message) for wrong in problems(asked, unsound=unsound)]
-        return _sentence(found or [("region", str(error))])
+        found += map(_of_question, problems(asked, unsound=unsound))
+        return _sentence(found or [_of_question(error)])
 
 
 def _too_long() -> InputError:
@@ -236,15 +233,15 @@ def _with_point(text: str) -> str:
     if "." in text:
         raise InputError(
             f"{quoted(text)} has a point where the decimal mark is a comma",
-            hint="write 1500 or 1,5; or name the file's --dialect",
+            hint="write 1500 or 1,5; or name the file's dialect",
         )
     return text.replace(",", ".")
 
 
 def _sentence(found: Iterable[tuple[str, str]]) -> str:
-    return "; ".join(f"column {column}: {_FLAG.sub(_as_column, message)}" for column, message in found)
+    return "; ".join(f"column {column}: {message}" for column, message in found)
 
 
-def _as_column(flag: re.Match[str]) -> str:
-    name = flag[1].replace("-", "_")
-    return f"'{name}'" if name in COLUMNS else flag[0]
+def _of_question(error: PrivlinkCostError) -> tuple[str, str]:
+    """The column that an error of a question is about, and what it says."""
+    return key_of(error.field or "region"), error.told(lambda field: f"'{key_of(field)}'")

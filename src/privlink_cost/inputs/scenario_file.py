@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.problems import CHOICE, problems
-from privlink_cost.ask.question import TrafficPart
-from privlink_cost.errors import InputError, ScenarioFileError, UnknownNameError, close_names, quoted
+from privlink_cost.ask.question import TrafficPart, key_of
+from privlink_cost.errors import FieldName, InputError, ScenarioFileError, UnknownNameError, close_names, quoted
 from privlink_cost.inputs.fields import LONGEST_NAME
 from privlink_cost.inputs.scenario_schema import KEYS, OneScenario, ScenarioModel, SeveralScenarios
 from privlink_cost.validation import Problem, located, validate
@@ -17,12 +16,11 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator, Mapping
 
-    from privlink_cost.ask.problems import Problem as QuestionProblem
+    from privlink_cost.errors import Sentence
     from privlink_cost.validation import Path
 
 _FIELDS = {key: field for field, key in KEYS.items()}
 _CHOOSING = ("workload", "endpoints", "endpoint_count", "traffic")
-_FLAG = re.compile(r"--([a-z][a-z-]*)")
 
 WORDS = {
     "bool_type": "write true or false",
@@ -52,7 +50,7 @@ class Entry(NamedTuple):
 
 
 def read_scenarios(
-    path: pathlib.Path, flags: Mapping[str, Any], *, name: str | None = None, needs_gb: bool = True
+    path: pathlib.Path, flags: Mapping[str, Any], *, scenario_name: str | None = None, needs_gb: bool = True
 ) -> list[dict[str, Any]]:
     """Read a scenario file, and let flags win over it.
 
@@ -62,7 +60,7 @@ def read_scenarios(
     Args:
         path: the file.
         flags: values of `Question` fields given beside the file; they win in every scenario.
-        name: of the one scenario to read; None for all.
+        scenario_name: of the one scenario to read; None for all.
         needs_gb: whether a scenario without GB is wrong.
 
     Returns:
@@ -77,9 +75,9 @@ def read_scenarios(
     several = isinstance(data, dict) and "scenarios" in data
     _, found = validate(SeveralScenarios if several else OneScenario, data)
     wrong = [_reworded(problem, several=several) for problem in found]
-    beside: list[str] = []
+    beside: dict[str, Sentence] = {}
     scenarios = []
-    for entry in _picked(data, name, str(path), several=several):
+    for entry in _picked(data, scenario_name, str(path), several=several):
         fields, unsound = sound_fields(entry, found)
         asked = merged(fields, flags)
         if entry.name is not None:
@@ -87,11 +85,11 @@ def read_scenarios(
         scenarios.append(asked)
         for problem in problems(asked, unsound=unsound - flags.keys(), needs_gb=needs_gb):
             if problem.field in flags:
-                beside.append(problem.message)
+                beside[str(problem)] = problem.sentence
             else:
                 wrong.append(in_file(problem, entry))
     if wrong or beside:
-        raise ScenarioFileError([*located(wrong, text, str(path)), *dict.fromkeys(beside)])
+        raise ScenarioFileError([*located(wrong, text, str(path)), *beside.values()])
     return scenarios
 
 
@@ -99,7 +97,9 @@ def _picked(data: Any, name: str | None, file: str, *, several: bool) -> Iterato
     """The scenarios to read; none where the file is not of the shape to say."""
     if not several:
         if name is not None:
-            raise InputError(f"{file} holds one scenario without a name", hint="leave --name out")
+            raise InputError(
+                f"{file} holds one scenario without a name", hint=("leave ", FieldName("scenario_name"), " out")
+            )
         yield Entry(None, (), OneScenario, data)
         return
     bodies = data["scenarios"] if isinstance(data["scenarios"], dict) else {}
@@ -142,15 +142,19 @@ def merged(fields: Mapping[str, Any], flags: Mapping[str, Any]) -> dict[str, Any
     return {**{field: value for field, value in fields.items() if field not in dropped}, **flags}
 
 
-def in_file(problem: QuestionProblem, entry: Entry) -> Problem:
+def in_file(problem: InputError, entry: Entry) -> Problem:
     """A problem of a question as one of the scenario it comes from."""
-    item = () if problem.item is None else (problem.item,)
-    return Problem((*entry.path, KEYS[problem.field], *item), _FLAG.sub(_as_key, problem.message))
+    assert problem.field is not None  # noqa: S101 - a promise of `problems`
+    path: Path = (*entry.path, key_of(problem.field))
+    if problem.item is not None:
+        values = entry.data[path[-1]]
+        path = (*path, values.index(problem.item) if isinstance(values, list) else problem.item)
+    return Problem(path, problem.told(_as_key))
 
 
-def _as_key(flag: re.Match[str]) -> str:
-    """A flag as the key it has in a file."""
-    return f"'{flag[1].replace('-', '_')}'"
+def _as_key(field: str) -> str:
+    """A field as a file has it."""
+    return f"'{key_of(field)}'"
 
 
 def _reworded(problem: Problem, *, several: bool) -> Problem:

@@ -44,7 +44,7 @@ class Extra(NamedTuple):
     """An optional part of what NAT gateways cost.
 
     Attributes:
-        extra_id: its name after `--include`.
+        extra_id: its name in `Question.include`.
         gloss: what it is.
         term: what NAT gateways are metered for.
         applies: whether the extra can cost the scenario anything.

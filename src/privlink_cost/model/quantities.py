@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.errors import InputError
+from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import Factor
 from privlink_cost.model.scenario import MOST_AZS, MOST_ENDPOINTS, MOST_HOURS, MOST_VPCS, nameless_endpoints
@@ -114,7 +114,11 @@ def product(factors: tuple[Factor, ...]) -> Decimal:
 
 def _internet_out_gb(scenario: Scenario) -> Decimal:
     if scenario.internet_out_gb is None and scenario.internet_gb:
-        raise InputError("internet-egress needs the outbound GB", hint="give --internet-out-gb")
+        raise InputError(
+            "internet-egress needs the outbound GB",
+            hint=("give ", FieldName("internet_out_gb")),
+            field="include",
+        )
     return scenario.internet_out_gb or ZERO
 
 

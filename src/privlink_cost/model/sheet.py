@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.errors import FieldName, PriceNotKnownError
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
 from privlink_cost.model.prices import USD, Charge, Currency, Factor, total
 
@@ -79,11 +79,17 @@ class PriceSheet(NamedTuple):
             raise PriceNotKnownError(
                 f"the price of {', '.join(never)} in {self.region_id} is not in {table}",
                 hint="add it with its source, or ask for something that does not need it",
+                field="region",
             )
         first = max(self.first_days[meter_id] for meter_id in missing)
         raise PriceNotKnownError(
             f"no price of {', '.join(missing)} in {self.region_id} is known on {self.day}",
-            hint=f"the first day on which all are known is {first}; ask with --as-of {first} or later",
+            hint=(
+                f"the first day on which all are known is {first}; ask with ",
+                FieldName("as_of"),
+                f" {first} or later",
+            ),
+            field="as_of",
         )
 
     def charge(self, meter_id: str, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
@@ -104,7 +110,14 @@ class PriceSheet(NamedTuple):
                 f"the price of {meter_id} in {self.region_id} on {self.day} is not known: "
                 f"one price was last confirmed on {entry.price.verified_on}, a different one was first seen on "
                 f"{rival.effective_from}",
-                hint=f"ask with --as-of {entry.price.verified_on} or --as-of {rival.effective_from}",
+                hint=(
+                    "ask with ",
+                    FieldName("as_of"),
+                    f" {entry.price.verified_on} or ",
+                    FieldName("as_of"),
+                    f" {rival.effective_from}",
+                ),
+                field="as_of",
             )
         return charges
 
@@ -146,7 +159,8 @@ class PriceSheet(NamedTuple):
         if any(other != first for other in others):
             raise PriceNotKnownError(
                 f"{what} in {self.region_id} on {self.day} is not known: two prices may have held that day",
-                hint="ask with --as-of a day on which each price was confirmed",
+                hint=("ask with ", FieldName("as_of"), " a day on which each price was confirmed"),
+                field="as_of",
             )
         return first
 

@@ -100,5 +100,5 @@ def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
     folded = name.casefold().strip()
     named = [r for r, table in known.items() if folded.isalpha() and folded in table.region_name.casefold()]
     if named and len(named) <= 3:  # noqa: PLR2004 - more would be no answer
-        return InputError(f"unknown region {quoted(name)}", hint=f"did you mean {' or '.join(named)}?")
-    return UnknownNameError("region", name, known, hint=_REGIONS_HINT)
+        return InputError(f"unknown region {quoted(name)}", hint=f"did you mean {' or '.join(named)}?", field="region")
+    return UnknownNameError("region", name, known, hint=_REGIONS_HINT, field="region")

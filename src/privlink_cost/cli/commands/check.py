@@ -14,7 +14,7 @@ import click
 
 from privlink_cost import __version__
 from privlink_cost.cli.ask import read_tables, settle_day
-from privlink_cost.cli.options import as_of_option, prices_option
+from privlink_cost.cli.options import as_of_option, flag_of, prices_option
 from privlink_cost.cli.output import check_output, emit, style_of, write_file
 from privlink_cost.errors import (
     EXIT_BROKEN,
@@ -124,7 +124,7 @@ def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[Assumed
         except AssumptionsFileError as error:
             problems += error.problems
         except InputError as error:
-            problems.append(str(error))
+            problems.append(error.told(flag_of))
     if problems:
         raise AssumptionsFileError(problems)
     for day in sorted({each.question.as_of for found in assumed.values() for each in found}):

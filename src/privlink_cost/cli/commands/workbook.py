@@ -8,7 +8,7 @@ import click
 
 from privlink_cost import __version__
 from privlink_cost.cli.ask import read_question
-from privlink_cost.cli.options import gb_option, scenario_options
+from privlink_cost.cli.options import flag_of, gb_option, scenario_options
 from privlink_cost.cli.output import check_output, write_file
 from privlink_cost.cli.params import NUMBER
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, PriceNotKnownError
@@ -45,7 +45,7 @@ def command(output: str, **options: Any) -> int:  # noqa: ANN401 - Click's
     try:
         compare(plan.scenario, plan.sheet)
     except PriceNotKnownError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {error.told(flag_of)}", err=True)
         return EXIT_PRICE_NOT_KNOWN
     return EXIT_OK
 
