@@ -50,9 +50,9 @@ def made_up_design() -> Any:
     """A design that charges what no other does: two NAT gateways for each hour, wherever they are."""
     from privlink_cost.model.designs.base import Design
     from privlink_cost.model.meters import NAT_GATEWAY_HOURS
-    from privlink_cost.model.quantities import HOURS, ONE_NAT_GATEWAY, Term
+    from privlink_cost.model.quantities import HOURS, ONE_NAT_GATEWAY, Constant, Term
 
-    two = ONE_NAT_GATEWAY._replace(name="two_nat_gateways", of=Decimal(2))
+    two = ONE_NAT_GATEWAY._replace(name="two_nat_gateways", of=Constant(Decimal(2)))
     return Design(
         design_id=MADE_UP,
         rank=1000,

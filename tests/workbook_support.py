@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from privlink_cost.analysis.compare import compare, estimate_design
 from privlink_cost.ask.survey import all_regions
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.prices import USD, Currency
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.plan import WorkbookPlan
@@ -176,7 +176,7 @@ def expected(case: Case) -> dict[Key, Value]:
     for design_id, design in DESIGNS.items():
         total: Value = "-"
         costs: list[Value] = [0] * len(LINES[design_id])
-        if design.appears(s) and design.obstacle(s) is None:
+        if design in appearing(s) and design.obstacle(s) is None:
             try:
                 total = estimate_design(design, s, sheet).total
             except PriceNotKnownError:

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import tier_lines
-from privlink_cost.model.quantities import product
 
 if TYPE_CHECKING:
     from privlink_cost.model.designs import Design
-    from privlink_cost.model.prices import Tier
+    from privlink_cost.model.prices import TierLine
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -97,11 +96,10 @@ class Point(NamedTuple):
 
 def lines_of(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list[Line]:
     """The quantities of a design as lines in t, read off the scenarios at t = 0 and at t = 1."""
-    pairs = zip(design.usage(none), design.usage(one), strict=True)
     lines = []
-    for (meter_id, at_none), (_, at_one) in pairs:
-        fixed = product(at_none)
-        lines.append(Line(meter_id, fixed, product(at_one) - fixed, sign))
+    for term in design.terms_with(none.include):
+        fixed = term.amount(none)
+        lines.append(Line(term.meter_id, fixed, term.amount(one) - fixed, sign))
     return lines
 
 
@@ -110,7 +108,7 @@ class Curve(NamedTuple):
 
     intercept: Decimal
     slope: Decimal
-    tiered: list[tuple[Line, tuple[Tier, ...]]]
+    tiered: list[tuple[Line, tuple[TierLine, ...]]]
 
     @classmethod
     def of(cls, lines: list[Line], sheet: PriceSheet) -> Curve:
@@ -120,7 +118,7 @@ class Curve(NamedTuple):
         for line in lines:
             tiers = sheet.prices[line.meter_id].price.tiers
             if len(tiers) > 1:
-                tiered.append((line, tiers))
+                tiered.append((line, tuple(tier_lines(tiers))))
                 continue
             rate = line.sign * tiers[0].unit_price
             intercept += rate * line.fixed
@@ -143,7 +141,7 @@ class Curve(NamedTuple):
         intercept, slope = self.intercept, self.slope
         for line, tiers in self.tiered:
             scaled = line.fixed * start.denominator + line.slope * start.numerator
-            here = next(t for t in tier_lines(tiers) if t.up_to is None or scaled < t.up_to * start.denominator)
+            here = next(t for t in tiers if t.up_to is None or scaled < t.up_to * start.denominator)
             intercept += line.sign * (here.intercept + here.rate * line.fixed)
             slope += line.sign * line.slope * here.rate
         return intercept, slope

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import BreakEven, break_even
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
-from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
+from privlink_cost.model.designs import ASKED_DESIGNS, appearing
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
@@ -180,7 +180,7 @@ def compare(scenario: Scenario, sheet: PriceSheet) -> Comparison:
     if scenario.include or scenario.designs:
         check_names(scenario)
     with localcontext(EXACT):
-        plans = [_plan(design, scenario) for design in DESIGNS.values() if design.appears(scenario)]
+        plans = [_plan(design, scenario) for design in appearing(scenario)]
         try:
             estimates = tuple([_estimate(plan, scenario, sheet) for plan in plans])
         except PriceNotKnownError:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from privlink_cost.analysis.compare import Comparison, Estimate, Saving, check_names, estimate_design
 from privlink_cost.analysis.service_costs import ServiceCosts
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, quoted
-from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
@@ -157,7 +157,7 @@ def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
     alternatives = {
         design_id: estimate_design(design, scenario, sheet)
         for design_id, design in DESIGNS.items()
-        if not design.is_optional or design.appears(scenario)
+        if not design.is_optional or design in appearing(scenario)
     }
     chosen = costs.worth_having(billed)
     best = _beside_nat(scenario, sheet, chosen, free, billed)

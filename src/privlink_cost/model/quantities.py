@@ -22,6 +22,37 @@ if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
 
 
+class Constant(NamedTuple):
+    """The same number in every scenario."""
+
+    number: Decimal
+
+    def __call__(self, _: Scenario) -> Decimal:
+        """The number."""
+        return self.number
+
+
+class Expression(NamedTuple):
+    """Two quantities joined: their sum, difference, product, quotient, or the larger of them."""
+
+    operator: Literal["+", "-", "*", "/", "max"]
+    left: Quantity | Constant | Expression
+    right: Quantity | Constant | Expression
+
+    def __call__(self, scenario: Scenario) -> Decimal:
+        """The number in a scenario; a quotient has 28 significant digits."""
+        return _OPERATIONS[self.operator](self.left(scenario), self.right(scenario))
+
+
+_OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": EXACT.add,
+    "-": EXACT.subtract,
+    "*": EXACT.multiply,
+    "/": ratio,
+    "max": EXACT.max,
+}
+
+
 class Quantity(NamedTuple):
     """A named number.
 
@@ -40,7 +71,7 @@ class Quantity(NamedTuple):
 
     name: str
     noun: str
-    of: Callable[[Scenario], Decimal] | Expression | Decimal
+    of: Callable[[Scenario], Decimal] | Expression | Constant
     nouns: str | None = None
     with_value: Callable[[Scenario, Decimal], Scenario] | None = None
     lowest: Decimal = ZERO
@@ -49,34 +80,9 @@ class Quantity(NamedTuple):
     is_silent_at_one: bool = False
     gloss: str | None = None
 
-    def value(self, scenario: Scenario) -> Decimal:
-        """The number in a scenario; a quotient has 28 significant digits."""
-        of = self.of
-        if isinstance(of, Decimal):
-            return of
-        return of.value(scenario) if isinstance(of, Expression) else of(scenario)
-
-
-class Expression(NamedTuple):
-    """Two quantities, expressions or numbers, joined: their sum, difference, product, quotient, or the larger."""
-
-    operator: Literal["+", "-", "*", "/", "max"]
-    left: Quantity | Expression | Decimal
-    right: Quantity | Expression | Decimal
-
-    def value(self, scenario: Scenario) -> Decimal:
+    def __call__(self, scenario: Scenario) -> Decimal:
         """The number in a scenario."""
-        left, right = (part if isinstance(part, Decimal) else part.value(scenario) for part in (self.left, self.right))
-        return _OPERATIONS[self.operator](left, right)
-
-
-_OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "+": EXACT.add,
-    "-": EXACT.subtract,
-    "*": EXACT.multiply,
-    "/": ratio,
-    "max": EXACT.max,
-}
+        return self.of(scenario)
 
 
 class Term(NamedTuple):
@@ -85,23 +91,31 @@ class Term(NamedTuple):
     meter_id: str
     factors: tuple[Quantity, ...]
 
+    def amount(self, scenario: Scenario) -> Decimal:
+        """The product with the numbers of a scenario."""
+        first, *others = self.factors
+        result = first.of(scenario)
+        for quantity in others:
+            result = EXACT.multiply(result, quantity.of(scenario))
+        return result
 
+
+_new_factor = tuple.__new__  # what Factor(...) ends in: every answer makes a dozen
 Usage = tuple[str, tuple[Factor, ...]]
 """A meter id and the factors whose product is the quantity of it."""
 
 
 def usage_of(terms: Iterable[Term], scenario: Scenario) -> tuple[Usage, ...]:
     """The terms with the numbers of a scenario."""
-    return tuple([(term.meter_id, _factors(term.factors, scenario)) for term in terms])
-
-
-def _factors(quantities: tuple[Quantity, ...], scenario: Scenario) -> tuple[Factor, ...]:
-    found = []
-    for quantity in quantities:
-        number = quantity.value(scenario)
-        if not (quantity.is_silent_at_one and number == 1):
-            found.append(Factor(number, quantity.noun, quantity.nouns))
-    return tuple(found)
+    usage = []
+    for meter_id, quantities in terms:
+        factors = []
+        for quantity in quantities:
+            number = quantity.of(scenario)
+            if number != 1 or not quantity.is_silent_at_one:
+                factors.append(_new_factor(Factor, (number, quantity.noun, quantity.nouns)))
+        usage.append((meter_id, tuple(factors)))
+    return tuple(usage)
 
 
 def product(factors: tuple[Factor, ...]) -> Decimal:
@@ -187,10 +201,10 @@ NAT_GATEWAYS = Quantity(
     "nat_gateways", "NAT gateway", lambda scenario: Decimal(scenario.nat_gateway_count), "NAT gateways", is_whole=True
 )
 """In each VPC."""
-ONE_NAT_GATEWAY = NAT_GATEWAYS._replace(name="one_nat_gateway", of=ONE)
-ATTACHMENTS = Quantity("attachments", "attachment", Expression("+", VPCS, ONE), "attachments", is_whole=True)
+ONE_NAT_GATEWAY = NAT_GATEWAYS._replace(name="one_nat_gateway", of=Constant(ONE))
+ATTACHMENTS = Quantity("attachments", "attachment", Expression("+", VPCS, Constant(ONE)), "attachments", is_whole=True)
 """Of a Transit Gateway: one for every VPC, and one for the hub."""
-BOTH_SIDES = Quantity("both_sides", "side", Decimal(2), "sides", is_whole=True)
+BOTH_SIDES = Quantity("both_sides", "side", Constant(Decimal(2)), "sides", is_whole=True)
 
 
 def crossing(gb: Quantity, gateways: Quantity) -> Quantity:
@@ -198,7 +212,7 @@ def crossing(gb: Quantity, gateways: Quantity) -> Quantity:
 
     With fewer NAT gateways than zones, and traffic spread evenly, the share of the zones without one crosses.
     """
-    without = Expression("max", ZERO, Expression("-", AZS, gateways))
+    without = Expression("max", Constant(ZERO), Expression("-", AZS, gateways))
     name = f"{gb.name}_crossing_to_{gateways.name}"
     return Quantity(name, "GB crossing", Expression("/", Expression("*", gb, without), AZS))
 

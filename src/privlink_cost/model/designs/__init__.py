@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
-from privlink_cost.model.designs.base import Design
+from privlink_cost.model.designs.base import NOTHING_SAID, Design
 
-__all__ = ["ASKED_DESIGNS", "DESIGNS", "Design"]
+if TYPE_CHECKING:
+    from privlink_cost.model.scenario import Scenario
+
+__all__ = ["ASKED_DESIGNS", "DESIGNS", "Design", "appearing"]
 
 
 def _found() -> list[Design]:
@@ -18,6 +22,19 @@ def _found() -> list[Design]:
 
 DESIGNS: dict[str, Design] = {design.design_id: design for design in _found()}
 """All designs by id, in the order in which ties are settled."""
+
+_MAKE_SOME_APPEAR = tuple(dict.fromkeys(name for design in DESIGNS.values() for name in design.appears_with))
+
+
+def appearing(scenario: Scenario) -> list[Design]:
+    """The designs of the answer to a scenario: the plain ones, those that it makes meaningful, those it asks for."""
+    said = {name for name in _MAKE_SOME_APPEAR if getattr(scenario, name) != getattr(NOTHING_SAID, name)}
+    return [
+        design
+        for design in DESIGNS.values()
+        if design.is_plain or design.design_id in scenario.designs or not design.appears_with.isdisjoint(said)
+    ]
+
 
 ASKED_DESIGNS = tuple(design.design_id for design in DESIGNS.values() if design.is_optional)
 """Ids of the designs that a scenario may ask for by name."""

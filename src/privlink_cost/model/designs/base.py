@@ -48,16 +48,10 @@ class Design(NamedTuple):
     extras: tuple[str, ...] = ()
     has_gateway_endpoints: bool = False
     obstacle: Callable[[Scenario], str | None] = lambda _: None
-    appears_with: tuple[str, ...] = ()
+    appears_with: frozenset[str] = frozenset()
     is_plain: bool = False
     is_optional: bool = False
     hub_of: str | None = None
-
-    def appears(self, scenario: Scenario) -> bool:
-        """Whether the scenario makes the design meaningful, or asks for it."""
-        if self.is_plain or self.design_id in scenario.designs:
-            return True
-        return any(getattr(scenario, name) != getattr(_DEFAULT, name) for name in self.appears_with)
 
     def usage(self, scenario: Scenario) -> tuple[Usage, ...]:
         """The metered quantities, with those of the extras asked for.
@@ -80,7 +74,8 @@ class Design(NamedTuple):
         return scenario.gateway_endpoints if self.has_gateway_endpoints else ()
 
 
-_DEFAULT = Scenario(gb=ZERO)
+NOTHING_SAID = Scenario(gb=ZERO)
+"""A scenario with every field at its default."""
 
 
 def no_endpoint(scenario: Scenario) -> str | None:

@@ -29,7 +29,7 @@ DESIGN = Design(
     ),
     has_gateway_endpoints=True,
     obstacle=needs_nat,
-    appears_with=("vpcs",),
+    appears_with=frozenset({"vpcs"}),
     is_optional=True,
     hub_of=PRIVATELINK.design_id,
 )

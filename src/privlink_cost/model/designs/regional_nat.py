@@ -11,9 +11,9 @@ from __future__ import annotations
 from privlink_cost.model.designs.base import Design
 from privlink_cost.model.extras import NatUse
 from privlink_cost.model.numbers import ONE
-from privlink_cost.model.quantities import AZS, GB, HOURS, VPCS, Quantity, Term
+from privlink_cost.model.quantities import AZS, GB, HOURS, VPCS, Constant, Quantity, Term
 
-_GATEWAY = Quantity("regional_nat_gateways", "regional NAT gateway", ONE)
+_GATEWAY = Quantity("regional_nat_gateways", "regional NAT gateway", Constant(ONE))
 
 DESIGN = Design(
     design_id="regional-nat",

@@ -58,7 +58,7 @@ def counted(count: Decimal | int, noun: str, nouns: str | None = None) -> str:
 
 def number_of(quantity: Quantity, scenario: Scenario) -> str:
     """How many of a quantity a scenario has, as in 3 endpoints."""
-    return counted(quantity.value(scenario), quantity.noun, quantity.nouns)
+    return counted(quantity(scenario), quantity.noun, quantity.nouns)
 
 
 def singular(pricing_unit: str) -> str:

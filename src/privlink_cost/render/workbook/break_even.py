@@ -14,7 +14,7 @@ from privlink_cost.model.meters import (
     NAT_GATEWAY_HOURS,
 )
 from privlink_cost.model.numbers import ONE
-from privlink_cost.model.quantities import GB
+from privlink_cost.model.quantities import GB, Constant
 from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.chart import Chart
 from privlink_cost.render.workbook.designs import KEEPS_NAT, WRONG_INPUTS, product
@@ -178,7 +178,7 @@ class BreakEvenSheet:
             return self.prices.usd(meter_id, 1).ref
 
         hybrid, privatelink = words.design_name("hybrid"), words.design_name("privatelink")
-        one_gb = nat_use(GB._replace(of=ONE))
+        one_gb = nat_use(GB._replace(of=Constant(ONE)))
 
         def included(extra_id: str) -> str:
             term = EXTRAS[extra_id].term(one_gb)

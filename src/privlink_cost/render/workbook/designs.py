@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import plain
-from privlink_cost.model.quantities import Expression, Quantity
+from privlink_cost.model.quantities import Constant, Expression, Quantity
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.input_list import YES, design_flag, extra_flag
 
@@ -82,14 +82,14 @@ def product(term: Term) -> str:
     return "*".join(map(formula, term.factors))
 
 
-def formula(part: Quantity | Expression | Decimal) -> str:
+def formula(part: Quantity | Expression | Constant) -> str:
     """A quantity, or an expression of quantities, over the named cells."""
-    if isinstance(part, Decimal):
-        return plain(part)
+    if isinstance(part, Constant):
+        return plain(part.number)
     if isinstance(part, Expression):
         left, right = formula(part.left), formula(part.right)
         return f"MAX({left},{right})" if part.operator == "max" else f"({left}{part.operator}{right})"
-    return formula(part.of) if isinstance(part.of, Expression | Decimal) else CELLS[part.name]
+    return formula(part.of) if isinstance(part.of, Expression | Constant) else CELLS[part.name]
 
 
 def status(design_id: str) -> str:
@@ -107,7 +107,7 @@ def status(design_id: str) -> str:
 def starting_status(design_id: str, plan: WorkbookPlan) -> str:
     """What that formula gives for the starting inputs."""
     design = DESIGNS[design_id]
-    if not design.appears(plan.scenario):
+    if design not in appearing(plan.scenario):
         return NOT_ASKED
     reason = design.obstacle(plan.scenario)
     return f"not possible: {reason}" if reason else POSSIBLE

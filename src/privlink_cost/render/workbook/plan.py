@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.meters import METERS
 
@@ -45,7 +45,8 @@ class WorkbookPlan(NamedTuple):
     @property
     def design_ids(self) -> tuple[str, ...]:
         """The designs that the workbook prices, in the order in which ties are settled."""
-        return tuple(d for d, design in DESIGNS.items() if not design.is_optional or design.appears(self.scenario))
+        appear = appearing(self.scenario)
+        return tuple(d for d, design in DESIGNS.items() if not design.is_optional or design in appear)
 
     @property
     def meter_ids(self) -> tuple[str, ...]:
