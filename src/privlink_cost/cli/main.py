@@ -48,6 +48,7 @@ class Program(click.Group):
             return None
         command = import_module(f"privlink_cost.cli.commands.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a promise of the package to itself
+        command.name = cmd_name  # in its module it is just `command`
         return command
 
     def resolve_command(
