@@ -40,6 +40,10 @@ schema: $(VENV)/.developed ## Write the JSON Schemas in pricing/ anew
 	$(BIN)/python -c "from privlink_cost.inputs.scenario_schema import json_schema; print(json_schema(), end='')" > pricing/scenario.schema.json
 	$(BIN)/python -c "from privlink_cost.inputs.assumptions_schema import json_schema; print(json_schema(), end='')" > pricing/assumptions.schema.json
 
+.PHONY: docs
+docs: $(VENV)/.developed ## Build the documentation into build/docs, with warnings as errors
+	$(BIN)/sphinx-build -W --keep-going -q docs build/docs
+
 .PHONY: bench
 bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second
 	$(BIN)/python benchmarks/bench.py

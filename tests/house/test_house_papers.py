@@ -1,9 +1,11 @@
-"""README, CHANGELOG and help say what is so."""
+"""README, documentation, CHANGELOG and help say what is so."""
 
 from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,51 +23,54 @@ if TYPE_CHECKING:
     from conftest import Result
 
 REPOSITORY = Path(__file__).parents[2]
-README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+PAPERS = {
+    path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8")
+    for path in (REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").rglob("*.md")))
+}
+"""README and the pages of the documentation, by path."""
+EVERYTHING = "\n".join(PAPERS.values())
+RULES = [
+    *(REPOSITORY / "src/privlink_cost/model").rglob("*.py"),
+    *(REPOSITORY / "src/privlink_cost/analysis").rglob("*.py"),
+]
+"""The modules whose docstrings state AWS's rules, each with its source."""
 SHELL = frozenset("|><;&`$(")
 
 
 class Example(NamedTuple):
-    """A command in the README, and the output that stands below it."""
+    """A command in a page as it is written there, and the output that stands below it."""
 
+    page: str
     command: str
     output: str
 
+    @property
+    def arguments(self) -> list[str]:
+        """What follows the program's name; a command may go on after a backslash."""
+        return shlex.split(self.command.replace("\\\n", ""))[1:]
 
-def blocks(language: str) -> list[str]:
-    """The README's fenced blocks in a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+def blocks(language: str) -> Iterator[tuple[str, str]]:
+    """The fenced blocks in a language, each with its page."""
+    for page, text in PAPERS.items():
+        for block in re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            yield page, block
 
 
 def examples() -> Iterator[Example]:
-    """Every `$ command` of the README's console blocks; a command may go on after a backslash."""
-    for block in blocks("console"):
-        command, output = "", list[str]()
-        for line in block.splitlines():
-            if line.startswith("$ ") or command.endswith("\\"):
-                if command.endswith("\\"):
-                    command = command[:-1] + line.strip()
-                    continue
-                if command:
-                    yield Example(command, "".join(f"{text}\n" for text in output))
-                command, output = line.removeprefix("$ "), []
-            else:
-                output.append(line)
-        if command:
-            yield Example(command, "".join(f"{text}\n" for text in output))
+    """Every `$ command` of the console blocks, without those that a shell has to take apart."""
+    for page, block in blocks("console"):
+        for command, output in re.findall(r"^\$ ((?:.*\\\n)*.*\n)((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            if command.startswith("privlink-cost ") and not SHELL.intersection(command):
+                yield Example(page, command, output)
 
 
 EXAMPLES = list(examples())
-OURS = [e for e in EXAMPLES if "privlink-cost" in e.command.split(" ")[0] and not SHELL.intersection(e.command)]
 
 
-def undated(text: str) -> str:
-    """Text without the day that changes every day."""
-    return re.sub(r'(as of |"as_of": ")\d{4}-\d{2}-\d{2}', r"\1TODAY", text).strip("\n")
-
-
-def test_the_readme_shows_commands() -> None:
-    assert OURS
+def titled(pairs: Iterator[tuple[str, str]]) -> list[object]:
+    """Pairs of a page and a text as parameters, named by both."""
+    return [pytest.param(*pair, id=f"{pair[0]}: {pair[1].strip().splitlines()[0]}") for pair in pairs]
 
 
 @pytest.fixture
@@ -77,40 +82,73 @@ def _workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_a_page_that_newcomers_read_shows_commands(page: str) -> None:
+    assert page in {example.page for example in EXAMPLES}
+
+
 @pytest.mark.usefixtures("_workplace")
-@pytest.mark.parametrize("example", OURS, ids=lambda example: example.command)
-def test_a_command_of_the_readme_prints_what_stands_below_it(run: Callable[..., Result], example: Example) -> None:
-    result = run(*shlex.split(example.command)[1:])
-    if example.output.strip():
-        assert undated(result.stdout + result.stderr) == undated(example.output)
-    else:
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.page}: {example.command.strip()}")
+def test_a_command_prints_what_stands_below_it(
+    run: Callable[..., Result], example: Example, request: pytest.FixtureRequest
+) -> None:
+    result = run(*example.arguments)
+    if not example.output.strip():
         assert result.code == 0
+        return
+    actual = (result.stdout + result.stderr).strip("\n") + "\n"
+    if request.config.getoption("--update-goldens"):
+        path = REPOSITORY / example.page
+        shown = f"$ {example.command}"
+        text = path.read_text(encoding="utf-8").replace(shown + example.output, shown + actual)
+        path.write_text(text, encoding="utf-8")
+        return
+    assert actual == example.output, f"if {example.page} should say so, run this test with --update-goldens"
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"^(?:\$ )?make ([a-z-]+)", README, re.MULTILINE))))
-def test_a_make_target_of_the_readme_exists(target: str) -> None:
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"^(?:\$ )?make ([a-z-]+)", EVERYTHING, re.MULTILINE))))
+def test_a_make_target_exists(target: str) -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     assert re.search(rf"^{re.escape(target)}:.*## ", makefile, re.MULTILINE)
 
 
 @pytest.mark.usefixtures("_workplace")
-@pytest.mark.parametrize("code", blocks("python"), ids=lambda code: code.strip().split("\n")[0])
-def test_a_python_example_of_the_readme_runs(code: str) -> None:
-    exec(compile(code, "README.md", "exec"), {"__name__": "readme"})  # noqa: S102
+@pytest.mark.parametrize(("page", "code"), titled(blocks("python")))
+def test_a_python_example_runs(page: str, code: str) -> None:
+    exec(compile(code, page, "exec"), {"__name__": "example"})  # noqa: S102
 
 
-def test_the_readme_shows_the_python_api() -> None:
-    assert any("from privlink_cost import" in code for code in blocks("python"))
+def test_the_python_api_is_shown() -> None:
+    assert any("from privlink_cost import" in code for _, code in blocks("python"))
+
+
+def links() -> Iterator[tuple[str, str]]:
+    """Every link to a file of the repository, with its page."""
+    for page, text in PAPERS.items():
+        for target in dict.fromkeys(re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text)):
+            yield page, target
+
+
+@pytest.mark.parametrize(("page", "target"), titled(links()))
+def test_a_link_leads_to_a_file(page: str, target: str) -> None:
+    assert (REPOSITORY / page).parent.joinpath(target).exists()
+
+
+@pytest.mark.parametrize(
+    "source", sorted({url for path in RULES for url in re.findall(r"https://\S+", path.read_text(encoding="utf-8"))})
+)
+def test_a_source_that_the_model_names_is_on_the_page_of_how_it_counts(source: str) -> None:
+    assert source in PAPERS["docs/how-it-counts.md"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_in_the_readme(command: str) -> None:
-    assert f"privlink-cost {command}" in README
+def test_every_command_is_in_the_documentation(command: str) -> None:
+    assert f"privlink-cost {command}" in EVERYTHING
 
 
 @pytest.mark.parametrize("name", [*DESIGNS, *EXTRAS, *FORMATS])
-def test_every_design_extra_and_format_is_in_the_readme(name: str) -> None:
-    assert f"`{name}`" in README
+def test_every_design_extra_and_format_is_in_the_documentation(name: str) -> None:
+    assert f"`{name}`" in EVERYTHING
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -146,8 +184,16 @@ def test_every_option_has_help(command: str) -> None:
     assert [p.name for p in found.params if isinstance(p, Option) and not p.help] == []
 
 
+def test_the_issue_form_is_one_that_github_takes() -> None:
+    pytest.importorskip("check_jsonschema", reason="a tool of the dev extra")
+    form = REPOSITORY / ".github" / "ISSUE_TEMPLATE" / "price-is-wrong.yml"
+    check = (sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-issue-forms", str(form))
+    result = subprocess.run(check, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
 def test_shell_completion_is_documented() -> None:
-    assert "_PRIVLINK_COST_COMPLETE" in README
+    assert "_PRIVLINK_COST_COMPLETE" in EVERYTHING
 
 
 def test_the_newest_entry_of_the_changelog_is_this_version() -> None:
