@@ -8,7 +8,8 @@ the last step: points on the GB axis are kept as fractions.
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from functools import cmp_to_key
+from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from privlink_cost.model.prices import TierLine
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
+
+
+ORIGIN = Fraction(0)
 
 
 class BreakEven(NamedTuple):
@@ -68,10 +72,7 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
 
         def solved(possible: PriceSheet) -> BreakEven:
             changes = changes_of(Curve.of(lines, possible))
-            crossings = tuple(
-                ratio(scenario.internet_gb * point.denominator + unit * point.numerator, point.denominator)
-                for point, _ in changes[1:]
-            )
+            crossings = tuple(value_of(point, scenario.internet_gb, unit) for point, _ in changes[1:])
             winners = tuple((second if second_wins else first).design_id for _, second_wins in changes)
             return BreakEven(designs=(first.design_id, second.design_id), crossings=crossings, winners=winners)
 
@@ -85,13 +86,6 @@ class Line(NamedTuple):
     fixed: Decimal
     slope: Decimal
     sign: Decimal  # +1 for the first design, -1 for the second: the lines add up to the difference in cost
-
-
-class Point(NamedTuple):
-    """The value numerator / denominator of t; the denominator is positive."""
-
-    numerator: Decimal
-    denominator: Decimal
 
 
 def lines_of(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list[Line]:
@@ -125,52 +119,62 @@ class Curve(NamedTuple):
             slope += rate * line.slope
         return cls(intercept, slope, tiered)
 
-    def bends(self) -> list[Point]:
+    def bends(self) -> list[Fraction]:
         """Every t above 0 at which some quantity passes the bound of a tier, ascending."""
         bends = {
-            Point(tier.up_to - line.fixed, line.slope)
+            _bend(tier.up_to, line.fixed, line.slope)
             for line, tiers in self.tiered
             if line.slope
             for tier in tiers
             if tier.up_to is not None and tier.up_to > line.fixed
         }
-        return sorted(bends, key=cmp_to_key(compare_points))
+        return sorted(bends)
 
-    def after(self, start: Point) -> tuple[Decimal, Decimal]:
+    def after(self, start: Fraction) -> tuple[Decimal, Decimal]:
         """The curve just after `start` as a straight line in t: its value at t = 0, and its slope."""
         intercept, slope = self.intercept, self.slope
         for line, tiers in self.tiered:
-            scaled = line.fixed * start.denominator + line.slope * start.numerator
-            here = next(t for t in tiers if t.up_to is None or scaled < t.up_to * start.denominator)
+            at_start, denominator = scaled(line.fixed, line.slope, start), Decimal(start.denominator)
+            here = next(tier for tier in tiers if tier.up_to is None or at_start < tier.up_to * denominator)
             intercept += line.sign * (here.intercept + here.rate * line.fixed)
             slope += line.sign * line.slope * here.rate
         return intercept, slope
 
 
-def changes_of(curve: Curve) -> list[tuple[Point, bool]]:
+def changes_of(curve: Curve) -> list[tuple[Fraction, bool]]:
     """From where on the second design is the cheaper, or no longer: at 0, and at every change after it."""
-    starts = [Point(ZERO, ONE), *curve.bends()]
-    changes: list[tuple[Point, bool]] = []
+    starts = [ORIGIN, *curve.bends()]
+    changes: list[tuple[Fraction, bool]] = []
 
-    def note(start: Point, difference: Decimal) -> None:
+    def note(start: Fraction, difference: Decimal) -> None:
         second_wins = difference > 0
         if not changes or changes[-1][1] != second_wins:
             changes.append((start, second_wins))
 
     for start, end in zip(starts, [*starts[1:], None], strict=True):
         intercept, slope = curve.after(start)
-        at_start = intercept * start.denominator + slope * start.numerator  # has the sign of the difference there
+        at_start = scaled(intercept, slope, start)  # has the sign of the difference there
         # Just after the start the difference has the sign of its value there or, where that is 0, of its slope.
         note(start, at_start or slope)
-        if not slope or (at_start > 0) == (slope > 0):
+        if not slope or not at_start or (at_start > 0) == (slope > 0):
             continue  # it never comes back to 0
-        root = Point(-intercept, slope) if slope > 0 else Point(intercept, -slope)
-        if at_start and (end is None or compare_points(root, end) < 0):
+        root = -Fraction(intercept) / Fraction(slope)
+        if end is None or root < end:
             note(root, slope)
     return changes
 
 
-def compare_points(a: Point, b: Point) -> int:
-    """Below 0, 0 or above 0 as the first of two points is before, at or after the second."""
-    difference = a.numerator * b.denominator - b.numerator * a.denominator
-    return (difference > 0) - (difference < 0)
+def scaled(intercept: Decimal, slope: Decimal, t: Fraction) -> Decimal:
+    """The value of a straight line at t, times the denominator of t, which is positive: exact, with the same sign."""
+    return intercept * Decimal(t.denominator) + slope * Decimal(t.numerator)
+
+
+def value_of(t: Fraction, offset: Decimal, unit: Decimal) -> Decimal:
+    """Offset + unit x t, to 28 significant digits."""
+    return ratio(scaled(offset, unit, t), Decimal(t.denominator))
+
+
+@lru_cache(maxsize=1024)  # the bounds of tiers are the same in most answers
+def _bend(up_to: Decimal, fixed: Decimal, slope: Decimal) -> Fraction:
+    """The t at which fixed + slope x t reaches the bound of a tier."""
+    return Fraction(up_to - fixed) / Fraction(slope)

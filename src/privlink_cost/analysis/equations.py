@@ -7,10 +7,11 @@ earlier tiers cost more is an amount of its own.
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.analysis.break_even import Curve, Line, Point, changes_of
+from privlink_cost.analysis.break_even import ORIGIN, Curve, Line, changes_of, scaled, value_of
 from privlink_cost.model.numbers import ONE, ZERO, ratio
 from privlink_cost.model.prices import Factor
 
@@ -101,9 +102,6 @@ class Crossings(NamedTuple):
     is_even: bool
 
 
-_ORIGIN = Point(ZERO, ONE)
-
-
 class _Term(NamedTuple):
     """One quantity of one design as a line in t, and the factors it is the product of.
 
@@ -178,21 +176,21 @@ class Equations(NamedTuple):
         return Crossings(
             crossings=tuple(inside),
             cheaper_first=self.pair[second_wins].design_id,
-            is_even=not any(number for start in (_ORIGIN, *curve.bends()) for number in curve.after(start)),
+            is_even=not any(number for start in (ORIGIN, *curve.bends()) for number in curve.after(start)),
         )
 
-    def _compare(self, point: Point, value: Decimal) -> Decimal:
+    def _compare(self, point: Fraction, value: Decimal) -> Decimal:
         """Below 0, 0 or above 0 as the variable at a point is below, at or above a value."""
-        return self.unit * point.numerator - (value - self.offset) * point.denominator
+        return scaled(self.offset - value, self.unit, point)
 
-    def _crossing(self, point: Point, sheet: PriceSheet, *, second_wins: bool) -> Crossing:
-        value = ratio(self.offset * point.denominator + self.unit * point.numerator, point.denominator)
+    def _crossing(self, point: Fraction, sheet: PriceSheet, *, second_wins: bool) -> Crossing:
+        value = value_of(point, self.offset, self.unit)
         last = first = None
         points = [point]
         if self.variable.is_whole:
             whole, rest = divmod(point.numerator, point.denominator)
-            last, first = int(whole) - (not rest), int(whole) + 1
-            points = [Point(n, ONE) for n in (Decimal(last), whole, Decimal(first)) if n >= self.variable.lowest]
+            last, first = whole - (not rest), whole + 1
+            points = [Fraction(n) for n in (last, whole, first) if n >= self.variable.lowest]
             last = last if last >= self.variable.lowest else None
         return Crossing(
             value=value,
@@ -204,20 +202,19 @@ class Equations(NamedTuple):
             formula=self._formula(point, sheet),
         )
 
-    def _costs(self, point: Point, sheet: PriceSheet) -> Costs:
+    def _costs(self, point: Fraction, sheet: PriceSheet) -> Costs:
         first, second = (
             _cost(Curve.of([term.line._replace(sign=ONE) for term in terms], sheet), point) for terms in self.terms
         )
-        value = ratio(self.offset * point.denominator + self.unit * point.numerator, point.denominator)
-        return Costs(value=value, first=first, second=second)
+        return Costs(value=value_of(point, self.offset, self.unit), first=first, second=second)
 
-    def _formula(self, point: Point, sheet: PriceSheet) -> Formula:
+    def _formula(self, point: Fraction, sheet: PriceSheet) -> Formula:
         terms = [term for design in self.terms for term in design]
         curve = Curve.of([term.line for term in terms], sheet)
         intercept, slope = curve.after(point)
         after = bool(slope)
         if not after:  # the designs cost the same from the crossing on: its line is that of the piece below
-            bends = [_ORIGIN, *curve.bends()]
+            bends = [ORIGIN, *curve.bends()]
             start = bends[bends.index(point) - 1]
             intercept, slope = curve.after(start)
         above: list[Part] = []
@@ -255,7 +252,7 @@ def _terms(design: Design, at_low: Decimal, low: Scenario, high: Scenario, sign:
         yield _Term(Line(meter_id, others * fixed, others * slope, sign), factors, index, fixed, slope)
 
 
-def _fixed_parts(term: _Term, tiers: tuple[Tier, ...], point: Point, *, after: bool) -> Iterator[Part]:
+def _fixed_parts(term: _Term, tiers: tuple[Tier, ...], point: Fraction, *, after: bool) -> Iterator[Part]:
     """What a term costs whatever the variable, as the numerator counts it: with the opposite sign."""
     number = _tier(term.line, tiers, point, after=after)
     is_plus = term.line.sign < 0
@@ -266,15 +263,15 @@ def _fixed_parts(term: _Term, tiers: tuple[Tier, ...], point: Point, *, after: b
         yield Part(is_plus, (Factor(tier.up_to, "GB"),), (tier.unit_price, following.unit_price))
 
 
-def _tier(line: Line, tiers: tuple[Tier, ...], point: Point, *, after: bool) -> int:
+def _tier(line: Line, tiers: tuple[Tier, ...], point: Fraction, *, after: bool) -> int:
     """Number of the tier that a quantity is in just after a point, or just before it."""
-    scaled = line.fixed * point.denominator + line.slope * point.numerator
+    quantity, denominator = scaled(line.fixed, line.slope, point), Decimal(point.denominator)
 
     def holds(tier: Tier) -> bool:
         if tier.up_to is None:
             return True
-        end = tier.up_to * point.denominator
-        return scaled < end if after else scaled <= end
+        end = tier.up_to * denominator
+        return quantity < end if after else quantity <= end
 
     return next(number for number, tier in enumerate(tiers) if holds(tier))
 
@@ -292,7 +289,7 @@ def _tidy(parts: list[Part], *, flipped: bool) -> tuple[Part, ...]:
     return tuple(sorted(signed, key=lambda part: not part.is_plus))
 
 
-def _cost(curve: Curve, point: Point) -> Decimal:
+def _cost(curve: Curve, point: Fraction) -> Decimal:
     intercept, slope = curve.after(point)
-    cost = intercept * point.denominator + slope * point.numerator
-    return cost if point.denominator == 1 else ratio(cost, point.denominator)
+    cost = scaled(intercept, slope, point)
+    return cost if point.denominator == 1 else ratio(cost, Decimal(point.denominator))

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.analysis.break_even import Curve, Point, lines_of
+from privlink_cost.analysis.break_even import Curve, lines_of
 from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.designs import DESIGNS
@@ -147,7 +147,7 @@ class _Costs(NamedTuple):
     curve: Curve
 
     def at(self, t: Fraction) -> Fraction:
-        intercept, slope = self.curve.after(Point(Decimal(t.numerator), Decimal(t.denominator)))
+        intercept, slope = self.curve.after(t)
         return Fraction(intercept) + Fraction(slope) * t
 
 
@@ -192,7 +192,7 @@ def _weigh(
 
 def _points(designs: Sequence[_Costs], start: Fraction, end: Fraction) -> list[Fraction]:
     """The ends of the range, and every point in it at which a cost bends or two costs cross, ascending."""
-    bends = {Fraction(p.numerator) / Fraction(p.denominator) for d in designs for p in d.curve.bends()}
+    bends = {bend for design in designs for bend in design.curve.bends()}
     points = sorted({start, end, *(t for t in bends if start < t < end)})
     crossings = set()
     for left, right in pairwise(points):
