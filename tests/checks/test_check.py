@@ -1,23 +1,35 @@
-"""Expectations against facts: what holds, what does not, by how much and since when.
+"""Expectations against facts: what holds, what does not, by how much and since when, in figures.
 
-The facts are two made-up price tables whose figures a hand can add up: a NAT gateway costs 1 an hour and 0.10 a GB; an
-interface endpoint costs 0.25 an hour, its GB 0.05 up to 1,000 GB and 0.01 beyond. With one AZ, 100 hours, 500 GB and
-two endpoints: nat 100 + 50 = 150; privatelink 2 x 25 + 25 = 75. The saving is 75, 50 %.
+The facts are those of `checks_support`: nat costs 150, privatelink 75.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks_support import (
+    DAY,
+    FIVE_AND_TEN,
+    SCENARIO,
+    SINCE,
+    band,
+    baseline,
+    facts,
+    finding,
+    near,
+    number,
+    price,
+    table,
+)
 from privlink_cost.analysis.compare import compare
 from privlink_cost.checks.baseline import Recorded, record
-from privlink_cost.checks.check import check
 from privlink_cost.checks.expectations import (
     Band,
     Baseline,
@@ -26,7 +38,6 @@ from privlink_cost.checks.expectations import (
     Cheapest,
     Endpoints,
     Expectation,
-    Near,
     PriceAge,
     SavingAmount,
     SavingPercent,
@@ -34,85 +45,38 @@ from privlink_cost.checks.expectations import (
     UnitPrice,
 )
 from privlink_cost.checks.facts import Facts
-from privlink_cost.errors import InputError, PriceNotKnownError
-from privlink_cost.model.prices import Currency, DatedPrice, Meter, Source, Tier
+from privlink_cost.checks.findings import (
+    BaselineOutcome,
+    BreakEvenOutcome,
+    CostOutcome,
+    EndpointSet,
+    EndpointsOutcome,
+    Figure,
+    NotKnownOutcome,
+    PriceAgeOutcome,
+    UnitPriceOutcome,
+)
+from privlink_cost.errors import InputError
+from privlink_cost.model.prices import Currency
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.model.sheet import PriceTable
 
 if TYPE_CHECKING:
-    from privlink_cost.checks.expectations import About, Level
-    from privlink_cost.checks.findings import Finding
-
-DAY = date(2026, 3, 1)
-SINCE = date(2025, 1, 1)
-VERIFIED = date(2026, 1, 30)  # 30 days before DAY
+    from privlink_cost.checks.expectations import About
 
 
-def price(*tiers: tuple[str | None, str], since: date = SINCE, verified: date = VERIFIED) -> DatedPrice:
-    """A dated price of tiers, each the last unit and the price."""
-    return DatedPrice(
-        effective_from=since,
-        basis="observed",
-        verified_on=verified,
-        source_ids=("list", "blog"),
-        tiers=tuple(Tier(Decimal(rate), None if up_to is None else Decimal(up_to)) for up_to, rate in tiers),
-    )
-
-
-def table(**replaced: tuple[DatedPrice, ...]) -> PriceTable:
-    """The made-up table, with the prices of some meters replaced."""
-    prices = {
-        "nat_gateway_hours": (price((None, "1")),),
-        "nat_gateway_gb": (price((None, "0.10")),),
-        "interface_endpoint_hours": (price((None, "0.25")),),
-        "interface_endpoint_gb": (price(("1000", "0.05"), (None, "0.01")),),
-    } | replaced
-    meters = {
-        meter_id: Meter(meter_id, None, "GB" if meter_id.endswith("_gb") else "Hours", dated)
-        for meter_id, dated in prices.items()
-        if dated
-    }
-    sources = {"list": Source("Price list", "2026-01", "https://x.test/list"), "blog": Source("Blog", "2024")}
-    return PriceTable(region_id="xx-1", region_name="X", sources=sources, meters=meters)
-
-
-SCENARIO = Scenario(
-    gb=Decimal(500), hours=Decimal(100), interface_endpoints=("logs", "sts"), gateway_endpoints=("s3",), workload="w"
-)
-
-
-def facts(scenario: Scenario = SCENARIO, prices: PriceTable | None = None, day: date = DAY) -> Facts:
-    """What holds for a scenario."""
-    sheet = (prices or table()).on(day)
-    try:
-        return Facts(scenario, sheet, compare(scenario, sheet))
-    except PriceNotKnownError as error:
-        return Facts(scenario, sheet, error)
-
-
-def finding(about: About, against: Facts | None = None, *, level: Level = "fail") -> Finding:
-    """What is found for one expectation."""
-    expectation = Expectation(key="key", about=about, note="ask", level=level, file="a.yaml", line=7)
-    return next(iter(check("s", [expectation], against or facts())))
-
-
-def number(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def band(low: str | None, high: str | None) -> Band:
-    """From where to where."""
-    return Band(number(low), number(high))
-
-
-def near(value: str, tolerance: str | None = None, *, percent: bool = False) -> Near:
-    """A number and how far off it may be."""
-    return Near(Decimal(value), number(tolerance), percent)
-
-
-def test_a_finding_says_where_the_expectation_stands_and_whose_it_is() -> None:
+def test_a_finding_says_what_was_expected_of_which_scenario() -> None:
     found = finding(Cheapest("privatelink"))
-    assert (found.scenario, found.expectation, found.note, found.file, found.line) == ("s", "key", "ask", "a.yaml", 7)
+    assert (found.scenario, found.expectation) == ("s", Expectation("key", Cheapest("privatelink"), note="ask"))
+
+
+def test_expectations_of_different_kinds_are_never_equal() -> None:
+    wanted = Band(Decimal(1), None)
+    bands = [wanted, SavingAmount(wanted), SavingPercent(wanted), BreakEvenGb(wanted), (wanted,)]
+    nothing = [Band(None, None), Change(None, None), Endpoints(None, None), (None, None)]
+    names = [Cheapest("nat"), Total("nat", wanted), ("nat",), ("nat", wanted)]
+    for same_values in (bands, nothing, names):
+        for one, other in combinations(same_values, 2):
+            assert one != other
 
 
 @pytest.mark.parametrize(
@@ -163,76 +127,75 @@ def test_an_expectation_holds_up_to_its_bound_and_not_beyond(about: About, holds
     assert finding(about).status == ("held" if holds else "broken")
 
 
-def test_the_cheapest_design_is_told_with_what_the_other_costs_more() -> None:
-    assert finding(Cheapest("nat")).message == (
-        "cheapest in xx-1: assumed nat, it is privatelink at USD 75.00 a month since at least 2025-01-01; nat costs "
-        "USD 75.00 (100.0%) more."
-    )
+def figure(about: About, against: Facts | None = None) -> Figure:
+    """The figure of a finding that has one."""
+    outcome = finding(about, against).outcome
+    assert isinstance(outcome, CostOutcome | BreakEvenOutcome | BaselineOutcome)
+    assert outcome.figure is not None
+    return outcome.figure
 
 
-def test_a_design_that_is_not_possible_is_told_with_the_reason() -> None:
-    kept = facts(Scenario(gb=Decimal(1), interface_endpoints=("logs",), keep_nat=True))
-    assert finding(Cheapest("privatelink"), kept).message.endswith(
-        "; privatelink is not possible: the NAT gateways are to be kept."
-    )
-    assert finding(Total("privatelink", band(None, "1")), kept).status == "broken"
-
-
-def test_a_total_is_told_with_by_how_much_it_is_off_and_since_when() -> None:
-    found = finding(Total("nat", band(None, "120")))
-    assert found.message == (
-        "nat in xx-1: assumed at most 120, it costs USD 150.00 a month since at least 2025-01-01; USD 30.00 (25.0%) "
-        "more."
-    )
-    assert (found.expected, found.actual, found.difference) == ("at most 120", "150.00", Decimal(30))
-
-
-def test_a_total_that_rounding_would_hide_is_told_in_full() -> None:
-    # 100 x 1 + 500.04 x 0.1 = 150.004
-    found = finding(Total("nat", band(None, "150")), facts(Scenario(gb=Decimal("500.04"), hours=Decimal(100))))
-    assert "it costs USD 150.004 a month" in found.message
-    assert "; USD 0.004 (0.0%) more." in found.message
-    assert found.actual == "150.004"
-
-
-def test_since_when_is_since_the_newest_price_and_an_announced_day_is_certain() -> None:
-    announced = price((None, "2"), since=date(2025, 6, 1))._replace(basis="announced")
-    changed = facts(prices=table(nat_gateway_hours=(announced,)))
-    assert " since 2025-06-01; " in finding(Total("nat", band(None, "1")), changed).message
-
-
-def test_a_saving_names_both_designs() -> None:
-    assert finding(SavingPercent(band("60", None))).message == (
-        "saving in xx-1: assumed at least 60%, it is 50.0% (privatelink against nat) since at least 2025-01-01; "
-        "10.00 percentage points less."
-    )
-
-
-def test_a_saving_without_another_design_is_broken() -> None:
-    alone = facts(Scenario(gb=Decimal(1)))
-    assert finding(SavingAmount(band("0", None)), alone).status == "broken"
+@pytest.mark.parametrize(
+    ("about", "actual", "base", "difference"),
+    [
+        (Cheapest("nat"), "150", "75", "75"),  # it is held against the lowest
+        (Cheapest("privatelink"), "75", "75", "0"),
+        (Total("nat", band(None, "120")), "150", "120", "30"),
+        (Total("nat", band("160", "170")), "150", "160", "-10"),
+        (Total("nat", band("120", "170")), "150", None, None),
+        (Total("nat", near("120", "5")), "150", "120", "30"),  # from the number, not from its bound 125
+        (Total("nat", near("140", "20")), "150", "140", "10"),
+        (SavingAmount(band("80", None)), "75", "80", "-5"),
+        (SavingPercent(band(None, "49.9")), "50", "49.9", "0.1"),
+        (baseline("125"), "150", "125", "25"),
+        (baseline("149.996"), "150", "149.996", "0.004"),
+    ],
+)
+def test_a_figure_is_off_by_what_it_differs_from_what_was_expected(
+    about: About, actual: str, base: str | None, difference: str | None
+) -> None:
+    found = figure(about)
+    assert (found.actual, found.base, found.difference) == (number(actual), number(base), number(difference))
 
 
 def test_a_break_even_is_held_against_its_band() -> None:
     # five endpoints: 100 + 0.1 gb = 125 + 0.05 gb at 500 GB
     five = facts(Scenario(gb=Decimal(1), hours=Decimal(100), interface_endpoints=tuple("abcde")))
     assert finding(BreakEvenGb(band("500", "500")), five).status == "held"
-    broken = finding(BreakEvenGb(band("100", "400")), five)
-    assert broken.message == (
-        "break-even in xx-1: assumed 100 to 400 GB, it is 500 GB a month since at least 2025-01-01 (below it nat is "
-        "cheaper, above it privatelink); 100 GB (25.0%) more."
-    )
-    assert (broken.actual, broken.difference) == ("500 GB", Decimal(100))
     assert finding(BreakEvenGb(None), five).status == "broken"
+    broken = figure(BreakEvenGb(band("100", "400")), five)
+    assert (broken.actual, broken.difference) == (Decimal(500), Decimal(100))
 
 
-def test_a_wrong_price_is_told_with_the_list_price_its_day_and_its_latest_source() -> None:
-    found = finding(UnitPrice("interface_endpoint_hours", ((None, Decimal("0.2")),)))
-    assert found.message == (
-        "interface_endpoint_hours in xx-1: assumed 0.2, list price 0.25 since at least 2025-01-01, source Price list "
-        "(2026-01), https://x.test/list; 0.05 (25.0%) more."
-    )
-    assert (found.expected, found.actual, found.difference) == ("0.2", "0.25", Decimal("0.05"))
+def test_what_follows_from_prices_holds_since_the_newest_of_them() -> None:
+    newest = price((None, "2"), since=date(2025, 6, 1))._replace(basis="announced")
+    changed = facts(prices=table(nat_gateway_hours=(newest,)))
+    for about in (Total("nat", band("1", None)), Cheapest("nat"), baseline("1")):
+        outcome = finding(about, changed).outcome
+        assert isinstance(outcome, CostOutcome | BaselineOutcome)
+        assert outcome.newest_price == newest
+    others = finding(Total("privatelink", band("1", None)), changed).outcome
+    assert isinstance(others, CostOutcome)
+    assert others.newest_price is not None
+    assert others.newest_price.effective_from == SINCE
+
+
+def test_of_prices_of_one_day_it_is_the_observed_one_that_counts() -> None:
+    announced = price((None, "2"))._replace(basis="announced")
+    outcome = finding(Total("nat", band("1", None)), facts(prices=table(nat_gateway_hours=(announced,)))).outcome
+    assert isinstance(outcome, CostOutcome)
+    assert outcome.newest_price is not None
+    assert outcome.newest_price.basis == "observed"
+
+
+def test_a_unit_price_is_held_against_the_tiers_that_were_asked() -> None:
+    outcome = finding(UnitPrice("interface_endpoint_hours", ((None, Decimal("0.2")),))).outcome
+    assert isinstance(outcome, UnitPriceOutcome)
+    assert (outcome.tiers, outcome.difference) == (((None, Decimal("0.25")),), Decimal("0.05"))
+    tiers = ((Decimal(1000), Decimal("0.05")), (None, Decimal("0.01")))
+    whole = finding(UnitPrice("interface_endpoint_gb", ((None, Decimal("0.05")),), is_whole=True)).outcome
+    assert isinstance(whole, UnitPriceOutcome)
+    assert (whole.tiers, whole.difference) == (tiers, None)
 
 
 def test_a_unit_price_is_the_list_price_whatever_currency_and_discount_the_answer_has() -> None:
@@ -241,24 +204,31 @@ def test_a_unit_price_is_the_list_price_whatever_currency_and_discount_the_answe
     euros = Facts(SCENARIO, sheet, compare(SCENARIO, other))
     assert finding(UnitPrice("nat_gateway_hours", ((None, Decimal(1)),)), euros).status == "held"
     # 150 x 0.9 x 0.9 = 121.50
-    assert "EUR 121.50" in finding(Total("nat", band(None, "1")), euros).message
+    assert figure(Total("nat", band(None, "1")), euros).actual == Decimal("121.50")
 
 
 def test_endpoints_that_are_missing_or_not_needed_are_named() -> None:
-    message = finding(Endpoints(("logs", "kms"), None)).message
-    assert "; not assumed: interface sts; " in message
-    assert "not needed: interface kms." in message
+    outcome = finding(Endpoints(("logs", "kms"), None)).outcome
+    assert isinstance(outcome, EndpointsOutcome)
+    assert outcome == EndpointsOutcome("w", (EndpointSet("interface", ("logs", "sts"), ("sts",), ("kms",)),))
 
 
 def test_a_price_beyond_its_age_is_not_known_and_says_which() -> None:
     old = facts(prices=table(nat_gateway_gb=(price((None, "0.1"), verified=date(2026, 1, 29)),)))
     found = finding(PriceAge(30), old)
-    assert (found.status, found.actual, found.difference) == ("not known", "31 days", Decimal(1))
-    assert found.message == (
-        "stale price of nat_gateway_gb in xx-1: last verified 2026-01-29, 31 days before 2026-03-01; assumed at most "
-        "30 days, 1 day too old."
+    assert isinstance(found.outcome, PriceAgeOutcome)
+    assert (found.status, found.outcome.meter_id, found.outcome.verified_on, found.outcome.age_days) == (
+        "not known",
+        "nat_gateway_gb",
+        date(2026, 1, 29),
+        31,
     )
     assert finding(PriceAge(30), old, level="warn").status == "warned"
+
+
+def test_a_saving_without_another_design_is_broken() -> None:
+    alone = facts(Scenario(gb=Decimal(1)))
+    assert finding(SavingAmount(band("0", None)), alone).status == "broken"
 
 
 MISSING = table(nat_gateway_gb=())
@@ -282,7 +252,8 @@ MISSING = table(nat_gateway_gb=())
 def test_what_needs_a_price_that_is_missing_is_not_known_whatever_its_level(about: About) -> None:
     found = finding(about, facts(prices=MISSING))
     assert found.status == "not known"
-    assert "nat_gateway_gb in xx-1" in found.message
+    assert isinstance(found.outcome, NotKnownOutcome)
+    assert "nat_gateway_gb in xx-1" in str(found.outcome.error)
     assert finding(about, facts(prices=MISSING), level="warn").status in {"not known", "warned"}
 
 
@@ -299,14 +270,6 @@ def test_between_two_prices_that_differ_a_unit_price_is_not_known() -> None:
     assert finding(UnitPrice("interface_endpoint_hours", ((None, Decimal("0.2")),)), between).status == "not known"
     same = facts(prices=table(interface_endpoint_hours=(early, late._replace(tiers=early.tiers))))
     assert finding(UnitPrice("interface_endpoint_hours", ((None, Decimal("0.2")),)), same).status == "held"
-
-
-def baseline(total: str | None, *, warn: Change = Change(), fail: Change = Change()) -> Baseline:  # noqa: B008 - immutable
-    """A recorded total of nat."""
-    return Baseline("nat" if total else None, number(total), date(2025, 12, 31), warn, fail)
-
-
-FIVE_AND_TEN = {"warn": Change(percent=Decimal(5)), "fail": Change(percent=Decimal(10))}
 
 
 @pytest.mark.parametrize(
@@ -337,13 +300,20 @@ def test_a_baseline_holds_within_its_limits_up_and_down(about: Baseline, status:
     assert finding(about).status == status
 
 
-def test_a_change_is_told_with_what_was_recorded_and_the_limit() -> None:
-    found = finding(baseline("125", **FIVE_AND_TEN))
-    assert found.message == (
-        "nat in xx-1: recorded 125 on 2025-12-31, now USD 150.00 a month since at least 2025-01-01; USD 25.00 (20.0%) "
-        "more, beyond the limit of 10%."
-    )
-    assert (found.expected, found.actual, found.difference) == ("125 +- 10%", "150.00", Decimal(25))
+@pytest.mark.parametrize(
+    ("about", "exceeded"),
+    [
+        (baseline("150"), None),
+        (baseline("1"), Change()),  # no change is allowed
+        (baseline("142.86", **FIVE_AND_TEN), None),
+        (baseline("142.85", **FIVE_AND_TEN), Change(percent=Decimal(5))),
+        (baseline("136.36", **FIVE_AND_TEN), Change(percent=Decimal(10))),
+    ],
+)
+def test_a_baseline_says_which_limit_is_exceeded(about: Baseline, exceeded: Change | None) -> None:
+    outcome = finding(about).outcome
+    assert isinstance(outcome, BaselineOutcome)
+    assert outcome.exceeded == exceeded
 
 
 def test_what_is_recorded_are_the_designs_of_the_baseline_or_all_that_are_possible() -> None:

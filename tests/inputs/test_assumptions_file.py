@@ -34,14 +34,14 @@ from privlink_cost.inputs.baseline_file import with_baselines
 from privlink_cost.model.meters import METERS
 
 if TYPE_CHECKING:
-    from privlink_cost.ask.check import Assumed
+    from privlink_cost.inputs.assumptions_file import PlacedAssumptions
 
 REPOSITORY = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)
 HEAD = "scenarios:\n  one:\n    region: us-east-1\n    gb: 1000\n    expect:\n"
 
 
-def read(folder: Path, text: str, **flags: object) -> list[Assumed]:
+def read(folder: Path, text: str, **flags: object) -> list[PlacedAssumptions]:
     """What a file of a text is read as."""
     path = folder / "a.yaml"
     path.write_text(text, encoding="utf-8")
@@ -51,7 +51,7 @@ def read(folder: Path, text: str, **flags: object) -> list[Assumed]:
 def expected(folder: Path, *lines: str) -> list[object]:
     """What is expected by some lines below `expect`."""
     text = HEAD + "".join(f"      {line}\n" for line in lines)
-    return [expectation.about for expectation in read(folder, text)[0].expectations]
+    return [expectation.about for expectation in read(folder, text)[0].assumed.expectations]
 
 
 def problems(folder: Path, *lines: str) -> list[str]:
@@ -90,7 +90,7 @@ def test_every_kind_of_expectation_becomes_its_record(tmp_path: Path) -> None:
 
 def test_a_value_may_be_written_alone_or_with_a_note_and_a_level(tmp_path: Path) -> None:
     lines = ("cheapest: {value: nat, note: ask Ann, level: warn}", "break_even_gb: {value: none, note: why}")
-    found = read(tmp_path, HEAD + "".join(f"      {line}\n" for line in lines))[0].expectations
+    found = read(tmp_path, HEAD + "".join(f"      {line}\n" for line in lines))[0].assumed.expectations
     assert [(each.about, each.note, each.level) for each in found] == [
         (Cheapest("nat"), "ask Ann", "warn"),
         (BreakEvenGb(None), "why", "fail"),
@@ -105,24 +105,20 @@ def test_tiers_are_the_whole_price(tmp_path: Path) -> None:
     ]
 
 
-def test_an_expectation_knows_its_key_its_file_and_its_line(tmp_path: Path) -> None:
+def test_every_expectation_has_its_key_and_its_line(tmp_path: Path) -> None:
     text = f"{HEAD}      saving:\n        min: 1\n        min_percent: 1\n      totals:\n        nat: {{max: 9}}\n"
-    found = read(tmp_path, text)[0].expectations
-    file = str(tmp_path / "a.yaml")
-    assert [(each.key, each.file, each.line) for each in found] == [
-        ("saving", file, 6),
-        ("saving.percent", file, 6),
-        ("totals.nat", file, 10),
-    ]
+    (found,) = read(tmp_path, text)
+    keys = [expectation.key for expectation in found.assumed.expectations]
+    assert list(zip(keys, found.lines, strict=True)) == [("saving", 6), ("saving.percent", 6), ("totals.nat", 10)]
 
 
 def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
     rest = "    expect: {cheapest: nat}\n"
     text = HEAD.partition("    expect")[0]
-    assert read(tmp_path, text + rest)[0].question.as_of == TODAY
+    assert read(tmp_path, text + rest)[0].assumed.question.as_of == TODAY
     dated = text + "    as_of: 2026-01-01\n" + rest
-    assert read(tmp_path, dated)[0].question.as_of == date(2026, 1, 1)
-    assert read(tmp_path, dated, as_of=date(2025, 12, 1))[0].question.as_of == date(2025, 12, 1)
+    assert read(tmp_path, dated)[0].assumed.question.as_of == date(2026, 1, 1)
+    assert read(tmp_path, dated, as_of=date(2025, 12, 1))[0].assumed.question.as_of == date(2025, 12, 1)
 
 
 @pytest.mark.parametrize(

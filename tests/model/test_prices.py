@@ -204,6 +204,17 @@ def test_in_a_gap_between_prices_a_cost_that_they_give_differently_is_an_error_n
     assert "2025-11-04" in str(caught.value)
 
 
+@pytest.mark.parametrize("day", TOKYO_GAP)
+def test_in_a_gap_a_price_is_known_as_far_as_both_say_the_same(day: date) -> None:
+    sheet = load_table("ap-northeast-1").on(day)
+    price = sheet.price_of("interface_endpoint_gb", lambda each: each.tiers[0].unit_price)
+    assert (price.tiers[0].unit_price, price.verified_on) == (Decimal("0.01"), date(2019, 2, 19))
+    assert not sheet.prices["interface_endpoint_gb"].is_open(lambda each: each.tiers[0].unit_price)
+    assert sheet.prices["interface_endpoint_gb"].is_open(lambda each: len(each.tiers))
+    with pytest.raises(PriceNotKnownError, match=r"2019-02-19 .* 2025-11-04"):
+        sheet.price_of("interface_endpoint_gb", lambda each: len(each.tiers))
+
+
 @pytest.mark.parametrize(
     ("day", "cost"),
     [

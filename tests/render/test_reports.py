@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from privlink_cost.checks.findings import Finding
+from privlink_cost.render.report.finding import ReportedFinding
 from privlink_cost.render.report.formats import REPORTS
 from privlink_cost.render.report.words import one_line, verdict
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[1] / "data"
 STATUSES: tuple[Status, ...] = ("held", "broken", "warned", "not known")
 
-HELD = Finding(
+HELD = ReportedFinding(
     scenario="batch",
     expectation="cheapest",
     status="held",
@@ -40,7 +40,7 @@ HELD = Finding(
     file="privlink-cost.yaml",
     line=5,
 )
-BROKEN = Finding(
+BROKEN = ReportedFinding(
     scenario="batch",
     expectation="unit_price.interface_endpoint_hours",
     status="broken",
@@ -52,7 +52,7 @@ BROKEN = Finding(
     file="privlink-cost.yaml",
     line=7,
 )
-WARNED = Finding(
+WARNED = ReportedFinding(
     scenario="web",
     expectation="total.nat",
     status="warned",
@@ -63,7 +63,7 @@ WARNED = Finding(
     file="infra/privlink-cost.yaml",
     line=12,
 )
-NOT_KNOWN = Finding(
+NOT_KNOWN = ReportedFinding(
     scenario="web",
     expectation="price_age",
     status="not known",
@@ -79,7 +79,7 @@ any_text = st.text(st.characters(), max_size=40) | st.sampled_from(
 )
 findings = st.lists(
     st.builds(
-        Finding,
+        ReportedFinding,
         scenario=any_text,
         expectation=any_text,
         status=st.sampled_from(STATUSES),
@@ -95,7 +95,7 @@ findings = st.lists(
 )
 
 
-def report(kind: str, found: Sequence[Finding]) -> str:
+def report(kind: str, found: Sequence[ReportedFinding]) -> str:
     """A report of a kind."""
     text = import_module(REPORTS[kind]).report(found, program_version="1.2.3")
     assert isinstance(text, str)
@@ -122,7 +122,7 @@ def test_there_are_five_kinds_of_report() -> None:
         ((*FOUND, HELD, WARNED), "Of 6 assumptions, 1 is broken, 1 is not known, 2 warn and 2 hold."),
     ],
 )
-def test_the_verdict_counts_what_was_found(found: Sequence[Finding], sentence: str) -> None:
+def test_the_verdict_counts_what_was_found(found: Sequence[ReportedFinding], sentence: str) -> None:
     assert verdict(found) == sentence
 
 
@@ -155,7 +155,7 @@ def test_junit_is_read_by_another_program() -> None:
 
 
 @pytest.mark.parametrize("found", [(), FOUND], ids=["none", "all"])
-def test_junit_has_the_common_shape(found: Sequence[Finding]) -> None:
+def test_junit_has_the_common_shape(found: Sequence[ReportedFinding]) -> None:
     xmlschema = pytest.importorskip("xmlschema", reason="a tool of the dev extra")
     xmlschema.XMLSchema(str(DATA / "junit.xsd")).validate(report("junit", found))
 
@@ -167,7 +167,7 @@ def test_the_shape_that_is_checked_refuses_what_readers_do_not_know() -> None:
 
 
 @given(findings)
-def test_no_text_breaks_junit(found: list[Finding]) -> None:
+def test_no_text_breaks_junit(found: list[ReportedFinding]) -> None:
     root = ET.fromstring(report("junit", found).encode())  # noqa: S314 - our own text
     cases = root.findall("testsuite/testcase")
     assert sorted(case.attrib["name"] for case in cases) == sorted(one_line(f.expectation) for f in found)
@@ -187,7 +187,7 @@ def test_json_has_every_field_and_exact_numbers() -> None:
 
 
 @given(findings)
-def test_json_gives_back_any_text_as_it_is(found: list[Finding]) -> None:
+def test_json_gives_back_any_text_as_it_is(found: list[ReportedFinding]) -> None:
     document = json.loads(report("json", found))
     for was, finding in zip(document["findings"], found, strict=True):
         assert (was["message"], was["note"], was["status"]) == (finding.message, finding.note, finding.status)
@@ -270,7 +270,7 @@ def test_sarif_is_read_by_sarif_tools_without_complaint(tmp_path: Path) -> None:
 
 
 @given(findings)
-def test_no_text_breaks_sarif(found: list[Finding]) -> None:
+def test_no_text_breaks_sarif(found: list[ReportedFinding]) -> None:
     document = json.loads(report("sarif", found))
     assert sarif_problems(document) == []
     assert len(document["runs"][0]["results"]) == sum(finding.status != "held" for finding in found)
@@ -314,7 +314,7 @@ def test_markdown_of_what_holds_has_no_table() -> None:
 
 
 @given(findings)
-def test_no_text_breaks_the_table_of_markdown(found: list[Finding]) -> None:
+def test_no_text_breaks_the_table_of_markdown(found: list[ReportedFinding]) -> None:
     rows = parsed(report("markdown", found))
     wrong = [finding for finding in found if finding.status != "held"]
     assert len(rows) == (len(wrong) + 1 if wrong else 0)
@@ -361,7 +361,7 @@ def read_command(line: str) -> tuple[str, dict[str, str], str]:
 
 
 @given(findings)
-def test_no_text_breaks_the_commands_for_github(found: list[Finding]) -> None:
+def test_no_text_breaks_the_commands_for_github(found: list[ReportedFinding]) -> None:
     commands = [read_command(line) for line in report("github", found).split("\n")[:-1]]
     wrong = [finding for status in ("broken", "not known", "warned") for finding in found if finding.status == status]
     for (name, properties, message), finding in zip(commands, wrong, strict=True):

@@ -222,10 +222,7 @@ def _prices(region: str, before: PriceSheet | None, after: PriceSheet | None) ->
 def _tiers(sheet: PriceSheet | None, meter_id: str) -> tuple[Tier, ...] | None:
     """A meter's tiers; None if it has none that day, or it is open which of two prices held."""
     entry = None if sheet is None else sheet.prices.get(meter_id)
-    if entry is None:
-        return None
-    is_open = entry.rival is not None and _rates(entry.rival.tiers) != _rates(entry.price.tiers)
-    return None if is_open else entry.price.tiers
+    return None if entry is None or entry.is_open(lambda price: _rates(price.tiers)) else entry.price.tiers
 
 
 def _rates(tiers: tuple[Tier, ...] | None) -> list[tuple[Decimal | None, Decimal]] | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import localcontext
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.checks import words
-from privlink_cost.checks.baseline import baseline, limits
+from privlink_cost.checks.baseline import baseline
 from privlink_cost.checks.costs import break_even, cheapest, saving, total
 from privlink_cost.checks.expectations import (
     Baseline,
@@ -19,9 +18,8 @@ from privlink_cost.checks.expectations import (
     Total,
     UnitPrice,
 )
-from privlink_cost.checks.facts import Facts, Outcome
-from privlink_cost.checks.findings import Finding
-from privlink_cost.checks.prices import endpoints, in_steps, price_age, unit_price
+from privlink_cost.checks.findings import Finding, NotKnownOutcome
+from privlink_cost.checks.prices import endpoints, price_age, unit_price
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
 
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from privlink_cost.checks.expectations import Expectation
+    from privlink_cost.checks.facts import Facts
+    from privlink_cost.checks.findings import Outcome, Status
 
 
 def check(name: str, expectations: Iterable[Expectation], facts: Facts) -> Iterator[Finding]:
@@ -43,46 +43,19 @@ def check(name: str, expectations: Iterable[Expectation], facts: Facts) -> Itera
     """
     for expectation in expectations:
         about = expectation.about
+        status: Status
+        outcome: Outcome
         with localcontext(EXACT):
             try:
-                outcome = _CHECKS[type(about)](about, facts)
+                status, outcome = _CHECKS[type(about)](about, facts)
             except PriceNotKnownError as error:
-                outcome = Outcome("not known", f"{expectation.key}: {error}", _wanted(about))
-        status = outcome.status
+                status, outcome = "not known", NotKnownOutcome(error)
         if expectation.level == "warn" and (status == "broken" or isinstance(about, PriceAge)) and status != "held":
             status = "warned"
-        yield Finding(
-            scenario=name,
-            expectation=expectation.key,
-            status=status,
-            message=f"{outcome.message}.",
-            expected=outcome.expected,
-            actual=outcome.actual,
-            difference=outcome.difference,
-            note=expectation.note,
-            file=expectation.file,
-            line=expectation.line,
-        )
+        yield Finding(name, expectation, status, outcome)
 
 
-def _wanted(about: Any) -> str:  # noqa: ANN401 - one of the records of expectations
-    """What was expected, where no price is known to hold it against."""
-    match about:
-        case Cheapest():
-            return about.design_id
-        case UnitPrice():
-            return in_steps(about.tiers)
-        case Baseline():
-            return limits(about)
-        case BreakEvenGb(None):
-            return "none"
-        case PriceAge():
-            return f"at most {about.most_days} days"
-        case _:
-            return words.band(about.wanted)
-
-
-_CHECKS: dict[type, Callable[[Any, Facts], Outcome]] = {
+_CHECKS: dict[type, Callable[[Any, Facts], tuple[Status, Outcome]]] = {
     Cheapest: cheapest,
     Total: total,
     SavingAmount: saving,

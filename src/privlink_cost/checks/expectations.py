@@ -1,11 +1,14 @@
 """What somebody expects of a scenario: one record for each kind of expectation.
 
 All money is a month's, in the scenario's currency, but for a unit price: that is AWS's list price in US dollars.
+These are dataclasses, because two named tuples with the same values are equal whatever their kinds: an amount saved
+would be equal to the percentage saved.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,14 +17,22 @@ if TYPE_CHECKING:
 Level = Literal["fail", "warn"]
 
 
-class Band(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Band:
     """From where to where a number may lie, both included; None leaves a side open."""
 
     low: Decimal | None
     high: Decimal | None
 
+    def passed_by(self, value: Decimal) -> Decimal | None:
+        """The bound beyond which a number lies; None if it lies in the band."""
+        if self.low is not None and value < self.low:
+            return self.low
+        return self.high if self.high is not None and value > self.high else None
 
-class Near(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Near:
     """A number, and how far off it may be.
 
     Attributes:
@@ -35,38 +46,44 @@ class Near(NamedTuple):
     is_percent: bool = False
 
 
-class Cheapest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cheapest:
     """A design has the lowest total."""
 
     design_id: str
 
 
-class Total(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Total:
     """What a design costs a month."""
 
     design_id: str
     wanted: Band | Near
 
 
-class SavingAmount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SavingAmount:
     """What the cheapest design saves a month, against the design that `Comparison.saving` names."""
 
     wanted: Band
 
 
-class SavingPercent(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SavingPercent:
     """The same in percent of that design's total."""
 
     wanted: Band
 
 
-class BreakEvenGb(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BreakEvenGb:
     """From how many GB a month the answer changes; None: it never does."""
 
     wanted: Band | None
 
 
-class UnitPrice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class UnitPrice:
     """The list price of a meter.
 
     Attributes:
@@ -81,27 +98,31 @@ class UnitPrice(NamedTuple):
     is_whole: bool = False
 
 
-class Endpoints(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Endpoints:
     """Names of the endpoints that the scenario has; None says nothing about that type."""
 
     interface: tuple[str, ...] | None
     gateway: tuple[str, ...] | None
 
 
-class PriceAge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PriceAge:
     """How many days may have passed since every price used was last verified."""
 
     most_days: int
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """How far a figure may move, up or down, from the recorded one; None sets no limit."""
 
     percent: Decimal | None = None
     amount: Decimal | None = None
 
 
-class Baseline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Baseline:
     """A design's total as it was recorded.
 
     Attributes:
@@ -122,7 +143,8 @@ class Baseline(NamedTuple):
 About = Cheapest | Total | SavingAmount | SavingPercent | BreakEvenGb | UnitPrice | Endpoints | PriceAge | Baseline
 
 
-class Expectation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Expectation:
     """One thing expected of a scenario.
 
     Attributes:
@@ -130,13 +152,9 @@ class Expectation(NamedTuple):
         about: what is expected.
         note: the owner's, shown when it does not hold.
         level: `warn` if a break is to warn only.
-        file: path of the file it stands in, as given.
-        line: of that file.
     """
 
     key: str
     about: About
     note: str | None = None
     level: Level = "fail"
-    file: str | None = None
-    line: int | None = None

@@ -1,20 +1,25 @@
-"""What expectations are held against, and what comes of one."""
+"""What expectations are held against, and what several kinds of them ask of it."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.checks import words
+from privlink_cost.checks.expectations import Band
+from privlink_cost.checks.findings import Figure
 from privlink_cost.errors import PriceNotKnownError
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Iterable
 
     from privlink_cost.analysis.compare import Comparison, Estimate
-    from privlink_cost.checks.findings import Status
-    from privlink_cost.model.prices import DatedPrice
+    from privlink_cost.checks.expectations import Near
+    from privlink_cost.model.prices import Currency, DatedPrice
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
+
+_PERCENT = -2
+_HALF = Decimal("0.5")
 
 
 class Facts(NamedTuple):
@@ -41,37 +46,33 @@ class Facts(NamedTuple):
             raise self.found
         return self.found
 
-    @property
-    def region_id(self) -> str:
-        """The scenario's region."""
-        return self.list_sheet.region_id
+
+def estimate_of(comparison: Comparison, design_id: str) -> Estimate | None:
+    """A design of a comparison; None if it is not among the designs."""
+    return next((estimate for estimate in comparison.estimates if estimate.design_id == design_id), None)
 
 
-class Outcome(NamedTuple):
-    """What came of one expectation; the fields are those of `Finding`."""
+def newest_price(estimates: Iterable[Estimate]) -> DatedPrice | None:
+    """The newest of the prices of some designs' charges: what follows from all of them holds since then.
 
-    status: Status
-    message: str
-    expected: str
-    actual: str | None = None
-    difference: Decimal | None = None
-
-
-def find(comparison: Comparison, design_id: str) -> tuple[Estimate | None, str]:
-    """A design that has a total, or why it has none."""
-    for estimate in comparison.estimates:
-        if estimate.design_id == design_id:
-            return (None, f"{design_id} is not possible: {estimate.reason}") if estimate.reason else (estimate, "")
-    ids = ", ".join(estimate.design_id for estimate in comparison.estimates)
-    return None, f"{design_id} is not among the designs of the scenario, {ids}"
+    Of prices of the same day it is one that was observed, if there is one: since when it holds is less certain.
+    """
+    prices = [charge.price for estimate in estimates for charge in estimate.charges if charge.price is not None]
+    return max(prices, key=lambda price: (price.effective_from, price.basis == "observed"), default=None)
 
 
-def all_prices(comparison: Comparison) -> list[DatedPrice | None]:
-    """The dated prices of all charges of all designs."""
-    return [price for estimate in comparison.estimates for price in words.prices_of(estimate.charges)]
+def held_against(wanted: Band | Near, actual: Decimal, currency: Currency) -> Figure:
+    """A number against what is wanted of it; where it is to be near a number, both are money in the currency."""
+    if isinstance(wanted, Band):
+        return Figure(actual, wanted, wanted.passed_by(actual))
+    if wanted.tolerance is None:
+        tolerance = _HALF.scaleb(-currency.minor_unit)  # no more than what rounding hides
+    else:
+        tolerance = share(wanted.tolerance, wanted.value) if wanted.is_percent else wanted.tolerance
+    bounds = Band(wanted.value - tolerance, wanted.value + tolerance)
+    return Figure(actual, bounds, wanted.value)
 
 
-def total_of(estimate: Estimate) -> Decimal:
-    """The total of a design that is possible."""
-    assert estimate.total is not None  # noqa: S101 - asked of designs that are possible
-    return estimate.total
+def share(percent: Decimal, of: Decimal) -> Decimal:
+    """A percentage of a number; exact in an exact context."""
+    return (percent * of).scaleb(_PERCENT)

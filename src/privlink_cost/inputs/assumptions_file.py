@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.check import Assumed
 from privlink_cost.ask.problems import problems
@@ -38,7 +38,19 @@ _KNOWN_KEYS: dict[str, type] = {
 _SCENARIO_DEPTH = 2  # scenarios, and the scenario's name
 
 
-def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: date) -> list[Assumed]:
+class PlacedAssumptions(NamedTuple):
+    """A scenario with what is expected of it, and where that stands.
+
+    Attributes:
+        assumed: the scenario and its expectations.
+        lines: of the file, one for each expectation; None where it is not known.
+    """
+
+    assumed: Assumed
+    lines: tuple[int | None, ...]
+
+
+def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: date) -> list[PlacedAssumptions]:
     """Read an assumptions file.
 
     Args:
@@ -70,15 +82,13 @@ def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: dat
     if wrong:
         raise AssumptionsFileError(located(wrong, text, name))
     line = line_of(document.root)
-    return [
-        Assumed(
-            question=Question(**({"as_of": today} | asked)),
-            expectations=tuple(
-                build_expectations(data["scenarios"][entry.name][EXPECT], Place(name, (*entry.path, EXPECT), line))
-            ),
-        )
-        for entry, asked in asked_of
-    ]
+    placed = []
+    for entry, asked in asked_of:
+        place = Place((*entry.path, EXPECT), line)
+        built = list(build_expectations(data["scenarios"][entry.name][EXPECT], place))
+        assumed = Assumed(Question(**({"as_of": today} | asked)), tuple(expectation for expectation, _ in built))
+        placed.append(PlacedAssumptions(assumed, tuple(number for _, number in built)))
+    return placed
 
 
 def _entries(data: Any) -> Iterator[Entry]:  # noqa: ANN401 - whatever the file holds

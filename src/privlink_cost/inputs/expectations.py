@@ -33,15 +33,14 @@ _Read = tuple[tuple[str, ...], About, Any]
 
 
 class Place(NamedTuple):
-    """Where the expectations of a scenario stand: the file, the keys down to them, and what tells the line of keys."""
+    """Where the expectations of a scenario stand: the keys down to them, and what tells the line of keys."""
 
-    file: str
     path: tuple[str | int, ...]
     line_of: Callable[[Sequence[str | int]], int | None]
 
 
-def build_expectations(data: Mapping[str, Any], place: Place) -> Iterator[Expectation]:
-    """Build the expectations of a scenario, in the file's order.
+def build_expectations(data: Mapping[str, Any], place: Place) -> Iterator[tuple[Expectation, int | None]]:
+    """Build the expectations of a scenario, each with its line, in the file's order.
 
     Args:
         data: what stands below `expect`, of the right shape.
@@ -51,14 +50,8 @@ def build_expectations(data: Mapping[str, Any], place: Place) -> Iterator[Expect
         for below, about, options in _READERS[key](value):
             path = (key, *below)
             given = options if isinstance(options, dict) else {}
-            yield Expectation(
-                key=".".join(path),
-                about=about,
-                note=given.get("note"),
-                level=given.get("level", "fail"),
-                file=place.file,
-                line=place.line_of((*place.path, *path)),
-            )
+            expectation = Expectation(".".join(path), about, given.get("note"), given.get("level", "fail"))
+            yield expectation, place.line_of((*place.path, *path))
 
 
 def _value(data: Any) -> Any:  # noqa: ANN401 - of the shape

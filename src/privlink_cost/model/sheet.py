@@ -36,6 +36,14 @@ class SheetPrice(NamedTuple):
     price: DatedPrice
     rival: DatedPrice | None = None
 
+    def is_open(self, asked: Callable[[DatedPrice], object]) -> bool:
+        """Whether either of two prices may have held, and they answer differently.
+
+        Args:
+            asked: what is asked of a price, as its first tier or what a quantity costs.
+        """
+        return self.rival is not None and asked(self.price) != asked(self.rival)
+
 
 class PriceSheet(NamedTuple):
     """One region's prices on one day, in one currency.
@@ -99,27 +107,40 @@ class PriceSheet(NamedTuple):
             PriceNotKnownError: if the meter has no price, or if two prices may have held on the day and they
                 differ for this quantity.
         """
+        entry = self._entry(meter_id)
+        if entry.rival is not None:
+            self.price_of(meter_id, lambda price: total(_graduated(entry.meter, price, factors)))
+        return _graduated(entry.meter, entry.price, factors)
+
+    def price_of(self, meter_id: str, asked: Callable[[DatedPrice], object]) -> DatedPrice:
+        """The dated price of a meter.
+
+        Args:
+            meter_id: as in `nat_gateway_hours`.
+            asked: what is asked of it, as in `SheetPrice.is_open`.
+
+        Raises:
+            PriceNotKnownError: if the meter has no price, or if two prices may have held on the day and they answer
+                differently.
+        """
+        entry = self._entry(meter_id)
+        price, rival = entry.price, entry.rival
+        if rival is not None and entry.is_open(asked):
+            as_of = FieldName("as_of")
+            raise PriceNotKnownError(
+                f"the price of {meter_id} in {self.region_id} on {self.day} is not known: one price was last "
+                f"confirmed on {price.verified_on}, a different one was first seen on {rival.effective_from}",
+                hint=("ask with ", as_of, f" {price.verified_on} or ", as_of, f" {rival.effective_from}"),
+                field="as_of",
+            )
+        return price
+
+    def _entry(self, meter_id: str) -> SheetPrice:
         entry = self.prices.get(meter_id)
         if entry is None:
             self.require((meter_id,))
             raise AssertionError(meter_id)  # pragma: no cover - require() has raised
-        charges = _graduated(entry.meter, entry.price, factors)
-        rival = entry.rival
-        if rival is not None and total(charges) != total(_graduated(entry.meter, rival, factors)):
-            raise PriceNotKnownError(
-                f"the price of {meter_id} in {self.region_id} on {self.day} is not known: "
-                f"one price was last confirmed on {entry.price.verified_on}, a different one was first seen on "
-                f"{rival.effective_from}",
-                hint=(
-                    "ask with ",
-                    FieldName("as_of"),
-                    f" {entry.price.verified_on} or ",
-                    FieldName("as_of"),
-                    f" {rival.effective_from}",
-                ),
-                field="as_of",
-            )
-        return charges
+        return entry
 
     def in_currency(self, currency: Currency, fx_rate: Decimal) -> PriceSheet:
         """The same sheet with every unit price in another currency.

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from privlink_cost.ask.check import Assumed
-    from privlink_cost.checks.findings import Finding, Status
+    from privlink_cost.checks.findings import Status
+    from privlink_cost.inputs.assumptions_file import PlacedAssumptions
+    from privlink_cost.render.report.finding import ReportedFinding
 
 DEFAULT_FILE = "privlink-cost.yaml"
 
@@ -109,7 +110,7 @@ def command(
     return _end(findings, strict=strict)
 
 
-def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[Assumed]]:
+def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[PlacedAssumptions]]:
     """What each file assumes; the problems of all files are told at once."""
     from privlink_cost.inputs.assumptions_file import read_assumptions
 
@@ -117,7 +118,7 @@ def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[Assumed
         raise InputError(f"there is no {DEFAULT_FILE} in this folder", hint="give the file to check")
     today = settle_day(None)
     problems: list[str] = []
-    assumed: dict[str, list[Assumed]] = {}
+    assumed: dict[str, list[PlacedAssumptions]] = {}
     for file in dict.fromkeys(files):
         try:
             assumed[file] = read_assumptions(Path(file), flags, today=today)
@@ -127,16 +128,20 @@ def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[Assumed
             problems.append(error.told(flag_of))
     if problems:
         raise AssumptionsFileError(problems)
-    for day in sorted({each.question.as_of for found in assumed.values() for each in found}):
+    for day in sorted({each.assumed.question.as_of for found in assumed.values() for each in found}):
         settle_day(day)  # notes a day to come
     return assumed
 
 
-def _check(assumed: dict[str, list[Assumed]]) -> list[Finding]:
+def _check(assumed: dict[str, list[PlacedAssumptions]]) -> list[ReportedFinding]:
     from privlink_cost.ask.check import check
+    from privlink_cost.render.report.finding import reported
 
     with _all_kept():
-        return list(check(each for found in assumed.values() for each in found))
+        placed = [(file, each) for file, found in assumed.items() for each in found]
+        places = ((file, line) for file, each in placed for line in each.lines)
+        findings = check(each.assumed for _, each in placed)
+        return [reported(finding, *place) for finding, place in zip(findings, places, strict=True)]
 
 
 @contextmanager
@@ -160,13 +165,13 @@ def _refuse(error: AssumptionsFileError) -> int:
     return EXIT_INPUT_WRONG
 
 
-def _update(assumed: dict[str, list[Assumed]]) -> int:
+def _update(assumed: dict[str, list[PlacedAssumptions]]) -> int:
     from privlink_cost.ask.check import record
     from privlink_cost.inputs.baseline_file import with_baselines
     from privlink_cost.render.report.text import recorded
     from privlink_cost.yamlfile import read_text
 
-    figures = {file: list(record(found)) for file, found in assumed.items()}
+    figures = {file: list(record(each.assumed for each in found)) for file, found in assumed.items()}
     if not any(figures.values()):
         raise InputError("no scenario has a baseline", hint="add 'baseline: {}' under expect where one is wanted")
     texts = {file: read_text(Path(file)) for file in figures}
@@ -185,7 +190,7 @@ def _has_mark(file: str) -> bool:
         return opened.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
 
 
-def _end(findings: Sequence[Finding], *, strict: bool) -> int:
+def _end(findings: Sequence[ReportedFinding], *, strict: bool) -> int:
     """The exit code, and one line on standard error that says why it is not 0."""
     codes: dict[Status, int] = {"not known": EXIT_PRICE_NOT_KNOWN, "broken": EXIT_BROKEN}
     if strict:

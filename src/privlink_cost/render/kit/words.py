@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.meters import METERS
-from privlink_cost.model.numbers import plain, round_half_up
+from privlink_cost.model.numbers import LONGEST_NUMBER, plain, round_half_up
 from privlink_cost.model.prices import GATEWAY_ENDPOINT
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison, Estimate
     from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 SHOWN_DECIMALS = 6
 """Decimals of a quantity in an arithmetic; a third of a GB has no last one."""
 
+GB_DECIMALS = 2
+"""Decimals of GB in an answer."""
+
 
 def grouped(number: Decimal) -> str:
     """A number in full with commas between thousands."""
@@ -30,19 +35,29 @@ def grouped(number: Decimal) -> str:
     return f"{int(whole):,}{'.' * bool(fraction)}{fraction}"
 
 
-def amount(money: Decimal, currency: Currency) -> str:
-    """An amount rounded half up to the currency's minor unit, with commas, without the currency."""
-    return f"{round_half_up(money, currency.minor_unit):z,f}"  # no minus before zero
+def rounded(value: Decimal, digits: int, others: Iterable[Decimal | None] = ()) -> Decimal:
+    """A number rounded half up to so many decimals, or to more where it would look like another that it is not."""
+    unlike = [other for other in others if other is not None and other != value]
+    near = round_half_up(value, digits)
+    while near in unlike and digits < LONGEST_NUMBER:
+        digits += 1
+        near = round_half_up(value, digits)
+    return near
 
 
-def money(value: Decimal, currency: Currency) -> str:
+def amount(money: Decimal, currency: Currency, others: Iterable[Decimal | None] = ()) -> str:
+    """An amount rounded to the currency's minor unit, with commas, without the currency; `others` as in `rounded`."""
+    return f"{rounded(money, currency.minor_unit, others):z,f}"  # no minus before zero
+
+
+def money(value: Decimal, currency: Currency, others: Iterable[Decimal | None] = ()) -> str:
     """An amount with its currency, as in USD 40.66."""
-    return f"{currency.code} {amount(value, currency)}"
+    return f"{currency.code} {amount(value, currency, others)}"
 
 
-def percent(value: Decimal) -> str:
-    """A percentage with one decimal."""
-    return f"{round_half_up(value, 1)}%"
+def percent(value: Decimal, others: Iterable[Decimal | None] = ()) -> str:
+    """A percentage with one decimal, as in 1,234.5%."""
+    return f"{rounded(value, 1, others):,f}%"
 
 
 def design_name(design_id: str) -> str:
@@ -136,9 +151,9 @@ def break_even_sentence(comparison: Comparison) -> str | None:
     return text + _further(found)
 
 
-def gb(value: Decimal) -> str:
-    """GB with commas and at most two decimals."""
-    return grouped(round_half_up(value, 2))
+def gb(value: Decimal, others: Iterable[Decimal | None] = ()) -> str:
+    """GB with commas and at most two decimals; `others` as in `rounded`."""
+    return grouped(rounded(value, GB_DECIMALS, others))
 
 
 def _further(found: BreakEven) -> str:

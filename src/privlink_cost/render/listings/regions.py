@@ -44,11 +44,9 @@ def json_text(sheets: Sequence[PriceSheet]) -> str:
 
 def _first_tier(entry: SheetPrice | None) -> str:
     # Between two known prices neither is shown: which of them held is not known.
-    return "-" if entry is None or _is_open(entry) else plain(entry.price.tiers[0].unit_price)
-
-
-def _is_open(entry: SheetPrice) -> bool:
-    return entry.rival is not None and entry.rival.tiers[0].unit_price != entry.price.tiers[0].unit_price
+    if entry is None or entry.is_open(lambda price: price.tiers[0].unit_price):
+        return "-"
+    return plain(entry.price.tiers[0].unit_price)
 
 
 def _document(sheet: PriceSheet) -> dict[str, Any]:

@@ -13,17 +13,18 @@ from privlink_cost.render.report.words import by_attention, one_line, sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.checks.findings import Finding, Status
+    from privlink_cost.checks.findings import Status
+    from privlink_cost.render.report.finding import ReportedFinding
 
 _COMMANDS: dict[Status, str] = {"broken": "error", "not known": "error", "warned": "warning"}
 
 
-def report(findings: Sequence[Finding], *, program_version: str) -> str:  # noqa: ARG001 - as every report
+def report(findings: Sequence[ReportedFinding], *, program_version: str) -> str:  # noqa: ARG001 - as every report
     """One command, on a line of its own, for each expectation that does not hold; empty if all hold."""
     return "".join(f"{_command(finding)}\n" for finding in by_attention(findings))
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: ReportedFinding) -> str:
     properties = {
         "file": finding.file,
         "line": None if finding.line is None else str(finding.line),

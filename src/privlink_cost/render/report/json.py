@@ -10,10 +10,10 @@ from privlink_cost.render.report.words import counted, verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.checks.findings import Finding
+    from privlink_cost.render.report.finding import ReportedFinding
 
 
-def report(findings: Sequence[Finding], *, program_version: str) -> str:
+def report(findings: Sequence[ReportedFinding], *, program_version: str) -> str:
     """Every finding with all its fields; a difference is a number literal with every digit, or null."""
     document = {
         "kind": "check",

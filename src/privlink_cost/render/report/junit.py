@@ -14,12 +14,12 @@ from privlink_cost.render.report.words import by_scenario, counted, kind, one_li
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.checks.findings import Finding
+    from privlink_cost.render.report.finding import ReportedFinding
 
 _ELEMENTS = {"broken": "failure", "not known": "error"}
 
 
-def report(findings: Sequence[Finding], *, program_version: str) -> str:
+def report(findings: Sequence[ReportedFinding], *, program_version: str) -> str:
     """One test suite for each scenario of each file, in their order."""
     root = ET.Element("testsuites", {"name": "privlink-cost check", **_counts(findings)})
     for found in by_scenario(findings):
@@ -33,7 +33,7 @@ def report(findings: Sequence[Finding], *, program_version: str) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _counts(findings: Sequence[Finding]) -> dict[str, str]:
+def _counts(findings: Sequence[ReportedFinding]) -> dict[str, str]:
     counts = counted(findings)
     return {
         "tests": str(len(findings)),
@@ -43,7 +43,7 @@ def _counts(findings: Sequence[Finding]) -> dict[str, str]:
     }
 
 
-def _add_case(suite: ET.Element, finding: Finding) -> None:
+def _add_case(suite: ET.Element, finding: ReportedFinding) -> None:
     names = {"classname": one_line(finding.scenario), "name": one_line(finding.expectation), "time": "0"}
     case = ET.SubElement(suite, "testcase", names)
     if finding.status in _ELEMENTS:
@@ -53,7 +53,7 @@ def _add_case(suite: ET.Element, finding: Finding) -> None:
         ET.SubElement(case, "system-out").text = f"Warning: {sentences(finding)}"
 
 
-def _details(finding: Finding) -> str:
+def _details(finding: ReportedFinding) -> str:
     lines = [sentences(finding), f"Assumed: {one_line(finding.expected)}"]
     if finding.actual is not None:
         lines.append(f"Holds: {one_line(finding.actual)}")

@@ -10,12 +10,12 @@ from privlink_cost.render.report.words import by_attention, one_line, place, sen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from privlink_cost.checks.findings import Finding
+    from privlink_cost.render.report.finding import ReportedFinding
 
 _HEADER = ("Scenario", "Expectation", "Assumed", "Holds", "Difference", "")
 
 
-def report(findings: Sequence[Finding], *, program_version: str) -> str:
+def report(findings: Sequence[ReportedFinding], *, program_version: str) -> str:
     """The verdict, a table of what does not hold, and folded below it why, and what holds."""
     lines = [f"**privlink-cost: {escape(verdict(findings))}**", ""]
     wrong = by_attention(findings)
@@ -29,7 +29,7 @@ def report(findings: Sequence[Finding], *, program_version: str) -> str:
     return "\n".join([*lines, f"<sub>privlink-cost {_shown(program_version)}</sub>"]) + "\n"
 
 
-def _row(finding: Finding) -> tuple[str, ...]:
+def _row(finding: ReportedFinding) -> tuple[str, ...]:
     return (
         _shown(finding.scenario),
         _shown(finding.expectation),
@@ -49,7 +49,7 @@ def _folded(title: str, items: Iterable[str]) -> list[str]:
     return ["<details>", f"<summary>{title}</summary>", "", *(f"- {item}" for item in items), "", "</details>", ""]
 
 
-def _why(finding: Finding) -> str:
+def _why(finding: ReportedFinding) -> str:
     at = place(finding)
     where = "" if at is None else f" ({escape(at)})"
     return f"**{_shown(finding.scenario)}**, {_shown(finding.expectation)}: {escape(sentences(finding))}{where}"

@@ -14,13 +14,14 @@ from privlink_cost.render.report.words import by_attention, kind, one_line, sent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.checks.findings import Finding, Status
+    from privlink_cost.checks.findings import Status
+    from privlink_cost.render.report.finding import ReportedFinding
 
 # What makes a run red is an error, known or not.
 _LEVELS: dict[Status, str] = {"broken": "error", "not known": "error", "warned": "warning"}
 
 
-def report(findings: Sequence[Finding], *, program_version: str) -> str:
+def report(findings: Sequence[ReportedFinding], *, program_version: str) -> str:
     """One run with a rule for each kind of expectation and a result for each one that does not hold.
 
     What holds is no result: GitHub's code scanning would show it as an alert, whatever its kind and level.
@@ -48,7 +49,7 @@ def _rule(name: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule: int) -> dict[str, Any]:
+def _result(finding: ReportedFinding, rule: int) -> dict[str, Any]:
     about = {
         "scenario": finding.scenario,
         "status": finding.status,
@@ -66,7 +67,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
     }
 
 
-def _location(finding: Finding) -> dict[str, Any]:
+def _location(finding: ReportedFinding) -> dict[str, Any]:
     name = f"{finding.scenario}.{finding.expectation}"
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": name}]}
     if finding.file is not None:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from privlink_cost.checks.baseline import Recorded
-    from privlink_cost.checks.findings import Finding, Status
+    from privlink_cost.checks.findings import Status
     from privlink_cost.render.kit.style import Style
+    from privlink_cost.render.report.finding import ReportedFinding
 
 MOST_LISTED = 40
 """Up to so many expectations those that hold are listed too, not only counted."""
@@ -24,7 +25,7 @@ _MARGIN = 2
 _COLUMN = 11
 
 
-def text(findings: Sequence[Finding], style: Style) -> str:
+def text(findings: Sequence[ReportedFinding], style: Style) -> str:
     """All findings: the scenarios with something wrong first, each in the file's order."""
     return "\n".join(_lines(findings, style)) + "\n"
 
@@ -44,10 +45,10 @@ def recorded(figures: Sequence[Recorded], file: str, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(findings: Sequence[Finding], style: Style) -> Iterator[str]:
+def _lines(findings: Sequence[ReportedFinding], style: Style) -> Iterator[str]:
     yield from _wrapped(verdict(findings), style, 0)
     lists_held = len(findings) <= MOST_LISTED
-    groups: dict[tuple[str | None, str], list[Finding]] = {}
+    groups: dict[tuple[str | None, str], list[ReportedFinding]] = {}
     for finding in findings:
         groups.setdefault((finding.file, finding.scenario), []).append(finding)
     wrong = {key: found for key, found in groups.items() if any(each.status != "held" for each in found)}
@@ -62,7 +63,9 @@ def _lines(findings: Sequence[Finding], style: Style) -> Iterator[str]:
         yield from ("", f"{more} in full.")
 
 
-def _group(key: tuple[str | None, str], found: list[Finding], style: Style, *, lists_held: bool) -> Iterator[str]:
+def _group(
+    key: tuple[str | None, str], found: list[ReportedFinding], style: Style, *, lists_held: bool
+) -> Iterator[str]:
     file, scenario = key
     yield ""
     yield from _wrapped(one_line(scenario) + (f" ({one_line(file)})" if file else ""), style, 0)
@@ -76,7 +79,7 @@ def _group(key: tuple[str | None, str], found: list[Finding], style: Style, *, l
             yield from _held(finding, style) if status == "held" else _wrong(finding, style)
 
 
-def _wrong(finding: Finding, style: Style) -> Iterator[str]:
+def _wrong(finding: ReportedFinding, style: Style) -> Iterator[str]:
     at = "" if finding.line is None else f", line {finding.line}"
     yield from _entry(finding.status, f"{finding.expectation}{at}", style)
     yield from _wrapped(one_line(finding.message), style, _MARGIN + _COLUMN)
@@ -84,7 +87,7 @@ def _wrong(finding: Finding, style: Style) -> Iterator[str]:
         yield from _wrapped(f"Note: {one_line(finding.note)}", style, _MARGIN + _COLUMN)
 
 
-def _held(finding: Finding, style: Style) -> Iterator[str]:
+def _held(finding: ReportedFinding, style: Style) -> Iterator[str]:
     actual = finding.actual
     about = finding.expected if actual in {None, finding.expected} else f"{actual} ({finding.expected})"
     yield from _entry("held", f"{finding.expectation}: {about}", style)

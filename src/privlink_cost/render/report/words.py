@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from privlink_cost.checks.findings import Finding, Status
+    from privlink_cost.checks.findings import Status
+    from privlink_cost.render.report.finding import ReportedFinding
 
 STATUSES: tuple[Status, ...] = ("broken", "not known", "warned", "held")
 """From the one that needs most attention to the one that needs none."""
@@ -20,7 +21,7 @@ _ONE: dict[Status, str] = {"broken": "is broken", "not known": "is not known", "
 _MORE: dict[Status, str] = {"broken": "are broken", "not known": "are not known", "warned": "warn", "held": "hold"}
 
 
-def verdict(findings: Sequence[Finding]) -> str:
+def verdict(findings: Sequence[ReportedFinding]) -> str:
     """What was found, in one sentence."""
     counts = counted(findings)
     found = [status for status in STATUSES if counts[status]]
@@ -34,37 +35,37 @@ def verdict(findings: Sequence[Finding]) -> str:
     return f"Of {len(findings)} assumptions, {', '.join(parts)} and {last}."
 
 
-def counted(findings: Sequence[Finding]) -> dict[Status, int]:
+def counted(findings: Sequence[ReportedFinding]) -> dict[Status, int]:
     """How many findings there are of each status."""
     counts = Counter(finding.status for finding in findings)
     return {status: counts[status] for status in STATUSES}
 
 
-def by_attention(findings: Sequence[Finding]) -> list[Finding]:
+def by_attention(findings: Sequence[ReportedFinding]) -> list[ReportedFinding]:
     """The findings that do not hold, those first that need most attention."""
     return [finding for status in STATUSES[:-1] for finding in findings if finding.status == status]
 
 
-def by_scenario(findings: Sequence[Finding]) -> list[list[Finding]]:
+def by_scenario(findings: Sequence[ReportedFinding]) -> list[list[ReportedFinding]]:
     """The findings of each scenario of each file, in their order."""
-    grouped: dict[tuple[str | None, str], list[Finding]] = {}
+    grouped: dict[tuple[str | None, str], list[ReportedFinding]] = {}
     for finding in findings:
         grouped.setdefault((finding.file, finding.scenario), []).append(finding)
     return list(grouped.values())
 
 
-def kind(finding: Finding) -> str:
+def kind(finding: ReportedFinding) -> str:
     """The kind of an expectation: its key without what it is about, as in `unit_price`."""
     return one_line(finding.expectation.partition(".")[0])
 
 
-def sentences(finding: Finding) -> str:
+def sentences(finding: ReportedFinding) -> str:
     """What was found, and the owner's note."""
     message = one_line(finding.message)
     return f"{message} Note: {one_line(finding.note)}" if finding.note else message
 
 
-def place(finding: Finding) -> str | None:
+def place(finding: ReportedFinding) -> str | None:
     """File and line, as in `privlink-cost.yaml, line 7`."""
     if finding.file is None:
         return None

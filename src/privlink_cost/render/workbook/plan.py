@@ -74,12 +74,7 @@ class WorkbookPlan(NamedTuple):
 
 def settled(entry: SheetPrice | None) -> DatedPrice | None:
     """The price of a meter; None if it is not known, or not known which of two different ones held."""
-    if entry is None:
-        return None
-    rival = entry.rival
-    if rival is not None and _rates(rival) != _rates(entry.price):
-        return None
-    return entry.price
+    return None if entry is None or entry.is_open(_rates) else entry.price
 
 
 def _rates(price: DatedPrice) -> list[tuple[Decimal | None, Decimal]]:
