@@ -25,43 +25,79 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from privlink_cost.analysis.break_even import BreakEven, break_even
-    from privlink_cost.analysis.compare import Comparison, Estimate, LeftOut, Saving, compare
-    from privlink_cost.analysis.equations import Crossing, Formula
-    from privlink_cost.analysis.optimise import Optimum, ServiceChoice, optimise
-    from privlink_cost.analysis.ranges import RangeAnswer, RangeEstimate, Segment, compare_range
-    from privlink_cost.analysis.solve import Grid, Solution, solve, solve_grid
-    from privlink_cost.analysis.survey import NotKnown, Survey
-    from privlink_cost.analysis.sweep import Sweep, SweepPoint, sweep, values_between
-    from privlink_cost.ask.answer import answer, scenario_of, sheet_of
-    from privlink_cost.ask.question import GbRange, Question, TrafficPart
-    from privlink_cost.ask.ranges import answer_range
-    from privlink_cost.ask.solve import solve_question, solve_question_grid
-    from privlink_cost.ask.survey import all_regions, survey
-    from privlink_cost.ask.sweep import sweep_question, sweep_regions
-    from privlink_cost.catalogue.currencies import find_currency
-    from privlink_cost.catalogue.workloads import load_workload, workload_ids
-    from privlink_cost.errors import (
-        InputError,
-        MissingExtraError,
-        OutputError,
-        PriceNotKnownError,
-        PrivlinkCostError,
-        TableError,
-        UnknownNameError,
+if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be imported from here
+    from privlink_cost.analysis.break_even import BreakEven as BreakEven, break_even as break_even
+    from privlink_cost.analysis.compare import (
+        Comparison as Comparison,
+        Estimate as Estimate,
+        LeftOut as LeftOut,
+        Saving as Saving,
+        compare as compare,
     )
-    from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor, Meter, Source, Tier
-    from privlink_cost.model.scenario import Scenario
-    from privlink_cost.model.sheet import PriceSheet, PriceTable, SheetPrice
-    from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
-    from privlink_cost.tables.find import bundled_regions, load_own_tables, load_table
+    from privlink_cost.analysis.equations import Crossing as Crossing, Formula as Formula
+    from privlink_cost.analysis.optimise import Optimum as Optimum, ServiceChoice as ServiceChoice, optimise as optimise
+    from privlink_cost.analysis.ranges import (
+        RangeAnswer as RangeAnswer,
+        RangeEstimate as RangeEstimate,
+        Segment as Segment,
+        compare_range as compare_range,
+    )
+    from privlink_cost.analysis.solve import (
+        Grid as Grid,
+        Solution as Solution,
+        solve as solve,
+        solve_grid as solve_grid,
+    )
+    from privlink_cost.analysis.survey import NotKnown as NotKnown, Survey as Survey
+    from privlink_cost.analysis.sweep import (
+        Sweep as Sweep,
+        SweepPoint as SweepPoint,
+        sweep as sweep,
+        values_between as values_between,
+    )
+    from privlink_cost.ask.answer import answer as answer, scenario_of as scenario_of, sheet_of as sheet_of
+    from privlink_cost.ask.ranges import answer_range as answer_range
+    from privlink_cost.ask.solve import solve_question as solve_question, solve_question_grid as solve_question_grid
+    from privlink_cost.ask.survey import all_regions as all_regions, survey as survey
+    from privlink_cost.ask.sweep import sweep_question as sweep_question, sweep_regions as sweep_regions
+    from privlink_cost.catalogue.currencies import find_currency as find_currency
+    from privlink_cost.catalogue.workloads import load_workload as load_workload, workload_ids as workload_ids
+    from privlink_cost.errors import (
+        InputError as InputError,
+        MissingExtraError as MissingExtraError,
+        OutputError as OutputError,
+        PriceNotKnownError as PriceNotKnownError,
+        PrivlinkCostError as PrivlinkCostError,
+        TableError as TableError,
+        UnknownNameError as UnknownNameError,
+    )
+    from privlink_cost.model.fields import GbRange as GbRange, Question as Question, TrafficPart as TrafficPart
+    from privlink_cost.model.prices import (
+        Charge as Charge,
+        Currency as Currency,
+        DatedPrice as DatedPrice,
+        Factor as Factor,
+        Meter as Meter,
+        Source as Source,
+        Tier as Tier,
+    )
+    from privlink_cost.model.scenario import Scenario as Scenario
+    from privlink_cost.model.sheet import PriceSheet as PriceSheet, PriceTable as PriceTable, SheetPrice as SheetPrice
+    from privlink_cost.model.workload import (
+        EndpointNeed as EndpointNeed,
+        Workload as Workload,
+        WorkloadSource as WorkloadSource,
+    )
+    from privlink_cost.tables.find import (
+        bundled_regions as bundled_regions,
+        load_own_tables as load_own_tables,
+        load_table as load_table,
+    )
 
 __version__ = "0.4.0"
 
 _HOMES = {
     "privlink_cost.ask.answer": ("answer", "scenario_of", "sheet_of"),
-    "privlink_cost.ask.question": ("GbRange", "Question", "TrafficPart"),
     "privlink_cost.ask.ranges": ("answer_range",),
     "privlink_cost.ask.solve": ("solve_question", "solve_question_grid"),
     "privlink_cost.ask.survey": ("all_regions", "survey"),
@@ -81,6 +117,7 @@ _HOMES = {
     "privlink_cost.analysis.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
     "privlink_cost.analysis.optimise": ("Optimum", "ServiceChoice", "optimise"),
     "privlink_cost.analysis.equations": ("Crossing", "Formula"),
+    "privlink_cost.model.fields": ("GbRange", "Question", "TrafficPart"),
     "privlink_cost.model.prices": (
         "Charge",
         "Currency",
@@ -100,82 +137,15 @@ _HOMES = {
     "privlink_cost.tables.find": ("bundled_regions", "load_own_tables", "load_table"),
 }
 
-__all__ = [
-    "BreakEven",
-    "Charge",
-    "Comparison",
-    "Crossing",
-    "Currency",
-    "DatedPrice",
-    "EndpointNeed",
-    "Estimate",
-    "Factor",
-    "Formula",
-    "GbRange",
-    "Grid",
-    "InputError",
-    "LeftOut",
-    "Meter",
-    "MissingExtraError",
-    "NotKnown",
-    "Optimum",
-    "OutputError",
-    "PriceNotKnownError",
-    "PriceSheet",
-    "PriceTable",
-    "PrivlinkCostError",
-    "Question",
-    "RangeAnswer",
-    "RangeEstimate",
-    "Saving",
-    "Scenario",
-    "Segment",
-    "ServiceChoice",
-    "SheetPrice",
-    "Solution",
-    "Source",
-    "Survey",
-    "Sweep",
-    "SweepPoint",
-    "TableError",
-    "Tier",
-    "TrafficPart",
-    "UnknownNameError",
-    "Workload",
-    "WorkloadSource",
-    "__version__",
-    "all_regions",
-    "answer",
-    "answer_range",
-    "break_even",
-    "bundled_regions",
-    "compare",
-    "compare_range",
-    "find_currency",
-    "load_own_tables",
-    "load_table",
-    "load_workload",
-    "optimise",
-    "scenario_of",
-    "sheet_of",
-    "solve",
-    "solve_grid",
-    "solve_question",
-    "solve_question_grid",
-    "survey",
-    "sweep",
-    "sweep_question",
-    "sweep_regions",
-    "values_between",
-    "workload_ids",
-]
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted((*_HOME_OF, "__version__"))  # noqa: PLE0605 - every public name, once
 
 
 def __getattr__(name: str) -> object:
     """Import a public name from its home when it is first asked for: `import privlink_cost` stays light."""
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(home), name)
+    if name in _HOME_OF:
+        return getattr(import_module(_HOME_OF[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -8,8 +8,7 @@ from decimal import Decimal
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from privlink_cost.analysis.compare import estimate_design
 from privlink_cost.analysis.optimise import optimise

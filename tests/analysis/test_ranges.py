@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from privlink_cost.analysis.compare import compare, estimate_design
 from privlink_cost.analysis.ranges import RangeAnswer, RangeEstimate, compare_range

@@ -8,8 +8,7 @@ from decimal import Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from privlink_cost.analysis.break_even import break_even
 from privlink_cost.analysis.compare import break_even_pair, estimate_design

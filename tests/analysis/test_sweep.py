@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from privlink_cost.analysis.compare import compare
 from privlink_cost.analysis.sweep import MOST_POINTS, Sweep, SweepPoint, sweep, values_between

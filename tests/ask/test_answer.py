@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from privlink_cost.ask.answer import answer, scenario_of
-from privlink_cost.ask.question import Question
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
+from privlink_cost.model.fields import Question
 from privlink_cost.model.prices import Currency
 from privlink_cost.tables.find import load_own_tables, load_table
 

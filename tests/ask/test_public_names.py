@@ -28,7 +28,7 @@ def type_checking_imports() -> dict[str, str]:
         assert isinstance(node, ast.ImportFrom)
         assert node.module is not None
         for alias in node.names:
-            assert alias.asname is None
+            assert alias.asname == alias.name  # it is exported
             homes[alias.name] = node.module
     return homes
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from privlink_cost.ask.answer import answer
-from privlink_cost.ask.question import Question
 from privlink_cost.ask.survey import all_regions, survey
 from privlink_cost.errors import InputError, UnknownNameError
+from privlink_cost.model.fields import Question
 from privlink_cost.tables.find import bundled_regions, load_table
 
 if TYPE_CHECKING:

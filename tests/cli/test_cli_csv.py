@@ -22,7 +22,7 @@ TOKYO = ("--gb", "1000", "--region", "ap-northeast-1", *DAY)
 HEADER = (
     "region,region_name,as_of,currency,fx_rate,gb,internet_gb,hours,azs,nat_gateways,interface_endpoints,"
     "gateway_endpoints,workload,design,feasible,reason,design_total,design_per_year,cheapest,meter,endpoint,"
-    "usage_type,quantity,unit,unit_price,cost,rate_code,effective_from,verified_on,sources,scenario"
+    "usage_type,quantity,unit,unit_price,cost,rate_code,effective_from,verified_on,sources,scenario,discount_percent"
 )
 NUMBERS = (
     "fx_rate",
@@ -101,7 +101,14 @@ def test_a_row_holds_the_scenario_the_design_and_the_charge(rows: Rows) -> None:
         "verified_on": "2026-09-21",
         "sources": "vpc-feed-2025-11 price-list-2026-09-21 media-do-2019-02",
         "scenario": "",
+        "discount_percent": "0",
     }
+
+
+def test_a_discount_has_a_column(rows: Rows) -> None:
+    half = rows(*TOKYO, "--discount", "50.5")
+    assert {row["discount_percent"] for row in half} == {"50.5"}
+    assert half[0]["unit_price"] == "0.03069"  # 0.062 less 50.5 %
 
 
 @pytest.mark.parametrize("gb", ["1e15", "0.000000000001", "7000000"])

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from markdown_it import MarkdownIt
 
 from privlink_cost.analysis.compare import compare
@@ -19,9 +18,7 @@ from privlink_cost.analysis.diff import Side, changes
 from privlink_cost.analysis.survey import ScenarioAnswers
 from privlink_cost.cli.main import COMMANDS
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.diff import json as diff_json
-from privlink_cost.render.diff import markdown as diff_markdown
-from privlink_cost.render.diff import text as diff_text
+from privlink_cost.render.diff import json as diff_json, markdown as diff_markdown, text as diff_text
 from privlink_cost.render.kit.style import Style
 from privlink_cost.tables.find import load_table
 

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from privlink_cost.ask.question import Question
 from privlink_cost.ask.survey import answer_scenarios
 from privlink_cost.inputs.scenario_file import read_scenarios
+from privlink_cost.model.fields import Question
 from privlink_cost.render.comparison import table
 from privlink_cost.render.kit.style import Style
 
@@ -191,8 +190,8 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(run: Callable[...,
     path = tmp_path / "formula.yaml"
     path.write_text("title: =1+1\nregion: eu-west-1\ngb: 1\n", encoding="utf-8")
     rows = run("compare", "--scenario", str(path), "--format", "csv").stdout.splitlines()
-    assert rows[0].endswith(",scenario")
-    assert all(row.endswith(",'=1+1") for row in rows[1:])
+    assert rows[0].endswith(",scenario,discount_percent")
+    assert all(row.endswith(",'=1+1,0") for row in rows[1:])
 
 
 def test_three_mistakes_are_one_message_with_file_line_and_key(run: Callable[..., Result], tmp_path: Path) -> None:

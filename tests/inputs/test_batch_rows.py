@@ -12,7 +12,7 @@ from privlink_cost import Question, TrafficPart
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.batch import check_columns, further_designs
 from privlink_cost.inputs.batch_rows import COLUMNS, LONGEST_VALUE, RowReader, known_column
-from privlink_cost.inputs.scenario_schema import KEYS
+from privlink_cost.inputs.scenario_schema import OneScenario
 
 DAY = date(2026, 11, 22)
 BASE: dict[str, Any] = {"as_of": DAY, "own_tables": {}, "designs": ()}
@@ -24,7 +24,8 @@ def question(cells: dict[str, str], mark: str = ".", base: dict[str, Any] = BASE
 
 
 def test_the_columns_are_the_keys_of_a_scenario_file() -> None:
-    assert {name: column.field for name, column in COLUMNS.items()} == {key: field for field, key in KEYS.items()}
+    keys = {info.alias: name for name, info in OneScenario.model_fields.items()}
+    assert {key: column.name for key, column in COLUMNS.items()} == keys
 
 
 def test_every_column_is_read() -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from privlink_cost.ask.question import Question, TrafficPart
 from privlink_cost.errors import InputError, ScenarioFileError
 from privlink_cost.inputs.scenario_file import read_scenarios
-from privlink_cost.inputs.scenario_schema import KEYS, json_schema
+from privlink_cost.inputs.scenario_schema import json_schema
+from privlink_cost.model.fields import FIELDS, Question, TrafficPart, key_of
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -94,7 +93,7 @@ def test_every_key_becomes_the_field_of_its_flag(tmp_path: Path) -> None:
 
 
 def test_every_field_of_a_question_has_a_key_but_the_tables_which_are_no_text() -> None:
-    assert set(Question._fields) - set(KEYS) == {"own_tables"}
+    assert set(Question._fields) - set(FIELDS) == {"own_tables"}
 
 
 def test_several_scenarios_keep_their_order_and_have_their_names(tmp_path: Path) -> None:
@@ -276,7 +275,7 @@ VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-MAPPINGS = st.dictionaries(st.one_of(st.sampled_from([*KEYS.values(), "scenarios"]), st.text(max_size=5)), VALUES)
+MAPPINGS = st.dictionaries(st.one_of(st.sampled_from([*map(key_of, FIELDS), "scenarios"]), st.text(max_size=5)), VALUES)
 
 
 @given(st.one_of(VALUES, MAPPINGS, st.fixed_dictionaries({"scenarios": st.dictionaries(st.text(), MAPPINGS)})))

@@ -8,8 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS

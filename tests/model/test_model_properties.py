@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from itertools import pairwise
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from privlink_cost.analysis.break_even import break_even
 from privlink_cost.analysis.compare import compare

@@ -6,8 +6,7 @@ import decimal
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from privlink_cost.errors import InputError
 from privlink_cost.model.numbers import EXACT, exact_sum, parse_decimal, plain, ratio, round_half_up

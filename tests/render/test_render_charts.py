@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from privlink_cost.render.sweep.lines import Line, lowest_and_highest, stretches
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks

@@ -8,8 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from privlink_cost import Question, TrafficPart, answer, survey
 from privlink_cost.model.designs import ASKED_DESIGNS

@@ -6,18 +6,18 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import BreakEven, break_even
-from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
-from privlink_cost.model.designs import ASKED_DESIGNS, appearing
+from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.model.designs import appearing
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.model.prices import Charge, gateway_endpoint_charge, total
 from privlink_cost.model.quantities import usage_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from privlink_cost.model.designs import Design
@@ -237,14 +237,8 @@ def check_names(scenario: Scenario) -> None:
     Raises:
         InputError: if one does not.
     """
-    asked: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
-        ("extra", scenario.include, EXTRAS),
-        ("design", scenario.designs, ASKED_DESIGNS),
-    )
-    for kind, names, known in asked:
-        for name in names:
-            if name not in known:
-                raise UnknownNameError(kind, name, known, hint=f"known are {', '.join(known)}")
+    FIELDS["include"].check(scenario.include)
+    FIELDS["designs"].check(scenario.designs)
 
 
 def _total(estimate: Estimate) -> Decimal:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, joined
 from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.fields import MOST_GB
 from privlink_cost.model.numbers import EXACT, exact_sum, plain, ratio
 from privlink_cost.model.quantities import VARIABLES
-from privlink_cost.model.scenario import MOST_GB
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

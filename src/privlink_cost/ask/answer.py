@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
-from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
+from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
+from privlink_cost.model.numbers import EXACT, HUNDRED, ZERO, exact_sum, plain
 from privlink_cost.model.prices import USD
-from privlink_cost.model.scenario import MOST_ENDPOINTS, Scenario, check_amount, check_count
+from privlink_cost.model.scenario import NOTES, Scenario
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from decimal import Decimal
 
-    from privlink_cost.ask.question import Question, TrafficPart
     from privlink_cost.errors import Sentence
+    from privlink_cost.model.fields import Question, TrafficPart
     from privlink_cost.model.prices import Currency
     from privlink_cost.model.sheet import PriceSheet
 
-LARGEST_FX_RATE = Decimal(10) ** 12
-HUNDRED = Decimal(100)
+prices_key = attrgetter(*PRICE_FIELDS)
+"""What tells the prices of questions with the same price tables apart: every field that may matter to prices."""
 
 
 def answer(question: Question) -> Comparison:
@@ -45,7 +47,7 @@ def scenario_of(question: Question) -> Scenario:
     """
     count = question.endpoint_count
     if count is not None:
-        check_count("endpoints", count, 0, MOST_ENDPOINTS)
+        FIELDS["endpoint_count"].check(count)
     traffic = _known_traffic(question) if question.traffic else {}
     chosen = choose_endpoints(
         workload=question.workload,
@@ -75,6 +77,7 @@ def scenario_of(question: Question) -> Scenario:
         designs=tuple(dict.fromkeys(question.designs)) if question.designs else (),
         workload=chosen.workload,
         name=question.name,
+        notes={name: note for name in NOTES if (note := getattr(question, name)) is not None},
     )
 
 
@@ -85,7 +88,7 @@ def sheet_of(question: Question) -> PriceSheet:
         InputError: if a name is not known or a rate is out of range.
     """
     currency, rate = exchange_of(question)
-    check_amount("discount percent", question.discount_percent, ZERO, HUNDRED)
+    FIELDS["discount_percent"].check(question.discount_percent)
     sheet = load_table(question.region, question.own_tables).on(question.as_of)
     if question.discount_percent:
         sheet = sheet.discounted(question.discount_percent)
@@ -109,7 +112,7 @@ def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:
             field="currency",
         )
     if rate is not None:
-        check_amount("fx rate", rate, ZERO, LARGEST_FX_RATE, above=True)
+        FIELDS["fx_rate"].check(rate)
     if rate is not None and currency == USD and rate != 1:
         raise InputError(
             f"a US dollar is not {plain(rate)} US dollars",

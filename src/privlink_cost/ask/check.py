@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import compare
-from privlink_cost.ask.answer import scenario_of, sheet_of
+from privlink_cost.ask.answer import prices_key, scenario_of, sheet_of
 from privlink_cost.checks import check as model
 from privlink_cost.checks.baseline import record as model_record
 from privlink_cost.checks.facts import Facts
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.ask.question import Question
     from privlink_cost.checks.baseline import Recorded
     from privlink_cost.checks.expectations import Expectation
     from privlink_cost.checks.findings import Finding
+    from privlink_cost.model.fields import Question
     from privlink_cost.model.sheet import PriceSheet
 
 
@@ -79,7 +79,7 @@ class _Sheets:
 
     def of(self, question: Question) -> PriceSheet:
         """The prices that a question asks for."""
-        key = (question.region, question.as_of, question.currency, question.fx_rate, question.discount_percent)
+        key = prices_key(question)
         if key not in self._made:
             self._made[key] = sheet_of(question)
         return self._made[key]

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from privlink_cost.analysis.compare import compare
-from privlink_cost.ask.answer import scenario_of, sheet_of
+from privlink_cost.ask.answer import prices_key, scenario_of, sheet_of
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.scenario import Scenario
+from privlink_cost.model.sheet import PriceSheet
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.ask.question import Question
-    from privlink_cost.model.sheet import PriceSheet
+    from privlink_cost.model.fields import Question
 
 Value = TypeVar("Value")
 
 MOST_SHEETS = 256
 MOST_BREAK_EVENS = 4096
 
+# What tells break-evens apart is all but what cannot: a new field of a scenario or a sheet cannot be missed.
+_NOT_OF_SCENARIO = {"gb", "traffic", "interface_endpoints", "gateway_endpoints", "designs", "workload", "name", "notes"}
+_of_scenario = attrgetter(*(name for name in Scenario.__dataclass_fields__ if name not in _NOT_OF_SCENARIO))
+_NOT_OF_SHEET = {"region_name", "prices", "first_days", "sources", "origin"}  # they follow from region and day
+_of_sheet = attrgetter(*(name for name in PriceSheet._fields if name not in _NOT_OF_SHEET))
+
 
 class Answerer:
-    """The same answers as `api.answer`, for questions that share their own price tables.
+    """The same answers as `ask.answer`, for questions that share their own price tables.
 
     It remembers price sheets and break-evens, so many of each and no more: its memory does not grow with the
     number of questions.
@@ -52,30 +60,15 @@ class Answerer:
         scenario, sheet = found.scenario, found.sheet
         if scenario.traffic:
             return _break_even(found)
-        key = (
-            sheet.region_id,
-            sheet.day,
-            sheet.currency.code,
-            sheet.fx_rate,
-            sheet.discount_percent,
-            scenario.hours,
-            scenario.azs,
-            scenario.nat_gateways,
-            len(scenario.interface_endpoints),
-            bool(scenario.gateway_endpoints),
-            scenario.internet_gb,
-            scenario.internet_out_gb,
-            scenario.keep_nat,
-            scenario.vpcs,
-            scenario.include,
-        )
+        endpoints = len(scenario.interface_endpoints), bool(scenario.gateway_endpoints)
+        key = (*_of_sheet(sheet), *_of_scenario(scenario), *endpoints)
         try:
             return self._break_evens[key]
         except KeyError:
             return _remember(self._break_evens, key, _break_even(found), MOST_BREAK_EVENS)
 
     def _sheet_of(self, question: Question) -> PriceSheet:
-        key = (question.region, question.as_of, question.currency, question.fx_rate, question.discount_percent)
+        key = prices_key(question)
         try:
             return self._sheets[key]
         except KeyError:

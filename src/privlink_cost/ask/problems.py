@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.ask.answer import exchange_of, gb_missing, read_traffic
-from privlink_cost.ask.question import Question
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.catalogue.currencies import find_currency
 from privlink_cost.catalogue.services import resolve_endpoint
 from privlink_cost.catalogue.workloads import load_workload
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.extras import EXTRAS, NatUse
+from privlink_cost.model.fields import Question
 from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.quantities import GB, NAT_GATEWAYS, usage_of
 from privlink_cost.model.scenario import Scenario

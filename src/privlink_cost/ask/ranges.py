@@ -8,7 +8,7 @@ from privlink_cost.analysis.ranges import RangeAnswer, check_range, compare_rang
 from privlink_cost.ask.answer import scenario_of, sheet_of
 
 if TYPE_CHECKING:
-    from privlink_cost.ask.question import GbRange, Question
+    from privlink_cost.model.fields import GbRange, Question
 
 
 def answer_range(question: Question, gb: GbRange) -> RangeAnswer:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.solve import Grid, Solution, solve, solve_grid
-from privlink_cost.ask.answer import HUNDRED, scenario_of, sheet_of
-from privlink_cost.model.numbers import ZERO
+from privlink_cost.ask.answer import scenario_of, sheet_of
+from privlink_cost.model.numbers import HUNDRED, ZERO
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from privlink_cost.ask.question import Question
+    from privlink_cost.model.fields import Question
     from privlink_cost.model.scenario import Scenario
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.ask.question import Question
+    from privlink_cost.model.fields import Question
     from privlink_cost.model.sheet import PriceTable
 
 

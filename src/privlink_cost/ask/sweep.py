@@ -14,7 +14,7 @@ from privlink_cost.model.numbers import EXACT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from privlink_cost.ask.question import Question
+    from privlink_cost.model.fields import Question
 
 _SOME_GB = Decimal(1000)
 

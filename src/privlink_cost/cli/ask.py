@@ -13,7 +13,7 @@ from privlink_cost.errors import InputError, quoted
 if TYPE_CHECKING:
     from datetime import date
 
-    from privlink_cost.ask.question import Question
+    from privlink_cost.model.fields import Question
     from privlink_cost.model.sheet import PriceTable
 
 
@@ -38,8 +38,8 @@ def read_questions(
         needs_gb: whether a scenario of the file without GB is wrong.
         options: the rest of `scenario_options`, and `gb`.
     """
-    from privlink_cost.ask.question import Question
     from privlink_cost.ask.survey import all_regions
+    from privlink_cost.model.fields import Question
     from privlink_cost.tables.find import load_table
 
     own_tables = read_tables(prices_path)

@@ -5,18 +5,18 @@ None of them has a default of its own: what is not given is left to the scenario
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from privlink_cost.ask.question import key_of
 from privlink_cost.cli.output import check_output
 from privlink_cost.cli.params import COUNT, DAY, NUMBER, TRAFFIC, completing
-from privlink_cost.model.designs import ASKED_DESIGNS
-from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.fields import FIELDS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from privlink_cost.model.rows import Kind
 
 ALL = "all"
 
@@ -50,9 +50,97 @@ def endpoint_names() -> tuple[str, ...]:
     return tuple(services())
 
 
-as_of_option = click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Use the prices of this day.  [default: today in UTC]"
-)
+class Help(NamedTuple):
+    """What the help of a command says of a field.
+
+    Attributes:
+        text: what it is, what it does and its default.
+        metavar: what to write.
+        names: for the shell to complete.
+    """
+
+    text: str
+    metavar: str | None = None
+    names: Callable[[], tuple[str, ...]] | None = None
+
+
+_HELP = {
+    "region": Help(
+        "Region, as in ap-northeast-1; repeat it, or give 'all', for one row per region.  [required, here or in "
+        "--scenario]",
+        "REGION",
+        region_names,
+    ),
+    "as_of": Help("Use the prices of this day.  [default: today in UTC]"),
+    "workload": Help(
+        "Whose endpoints to price; 'privlink-cost workloads' lists them.  [default: ecs-fargate]",
+        "NAME",
+        workload_names,
+    ),
+    "with_endpoints": Help("Add a conditional endpoint of the workload, as in ssmmessages. Repeatable.", "ENDPOINT"),
+    "without_endpoints": Help(
+        "Drop a conditional endpoint of the workload that is on by default, as in logs. Repeatable.", "ENDPOINT"
+    ),
+    "endpoints": Help(
+        "An endpoint by name, as in ecr.api; s3 is the free gateway, s3:interface the billed one. Joins --workload, "
+        "or stands alone. Repeatable.",
+        "ENDPOINT",
+        endpoint_names,
+    ),
+    "endpoint_count": Help("So many interface endpoints instead of names (0 to 10,000)."),
+    "traffic": Help("GB a month to one endpoint, as in s3=900, or a share of --gb, as in s3=90%. Repeatable."),
+    "internet_gb": Help("GB a month of --gb to and from the internet."),
+    "internet_out_gb": Help("GB a month of --internet-gb out to the internet."),
+    "keep_nat": Help("Keep the NAT gateways whatever endpoints can do."),
+    "azs": Help("Availability Zones.  [default: 1]"),
+    "nat_gateways": Help("NAT gateways in each VPC.  [default: one per AZ]"),
+    "vpcs": Help("VPCs laid out alike; --gb is over all of them.  [default: 1]"),
+    "hours": Help("Hours in the month that everything is provisioned, above 0 to 744.  [default: 730]", "H"),
+    "currency": Help("Currency of the answer.  [default: USD]", "CODE"),
+    "fx_rate": Help("Units of the currency per US dollar; needed with --currency, never looked up.", "R"),
+    "discount_percent": Help("Take a percentage off every list price, as in private pricing."),
+    "include": Help("Add what is left out by default. Repeatable."),
+    "designs": Help("Price a further design. Repeatable."),
+}
+"""The words for a field at the command line. A field without any has its gloss."""
+
+_TYPES: dict[Kind, tuple[click.ParamType[Any] | None, str]] = {
+    "amount": (NUMBER, "N"),
+    "count": (COUNT, "N"),
+    "text": (None, "TEXT"),
+    "names": (None, "NAME"),
+    "traffic": (TRAFFIC, "ENDPOINT=GB"),
+    "day": (DAY, "DATE"),
+    "yes_no": (None, ""),
+}
+"""How a value is read and what stands for it in the help, by what the field holds."""
+
+
+def field_option(name: str, **more: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: ANN401 - Click's
+    """The option that gives a field of a question.
+
+    Args:
+        name: of the field.
+        more: for `click.option`, in place of what follows from the field.
+    """
+    field, flag = FIELDS[name], flag_of(name)
+    words = _HELP.get(name) or Help(field.row.gloss)
+    if field.kind == "yes_no":
+        return click.option(f"{flag}/--no-{flag[2:]}", name, default=None, help=words.text)
+    option_type, metavar = _TYPES[field.kind]
+    known = field.row.known
+    settings: dict[str, Any] = {
+        "type": option_type if known is None else click.Choice(list(known())),
+        "metavar": None if known else words.metavar or (field.row.unit or metavar).upper(),
+        "multiple": field.kind in {"names", "traffic"},
+        "help": words.text,
+    }
+    if words.names is not None:
+        settings["shell_complete"] = completing(words.names)
+    return click.option(flag, more.pop("param", name), **(settings | more))
+
+
+as_of_option = field_option("as_of")
 
 prices_option = click.option(
     "--prices",
@@ -65,17 +153,14 @@ prices_option = click.option(
 
 def gb_option(gb_type: click.ParamType[Any], also: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option `--gb`, of one number or of what a command makes of it."""
-    return click.option(
-        "--gb",
-        type=gb_type,
-        metavar="GB",
-        help="GB (2^30 bytes) a month processed in total: both directions, all zones, all services, internet "
-        f"traffic included. Not per gateway and not per endpoint.{also}  [default: the sum of --traffic and "
-        "--internet-gb]",
+    words = (
+        "GB (2^30 bytes) a month processed in total: both directions, all zones, all services, internet traffic "
+        f"included. Not per gateway and not per endpoint.{also}  [default: the sum of --traffic and --internet-gb]"
     )
+    return field_option("gb", type=gb_type, help=words)
 
 
-_SCENARIO = (
+_SCENARIO: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
     click.option(
         "--scenario",
         "scenario_path",
@@ -86,102 +171,8 @@ _SCENARIO = (
         "traffic, --region over every region.",
     ),
     click.option("--name", "scenario_name", metavar="NAME", help="The one scenario of --scenario to take."),
-    click.option(
-        "--region",
-        "regions",
-        multiple=True,
-        metavar="REGION",
-        shell_complete=completing(region_names),
-        help="Region, as in ap-northeast-1; repeat it, or give 'all', for one row per region.  [required, here or in "
-        "--scenario]",
-    ),
-    click.option(
-        "--workload",
-        metavar="NAME",
-        shell_complete=completing(workload_names),
-        help="Whose endpoints to price; 'privlink-cost workloads' lists them.  [default: ecs-fargate]",
-    ),
-    click.option(
-        "--with",
-        "with_endpoints",
-        multiple=True,
-        metavar="ENDPOINT",
-        help="Add a conditional endpoint of the workload, as in ssmmessages. Repeatable.",
-    ),
-    click.option(
-        "--without",
-        "without_endpoints",
-        multiple=True,
-        metavar="ENDPOINT",
-        help="Drop a conditional endpoint of the workload that is on by default, as in logs. Repeatable.",
-    ),
-    click.option(
-        "--endpoint",
-        "endpoints",
-        multiple=True,
-        metavar="ENDPOINT",
-        shell_complete=completing(endpoint_names),
-        help="An endpoint by name, as in ecr.api; s3 is the free gateway, s3:interface the billed one. Joins "
-        "--workload, or stands alone. Repeatable.",
-    ),
-    click.option(
-        "--endpoints",
-        "endpoint_count",
-        type=COUNT,
-        metavar="N",
-        help="So many interface endpoints instead of names (0 to 10,000).",
-    ),
-    click.option(
-        "--traffic",
-        type=TRAFFIC,
-        multiple=True,
-        metavar="ENDPOINT=GB",
-        help="GB a month to one endpoint, as in s3=900, or a share of --gb, as in s3=90%. Repeatable.",
-    ),
-    click.option("--internet-gb", type=NUMBER, metavar="GB", help="GB a month of --gb to and from the internet."),
-    click.option(
-        "--internet-out-gb", type=NUMBER, metavar="GB", help="GB a month of --internet-gb out to the internet."
-    ),
-    click.option("--keep-nat/--no-keep-nat", default=None, help="Keep the NAT gateways whatever endpoints can do."),
-    click.option("--azs", type=COUNT, metavar="N", help="Availability Zones.  [default: 1]"),
-    click.option("--nat-gateways", type=COUNT, metavar="N", help="NAT gateways in each VPC.  [default: one per AZ]"),
-    click.option(
-        "--vpcs", type=COUNT, metavar="N", help="VPCs laid out alike; --gb is over all of them.  [default: 1]"
-    ),
-    click.option(
-        "--hours",
-        type=NUMBER,
-        metavar="H",
-        help="Hours in the month that everything is provisioned, above 0 to 744.  [default: 730]",
-    ),
-    as_of_option,
-    click.option("--currency", metavar="CODE", help="Currency of the answer.  [default: USD]"),
-    click.option(
-        "--fx-rate",
-        type=NUMBER,
-        metavar="R",
-        help="Units of the currency per US dollar; needed with --currency, never looked up.",
-    ),
-    click.option(
-        "--discount",
-        "discount_percent",
-        type=NUMBER,
-        metavar="PERCENT",
-        help="Take a percentage off every list price, as in private pricing.",
-    ),
-    click.option(
-        "--include",
-        multiple=True,
-        type=click.Choice(list(EXTRAS)),
-        help="Add what is left out by default. Repeatable.",
-    ),
-    click.option(
-        "--design",
-        "designs",
-        multiple=True,
-        type=click.Choice(list(ASKED_DESIGNS)),
-        help="Price a further design. Repeatable.",
-    ),
+    field_option("region", param="regions", multiple=True),
+    *(field_option(name) for name in FIELDS if name not in {"region", "gb"}),
     prices_option,
 )
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from privlink_cost.ask.question import GbRange, TrafficPart
 from privlink_cost.errors import InputError, quoted
+from privlink_cost.model.fields import GbRange, TrafficPart
 from privlink_cost.model.numbers import parse_decimal, plain
 
 if TYPE_CHECKING:

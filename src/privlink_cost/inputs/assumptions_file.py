@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.check import Assumed
 from privlink_cost.ask.problems import problems
-from privlink_cost.ask.question import Question
 from privlink_cost.errors import AssumptionsFileError, close_names
 from privlink_cost.inputs import assumptions_schema as schema
 from privlink_cost.inputs.expectations import Place, build_expectations
 from privlink_cost.inputs.scenario_file import WORDS, Entry, in_file, merged, sound_fields
 from privlink_cost.inputs.scenario_schema import ScenarioModel
+from privlink_cost.model.fields import Question
 from privlink_cost.validation import Problem, located, validate
 from privlink_cost.yamlfile import line_of, parse_document, read_text
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import BaseModel, Field, GetJsonSchemaHandler, model_validator
 
 from privlink_cost import validation
-from privlink_cost.ask.answer import HUNDRED
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.expectations import NONE
 from privlink_cost.inputs.fields import Checked, ForEditors, Name, Names, Number, OneOf, count, optional, shown
 from privlink_cost.inputs.scenario_schema import MOST_SCENARIOS, ScenarioModel
 from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.fields import MOST_GB
 from privlink_cost.model.meters import METERS
-from privlink_cost.model.numbers import plain
-from privlink_cost.model.scenario import MOST_GB
+from privlink_cost.model.numbers import HUNDRED, plain
 from privlink_cost.validation import Strict
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ def further_designs(columns: Sequence[str], asked: Sequence[str]) -> tuple[str, 
         columns: names of the header.
         asked: designs that are asked for in every row.
     """
-    fields = {COLUMNS[known].field for name in columns if (known := known_column(name)) is not None}
+    fields = {COLUMNS[known].name for name in columns if (known := known_column(name)) is not None}
     found = [design_id for design_id, design in DESIGNS.items() if fields.intersection(design.appears_with)]
     if "designs" in fields:
         found += ASKED_DESIGNS

@@ -5,58 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from privlink_cost.ask.answer import HUNDRED, LARGEST_FX_RATE
 from privlink_cost.ask.problems import problems
-from privlink_cost.ask.question import Question, TrafficPart, key_of
-from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError, close_names, quoted
-from privlink_cost.model.designs import ASKED_DESIGNS
-from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.numbers import ZERO, parse_decimal, plain
-from privlink_cost.model.scenario import (
-    MOST_AZS,
-    MOST_ENDPOINTS,
-    MOST_GB,
-    MOST_HOURS,
-    MOST_NAT_GATEWAYS,
-    MOST_VPCS,
-    check_amount,
-    check_count,
-)
+from privlink_cost.errors import InputError, PriceNotKnownError, close_names, quoted
+from privlink_cost.model.fields import FIELDS, Question, TrafficPart, key_of
+from privlink_cost.model.numbers import parse_decimal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from privlink_cost.errors import PrivlinkCostError
+    from privlink_cost.model.rows import Kind
 
     Read = Callable[[str], Any]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-
-
-class Column(NamedTuple):
-    """A column this program knows.
-
-    Attributes:
-        field: the `Question` field it gives.
-        read: from a cell to the field's value.
-        check: see that the value is in its range; used to say which column is wrong.
-    """
-
-    field: str
-    read: Read
-    check: Callable[[Any], object] = lambda _: None
-
-
-def _amount(what: str, highest: Decimal, *, above: bool = False) -> Callable[[Any], object]:
-    return lambda value: check_amount(what, value, ZERO, highest, above=above)
-
-
-def _count(what: str, highest: int, lowest: int = 1) -> Callable[[Any], object]:
-    return lambda value: check_count(what, value, lowest, highest)
 
 
 def _read_count(text: str) -> int:
@@ -96,40 +62,19 @@ def _read_traffic(text: str, number: Callable[[str], Decimal] = parse_decimal) -
     return tuple(parts)
 
 
-def _known(kind: str, names: Sequence[str]) -> Callable[[Any], object]:
-    def check(value: tuple[str, ...]) -> None:
-        for name in value:
-            if name not in names:
-                raise UnknownNameError(kind, name, names, hint=f"known are {', '.join(names)}")
-
-    return check
-
-
-COLUMNS = {
-    "region": Column("region", str),
-    "gb": Column("gb", parse_decimal, _amount("GB", MOST_GB)),
-    "workload": Column("workload", str),
-    "with": Column("with_endpoints", _read_names),
-    "without": Column("without_endpoints", _read_names),
-    "endpoint": Column("endpoints", _read_names),
-    "endpoints": Column("endpoint_count", _read_count, _count("endpoints", MOST_ENDPOINTS, 0)),
-    "traffic": Column("traffic", _read_traffic),
-    "internet_gb": Column("internet_gb", parse_decimal, _amount("internet GB", MOST_GB)),
-    "internet_out_gb": Column("internet_out_gb", parse_decimal, _amount("outbound internet GB", MOST_GB)),
-    "keep_nat": Column("keep_nat", _read_yes_no),
-    "azs": Column("azs", _read_count, _count("AZs", MOST_AZS)),
-    "nat_gateways": Column("nat_gateways", _read_count, _count("NAT gateways", MOST_NAT_GATEWAYS)),
-    "vpcs": Column("vpcs", _read_count, _count("VPCs", MOST_VPCS)),
-    "hours": Column("hours", parse_decimal, _amount("hours", MOST_HOURS, above=True)),
-    "as_of": Column("as_of", _read_day),
-    "currency": Column("currency", str),
-    "fx_rate": Column("fx_rate", parse_decimal, _amount("fx rate", LARGEST_FX_RATE, above=True)),
-    "discount": Column("discount_percent", parse_decimal, _amount("discount percent", HUNDRED)),
-    "include": Column("include", _read_names, _known("extra", tuple(EXTRAS))),
-    "design": Column("designs", _read_names, _known("design", ASKED_DESIGNS)),
-    "title": Column("name", str),
+_READERS: dict[Kind, Read] = {
+    "amount": parse_decimal,
+    "count": _read_count,
+    "text": str,
+    "names": _read_names,
+    "traffic": _read_traffic,
+    "day": _read_day,
+    "yes_no": _read_yes_no,
 }
-"""The columns by name: the flags of `compare` with underscores, and `title`, what to call the scenario."""
+"""From a cell to the value of a field, by what it holds."""
+
+COLUMNS = {field.key: field for field in FIELDS.values()}
+"""The columns by name: the flags of `compare` with underscores."""
 
 _SELDOM_REPEATED = frozenset({"gb", "internet_gb", "internet_out_gb", "traffic"})
 LONGEST_VALUE = 10_000
@@ -160,14 +105,16 @@ class RowReader:
         self._more_designs: tuple[str, ...] = self._base.get("designs", ())
         self._reads: dict[str, Read] = {}
         for name, column in COLUMNS.items():
-            read = _with_commas(column.read) if decimal_mark == "," else column.read
+            read = _READERS[column.kind]
+            if decimal_mark == ",":
+                read = _with_commas(read)
             # Most columns have few different cells, whatever the number of rows.
             self._reads[name] = read if name in _SELDOM_REPEATED or read is str else lru_cache(maxsize=128)(read)
 
     def plan(self, columns: Sequence[str]) -> list[tuple[int, str, Read]]:
         """For a header: the position, the `Question` field and the reader of each known column."""
         known = [(position, known_column(name)) for position, name in enumerate(columns)]
-        return [(at, COLUMNS[name].field, self._reads[name]) for at, name in known if name is not None]
+        return [(at, COLUMNS[name].name, self._reads[name]) for at, name in known if name is not None]
 
     def question(self, cells: Sequence[str], plan: Iterable[tuple[int, str, Read]]) -> Question:
         """The question of a row; an empty cell means the default.
@@ -208,8 +155,8 @@ class RowReader:
                 except InputError as unreadable:
                     found.append((name, str(unreadable)))
                 else:
-                    asked[column.field] = value
-        unsound = {COLUMNS[name].field for name, _ in found}
+                    asked[column.name] = value
+        unsound = {COLUMNS[name].name for name, _ in found}
         asked = {field: value for field, value in asked.items() if field not in unsound}
         found += map(_of_question, problems(asked, unsound=unsound))
         return _sentence(found or [_of_question(error)])

@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from privlink_cost.errors import InputError, UnknownNameError, quoted
 from privlink_cost.model.numbers import ZERO, plain
+from privlink_cost.model.rows import range_words
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -53,7 +54,7 @@ class Number(Checked):
         if self.whole and value != value.to_integral_value():
             raise InputError(f"{plain(value)} is not a whole number")
         if not self.lowest <= value <= self.highest or (self.above and value == self.lowest):
-            bounds = f"{'above ' if self.above else ''}{self.lowest} to {plain(Decimal(self.highest))}"
+            bounds = range_words(self.lowest, self.highest, is_above_lowest=self.above)
             raise InputError(f"{plain(value)} is out of range", hint=f"give {bounds}")
         return int(value) if self.whole else value
 
@@ -103,9 +104,9 @@ Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=r"^[^
 Names = Annotated[list[Name], Field(max_length=MOST_NAMES)]
 
 
-def optional(name: str | None = None) -> Any:  # noqa: ANN401 - pydantic's
+def optional(key: str | None = None, description: str | None = None) -> Any:  # noqa: ANN401 - pydantic's
     """A key that may be left out; what is left out is never looked at, so it needs no default of the right type."""
-    return Field(default=None, alias=name)
+    return Field(default=None, alias=key, description=description)
 
 
 class ForEditors(GenerateJsonSchema):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.problems import CHOICE, problems
-from privlink_cost.ask.question import TrafficPart, key_of
 from privlink_cost.errors import FieldName, InputError, ScenarioFileError, UnknownNameError, close_names, quoted
 from privlink_cost.inputs.fields import LONGEST_NAME
-from privlink_cost.inputs.scenario_schema import KEYS, OneScenario, ScenarioModel, SeveralScenarios
+from privlink_cost.inputs.scenario_schema import TITLE, OneScenario, ScenarioModel, SeveralScenarios
+from privlink_cost.model.fields import FIELDS, TrafficPart, key_of
 from privlink_cost.validation import Problem, located, validate
 from privlink_cost.yamlfile import parse_untrusted, read_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from privlink_cost.errors import Sentence
     from privlink_cost.validation import Path
 
-_FIELDS = {key: field for field, key in KEYS.items()}
+_NAMES = {field.key: name for name, field in FIELDS.items()}
 _CHOOSING = ("workload", "endpoints", "endpoint_count", "traffic")
 
 WORDS = {
@@ -81,7 +81,7 @@ def read_scenarios(
         fields, unsound = sound_fields(entry, found)
         asked = merged(fields, flags)
         if entry.name is not None:
-            asked["name"] = entry.name
+            asked[TITLE] = entry.name
         scenarios.append(asked)
         for problem in problems(asked, unsound=unsound - flags.keys(), needs_gb=needs_gb):
             if problem.field in flags:
@@ -115,7 +115,7 @@ def sound_fields(entry: Entry, found: list[Problem]) -> tuple[dict[str, Any], se
     depth = len(entry.path)
     bad = {p.path[depth] if len(p.path) > depth else None for p in found if p.path[:depth] == entry.path}
     if not isinstance(entry.data, dict):
-        return {}, {*KEYS}
+        return {}, {*FIELDS}
     sound = {key: value for key, value in entry.data.items() if key not in bad}
     if isinstance(entry.data.get("traffic"), dict):
         # The names of its endpoints can be looked up even where an amount is wrong.
@@ -124,12 +124,12 @@ def sound_fields(entry: Entry, found: list[Problem]) -> tuple[dict[str, Any], se
         sound["traffic"] = {key: value for key, value in entry.data["traffic"].items() if str(key) not in wrong}
     model, still = validate(entry.shape, sound)
     if model is None or still:
-        return {}, {*KEYS}
+        return {}, {*FIELDS}
     fields = {field: getattr(model, field) for field in model.model_fields_set}
     fields = {field: tuple(value) if isinstance(value, list) else value for field, value in fields.items()}
     if "traffic" in fields:
         fields["traffic"] = tuple(TrafficPart(endpoint, *amount) for endpoint, amount in fields["traffic"].items())
-    return fields, {_FIELDS[key] for key in bad if isinstance(key, str) and key in _FIELDS}
+    return fields, {_NAMES[key] for key in bad if isinstance(key, str) and key in _NAMES}
 
 
 def merged(fields: Mapping[str, Any], flags: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,7 +162,7 @@ def _reworded(problem: Problem, *, several: bool) -> Problem:
         key, depth = str(problem.path[-1]), len(problem.path)
         if several and depth == 1:
             return problem._replace(message="a file with scenarios has nothing beside them: move it into each of them")
-        close = close_names(key, [known for known in _FIELDS if known != "title" or not several])
+        close = close_names(key, [known for known, name in _NAMES.items() if name != TITLE or not several])
         hint = f"did you mean {' or '.join(close)}?" if close else "the keys are the flags of compare, as in gb"
         return problem._replace(message=f"unknown key: {hint}")
     if problem.kind in WORDS:

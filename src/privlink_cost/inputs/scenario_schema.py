@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from pydantic import Field
+from pydantic import Field as KeyField, create_model
 
 from privlink_cost import validation
-from privlink_cost.ask.answer import HUNDRED, LARGEST_FX_RATE
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.fields import (
     MOST_NAMES,
@@ -19,27 +18,24 @@ from privlink_cost.inputs.fields import (
     Names,
     Number,
     OneOf,
-    count,
     optional,
     shown,
 )
-from privlink_cost.model.designs import ASKED_DESIGNS
-from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.fields import FIELDS, MOST_GB
 from privlink_cost.model.numbers import parse_decimal, plain
-from privlink_cost.model.scenario import (
-    MOST_AZS,
-    MOST_ENDPOINTS,
-    MOST_GB,
-    MOST_HOURS,
-    MOST_NAT_GATEWAYS,
-    MOST_VPCS,
-)
 from privlink_cost.validation import Strict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic.json_schema import JsonSchemaValue
 
+    from privlink_cost.model.rows import Field, Kind
+
 MOST_SCENARIOS = 1000
+
+TITLE = "name"
+"""The field that a file with several scenarios has as the key of each."""
 
 
 class Amount(NamedTuple):
@@ -66,69 +62,60 @@ class _Traffic(Checked):
         return {"anyOf": [{"type": "number", "minimum": 0, "maximum": int(MOST_GB)}, share]}
 
 
-class ScenarioModel(Strict):
-    """What is to be priced. The keys are the flags of `compare`; what is left out has the flag's default."""
-
-    region: Name = optional()
-    """Region, as in ap-northeast-1."""
-    gb: Annotated[Decimal, Number(MOST_GB)] = optional()
-    """GB (2**30 bytes) a month in total: both directions, all zones, all services, internet traffic included."""
-    workload: Name = optional()
-    """What runs in the subnets, as in eks-private; 'privlink-cost workloads' lists all."""
-    with_endpoints: Names = optional("with")
-    """Conditional endpoints of the workload to add, as in [sts]."""
-    without_endpoints: Names = optional("without")
-    """Conditional endpoints of the workload to drop, as in [logs]."""
-    endpoints: Names = optional("endpoint")
-    """Endpoints by name, as in [ecr.api, s3]; s3 is the free gateway, s3:interface the billed one."""
-    endpoint_count: Annotated[int, count(MOST_ENDPOINTS, 0)] = optional("endpoints")
-    """So many interface endpoints instead of names."""
-    traffic: Annotated[dict[Name, Annotated[Amount, _Traffic()]], Field(max_length=MOST_NAMES)] = optional()
-    """GB a month by endpoint, as in s3: 900, or shares of gb, as in s3: 90%."""
-    internet_gb: Annotated[Decimal, Number(MOST_GB)] = optional()
-    """GB a month of gb to and from the internet."""
-    internet_out_gb: Annotated[Decimal, Number(MOST_GB)] = optional()
-    """GB a month of internet_gb out to the internet."""
-    keep_nat: bool = optional()
-    """Whether the NAT gateways stay whatever endpoints can do."""
-    azs: Annotated[int, count(MOST_AZS)] = optional()
-    """Availability Zones; 1 if left out."""
-    nat_gateways: Annotated[int, count(MOST_NAT_GATEWAYS)] = optional()
-    """NAT gateways in each VPC; one per Availability Zone if left out."""
-    vpcs: Annotated[int, count(MOST_VPCS)] = optional()
-    """VPCs laid out alike; gb is over all of them. 1 if left out."""
-    hours: Annotated[Decimal, Number(MOST_HOURS, above=True)] = optional()
-    """Hours in the month that everything is provisioned; 730 if left out."""
-    as_of: date = optional()
-    """Use the prices of this day; today's if left out."""
-    currency: Name = optional()
-    """ISO 4217 currency of the answer; USD if left out."""
-    fx_rate: Annotated[Decimal, Number(LARGEST_FX_RATE, above=True)] = optional()
-    """Units of the currency per US dollar; never looked up."""
-    discount_percent: Annotated[Decimal, Number(HUNDRED)] = optional("discount")
-    """Percentage off every list price, as in private pricing."""
-    include: list[Annotated[str, OneOf("extra", tuple(EXTRAS))]] = optional()
-    """Add what is left out by default."""
-    designs: list[Annotated[str, OneOf("design", ASKED_DESIGNS)]] = optional("design")
-    """Price further designs."""
+def _names(field: Field) -> Any:  # noqa: ANN401 - a type
+    known = field.row.known
+    return Names if known is None else list[Annotated[str, OneOf(field.row.noun, tuple(known()))]]
 
 
-class OneScenario(ScenarioModel):
-    """A file that holds one scenario."""
+def _number(field: Field) -> Number:
+    row = field.row
+    return Number(field.highest, row.lowest, above=row.is_above_lowest, whole=field.kind == "count")
 
-    name: Name = optional("title")
-    """What to call it in the answer."""
+
+_TYPES: dict[Kind, Callable[[Field], Any]] = {
+    "amount": lambda field: Annotated[Decimal, _number(field)],
+    "count": lambda field: Annotated[int, _number(field)],
+    "text": lambda _: Name,
+    "names": _names,
+    "traffic": lambda _: Annotated[dict[Name, Annotated[Amount, _Traffic()]], KeyField(max_length=MOST_NAMES)],
+    "day": lambda _: date,
+    "yes_no": lambda _: bool,
+}
+"""What pydantic is told of a field, by its kind."""
+
+
+def _keys(*names: str) -> dict[str, Any]:
+    """Some fields as keys that may be left out."""
+    fields = [FIELDS[name] for name in names]
+    return {
+        field.name: (_TYPES[field.kind](field), optional(field.key, description=field.row.gloss)) for field in fields
+    }
+
+
+if TYPE_CHECKING:
+
+    class ScenarioModel(Strict):
+        """What is to be priced."""
+
+else:
+    ScenarioModel = create_model(
+        "ScenarioModel",
+        __base__=Strict,
+        __doc__="What is to be priced. The keys are the flags of `compare`; what is left out has the flag's default.",
+        __module__=__name__,
+        **_keys(*(name for name in FIELDS if name != TITLE)),
+    )
+
+OneScenario: type[ScenarioModel] = create_model(
+    "OneScenario", __base__=ScenarioModel, __doc__="A file that holds one scenario.", **_keys(TITLE)
+)
 
 
 class SeveralScenarios(Strict):
     """A file that holds several scenarios."""
 
-    scenarios: Annotated[dict[Name, ScenarioModel], Field(min_length=1, max_length=MOST_SCENARIOS)]
+    scenarios: Annotated[dict[Name, ScenarioModel], KeyField(min_length=1, max_length=MOST_SCENARIOS)]
     """The scenarios, each under its name."""
-
-
-KEYS = {field: info.alias or field for field, info in OneScenario.model_fields.items()}
-"""The key in a file of each `Question` field."""
 
 
 def json_schema() -> str:

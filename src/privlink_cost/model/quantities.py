@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import FieldName, InputError
+from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import Factor
-from privlink_cost.model.scenario import MOST_AZS, MOST_ENDPOINTS, MOST_HOURS, MOST_VPCS, nameless_endpoints
+from privlink_cost.model.scenario import nameless_endpoints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -164,7 +165,7 @@ HOURS = Quantity(
     lambda scenario: scenario.hours,
     gloss="hours",
     with_value=lambda scenario, value: replace(scenario, hours=value),
-    highest=MOST_HOURS,
+    highest=FIELDS["hours"].highest,
 )
 AZS = Quantity(
     "azs",
@@ -173,7 +174,7 @@ AZS = Quantity(
     "AZs",
     with_value=lambda scenario, value: replace(scenario, azs=int(value)),
     lowest=ONE,
-    highest=Decimal(MOST_AZS),
+    highest=FIELDS["azs"].highest,
     is_whole=True,
 )
 VPCS = Quantity(
@@ -183,7 +184,7 @@ VPCS = Quantity(
     "VPCs",
     with_value=lambda scenario, value: replace(scenario, vpcs=int(value)),
     lowest=ONE,
-    highest=Decimal(MOST_VPCS),
+    highest=FIELDS["vpcs"].highest,
     is_whole=True,
     is_silent_at_one=True,
 )
@@ -194,7 +195,7 @@ ENDPOINTS = Quantity(
     "endpoints",
     with_value=_with_endpoints,
     lowest=ONE,
-    highest=Decimal(MOST_ENDPOINTS),
+    highest=FIELDS["endpoint_count"].highest,
     is_whole=True,
 )
 NAT_GATEWAYS = Quantity(

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from privlink_cost.errors import InputError, quoted
+from privlink_cost.errors import InputError
+from privlink_cost.model.fields import DEFAULT_HOURS, FIELDS
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, exact_sum, plain
+from privlink_cost.model.rows import check_amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
-DEFAULT_HOURS = Decimal(730)
-"""Hours in a month: a year's 8,760 over 12, as the AWS Pricing Calculator counts."""
-
-MOST_HOURS = Decimal(744)
-"""Hours in a 31-day month: the longest billing month."""
-
-MOST_GB = Decimal(10) ** 15
-MOST_DECIMALS = 60
-MOST_AZS = 100
-MOST_NAT_GATEWAYS = 10_000
-MOST_ENDPOINTS = 10_000
-MOST_VPCS = 10_000
+_GB, _INTERNET_GB, _INTERNET_OUT_GB = FIELDS["gb"], FIELDS["internet_gb"], FIELDS["internet_out_gb"]
+_HOURS, _AZS, _NAT_GATEWAYS, _VPCS = FIELDS["hours"], FIELDS["azs"], FIELDS["nat_gateways"], FIELDS["vpcs"]
+_ENDPOINTS = FIELDS["endpoint_count"]
 
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(f"endpoint-{number}" for number in range(1, MOST_ENDPOINTS + 1))
+    return tuple(f"endpoint-{number}" for number in range(1, int(_ENDPOINTS.highest) + 1))
 
 
 def nameless_endpoints(count: int) -> tuple[str, ...]:
@@ -59,6 +52,7 @@ class Scenario:
         designs: ids of further designs to price.
         workload: id of the workload the endpoints come from, or None; for information only.
         name: what the asker calls it, or None; for information only.
+        notes: what else was given for information only, by the name of its field.
 
     Raises:
         InputError: if a quantity is out of its range or not an exact number.
@@ -80,38 +74,42 @@ class Scenario:
     designs: tuple[str, ...] = ()
     workload: str | None = None
     name: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Check every quantity once, for whoever asks."""
-        check_amount("GB", self.gb, ZERO, MOST_GB)
+        _GB.check(self.gb)
         if self.internet_gb is not ZERO:
-            check_amount("internet GB", self.internet_gb, ZERO, self.gb)
+            _INTERNET_GB.check(self.internet_gb, self.gb)
         if self.left_gb is not ZERO:
             check_amount("GB left to NAT gateways", self.left_gb, ZERO, self.aws_gb)
         if self.hours is not DEFAULT_HOURS:
-            check_amount("hours", self.hours, ZERO, MOST_HOURS, above=True)
-        check_count("AZs", self.azs, 1, MOST_AZS)
+            _HOURS.check(self.hours)
+        _AZS.check(self.azs)
         if self.nat_gateways is not None:
-            check_count("NAT gateways", self.nat_gateways, 1, MOST_NAT_GATEWAYS)
-        check_count("endpoints", len(self.interface_endpoints), 0, MOST_ENDPOINTS)
+            _NAT_GATEWAYS.check(self.nat_gateways)
+        _ENDPOINTS.check(len(self.interface_endpoints))
         if self.vpcs != 1:
-            check_count("VPCs", self.vpcs, 1, MOST_VPCS)
+            _VPCS.check(self.vpcs)
         if self.internet_out_gb is not None:
-            check_amount("outbound internet GB", self.internet_out_gb, ZERO, self.internet_gb)
+            _INTERNET_OUT_GB.check(self.internet_out_gb, self.internet_gb)
         if self.traffic:
             self._check_traffic()
 
     def _check_traffic(self) -> None:
         named = {*self.interface_endpoints, *self.gateway_endpoints}
         for name, gb in self.traffic.items():
-            check_amount(f"GB of {name}", gb, ZERO, MOST_GB)
+            check_amount(f"GB of {name}", gb, ZERO, _GB.highest, field="traffic")
             if name not in named:
-                raise InputError(f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}")
+                raise InputError(
+                    f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}", field="traffic", item=name
+                )
         if self.unattributed_gb < 0:
             excess = plain(-self.unattributed_gb)
             raise InputError(
                 f"traffic by service and internet is {excess} GB more than the {plain(self.gb)} GB in total",
                 hint="raise the total or lower the parts",
+                field="traffic",
             )
 
     @property
@@ -184,30 +182,9 @@ class Scenario:
         return derived
 
 
-def check_amount(what: str, value: Decimal, lowest: Decimal, highest: Decimal, *, above: bool = False) -> None:
-    """See that an amount is an exact number within its range, or above the lowest where that is no part of it.
-
-    Raises:
-        InputError: naming the amount and the range.
-    """
-    if not isinstance(value, Decimal):
-        raise InputError(f"{what} must be a Decimal, not {type(value).__name__}", hint="wrap it in Decimal(...)")
-    if value.is_finite() and value and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
-        raise InputError(f"{what} has too many decimals", hint=f"give at most {MOST_DECIMALS} decimals")
-    if not value.is_finite() or not lowest <= value <= highest or (above and value == lowest):
-        shown = plain(value) if value.is_finite() and abs(value.adjusted()) < 40 else str(value)  # noqa: PLR2004
-        raise InputError(
-            f"{what} {shown} is out of range", hint=f"give {'above ' if above else ''}{lowest} to {plain(highest)}"
-        )
-
-
-def check_count(what: str, value: int, lowest: int, highest: int) -> None:
-    """See that a count is a whole number within its range.
-
-    Raises:
-        InputError: naming the count and the range.
-    """
-    if type(value) is not int:  # neither a float nor a bool
-        raise InputError(f"{what} must be a whole number, not {quoted(repr(value))}")
-    if not lowest <= value <= highest:
-        raise InputError(f"{value} {what} is out of range", hint=f"give {lowest} to {highest}")
+NOTES = tuple(
+    name
+    for name, known in FIELDS.items()
+    if known.row.matters_to == "nothing" and name not in Scenario.__dataclass_fields__
+)
+"""Names of the fields that are for information only and that a scenario carries among its `notes`."""

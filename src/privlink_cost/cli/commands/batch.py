@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from privlink_cost.cli.ask import read_tables, settle_day
-from privlink_cost.cli.options import as_of_option, output_options, prices_option
+from privlink_cost.cli.options import as_of_option, field_option, output_options, prices_option
 from privlink_cost.cli.output import writing
 from privlink_cost.errors import EXIT_OK, InputError
 from privlink_cost.inputs.batch_source import AUTO, DIALECTS
-from privlink_cost.model.designs import ASKED_DESIGNS
+from privlink_cost.model.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,25 +46,17 @@ Examples:
     "semicolons then mean decimal commas.",
 )
 @click.option("--strict", is_flag=True, help="Stop at the first row that is wrong; nothing is written to --output.")
-@click.option(
-    "--design",
-    "designs",
-    multiple=True,
-    type=click.Choice(list(ASKED_DESIGNS)),
-    help="Price a further design in every row, with a column for its total. Repeatable.",
-)
+@field_option("designs", help="Price a further design in every row, with a column for its total. Repeatable.")
 @as_of_option
 @prices_option
 @output_options([SAME, FOCUS])
 def command(path: str, format_name: str, output: str | None, *, strict: bool, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Answer every row of a file: IN is CSV, TSV or JSON Lines, or - for standard input.
 
-    The first line names the columns, as the flags of 'compare' with underscores: region, gb, workload, with,
-    without, endpoint (names with spaces between), endpoints, traffic (s3=900 logs=10%), internet_gb,
-    internet_out_gb, keep_nat, azs, nat_gateways, vpcs, hours, as_of, currency, fx_rate, discount, include, design,
-    title. An empty cell means the default. Other columns are carried through, rows keep their order, and
-    these are added: a total of each design, cheapest, saving_amount, saving_percent, break_even_gb,
-    result_currency, price_verified_on and error.
+    The first line names the columns, as the flags of 'compare' with underscores: COLUMNS. Names in a cell have spaces
+    between them, as have the parts of traffic (s3=900 logs=10%). An empty cell means the default. Other columns are
+    carried through, rows keep their order, and these are added: a total of each design, cheapest, saving_amount,
+    saving_percent, break_even_gb, result_currency, price_verified_on and error.
 
     The answer is written as IN is; or with --format focus as charges in the columns of FOCUS 1.2. A row that is wrong
     gets what is wrong, and the rest go on; the exit code is then 2, or 3 if only prices were missing.
@@ -93,6 +85,10 @@ def command(path: str, format_name: str, output: str | None, *, strict: bool, **
     if wrong:
         click.echo(f"Error: {wrong:,} of {count:,} rows could not be answered; the first: {first}", err=True)
     return code
+
+
+assert command.help is not None  # noqa: S101 - it is the docstring above
+command.help = command.help.replace("COLUMNS", ", ".join(field.key for field in FIELDS.values()))
 
 
 @contextmanager

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from privlink_cost.ask.question import GbRange
 from privlink_cost.cli.ask import read_question, read_questions
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB_OR_RANGE
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
+from privlink_cost.model.fields import GbRange
 from privlink_cost.render import FORMATS
 
 if TYPE_CHECKING:

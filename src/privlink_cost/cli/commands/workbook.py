@@ -14,7 +14,7 @@ from privlink_cost.cli.params import NUMBER
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, PriceNotKnownError
 
 if TYPE_CHECKING:
-    from privlink_cost.ask.question import Question
+    from privlink_cost.model.fields import Question
     from privlink_cost.render.workbook.plan import WorkbookPlan
 
 

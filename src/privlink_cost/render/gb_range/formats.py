@@ -34,7 +34,7 @@ def json_text(answer: RangeAnswer, _: Style) -> str:
 
 def csv(answer: RangeAnswer, _: Style) -> str:
     """`--format csv`: a row for each design and part of the range that it wins; one row for a design that wins none."""
-    from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, document, scenario_columns
+    from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, document, later_columns, scenario_columns
 
     scenario = answer.at_high.scenario
     common = {
@@ -43,7 +43,8 @@ def csv(answer: RangeAnswer, _: Style) -> str:
         "gb_low": answer.low,
         "gb_high": answer.high,
     }
-    rows = [{**common, **row} for row in _rows(answer)]
+    later = later_columns(scenario, answer.at_high.sheet)
+    rows = [{**common, **row, **later} for row in _rows(answer)]
     return document(tuple(dict.fromkeys((*SCENARIO_HEADER, *rows[0]))), rows)
 
 

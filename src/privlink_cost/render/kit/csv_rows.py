@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import NotKnown
+from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import plain
+from privlink_cost.render.kit.asked import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +40,12 @@ SCENARIO_HEADER = (
     "gateway_endpoints",
     "workload",
 )
+_NO_COLUMN = {"with_endpoints", "without_endpoints", "endpoints", "endpoint_count"} | {
+    *("traffic", "internet_out_gb", "keep_nat", "vpcs", "include", "designs", "name")
+}
+LATER_COLUMNS = tuple(name for name in FIELDS if name not in SCENARIO_HEADER and name not in _NO_COLUMN)
+"""What was asked and had no column at first: these stand last, so that no column moves."""
+
 HEADER = (
     *SCENARIO_HEADER,
     "design",
@@ -58,6 +66,7 @@ HEADER = (
     "verified_on",
     "sources",
     "scenario",
+    *LATER_COLUMNS,
 )
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -95,22 +104,19 @@ def harmless(text: str) -> str:
 
 
 def scenario_columns(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
-    """What was asked, by column."""
-    return {
-        "region": sheet.region_id,
-        "region_name": sheet.region_name,
-        "as_of": sheet.day,
-        "currency": sheet.currency.code,
-        "fx_rate": sheet.fx_rate,
-        "gb": scenario.gb,
-        "internet_gb": scenario.internet_gb,
-        "hours": scenario.hours,
-        "azs": scenario.azs,
-        "nat_gateways": scenario.nat_gateway_count,
-        "interface_endpoints": " ".join(scenario.interface_endpoints),
-        "gateway_endpoints": " ".join(scenario.gateway_endpoints),
-        "workload": scenario.workload,
-    }
+    """What was asked, by column, but for the `later_columns`."""
+    found = asked(scenario, sheet)
+    return {name: _joined(found.get(name)) for name in SCENARIO_HEADER}
+
+
+def later_columns(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
+    """What was asked, by those columns that stand last."""
+    found = asked(scenario, sheet)
+    return {name: _joined(found.get(name)) for name in LATER_COLUMNS}
+
+
+def _joined(value: object) -> object:
+    return " ".join(value) if isinstance(value, tuple) else value
 
 
 def document(header: Sequence[str], rows: Iterable[dict[str, object]]) -> str:
@@ -135,7 +141,7 @@ def cell(value: object) -> str:
 
 def _rows(answer: Comparison) -> Iterator[dict[str, object]]:
     common = {**scenario_columns(answer.scenario, answer.sheet), "cheapest": answer.cheapest.design_id}
-    common["scenario"] = answer.scenario.name
+    common |= {"scenario": answer.scenario.name, **later_columns(answer.scenario, answer.sheet)}
     for estimate in answer.estimates:
         design = {
             **common,

@@ -6,12 +6,14 @@ Numbers are JSON number literals with every digit the model has, money is not ro
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import plain
+from privlink_cost.render.kit.asked import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,29 +73,27 @@ def comparison_document(answer: Comparison) -> dict[str, Any]:
     }
 
 
+_FIRST = (
+    *("name", "region", "region_name", "as_of", "fx_rate", "hours", "azs", "gb", "internet_gb", "internet_out_gb"),
+    *("traffic", "nat_gateways", "keep_nat", "vpcs", "workload", "interface_endpoints", "gateway_endpoints", "include"),
+)
+"""The keys of a scenario that come first, in their order; all others follow."""
+
+_ELSEWHERE = {"currency", "designs"}
+"""What stands beside the scenario."""
+
+
 def scenario_document(scenario: Scenario, sheet: PriceSheet) -> dict[str, Any]:
     """What was asked, as plain data."""
-    return {
-        **({} if scenario.name is None else {"name": scenario.name}),
-        "region": sheet.region_id,
-        "region_name": sheet.region_name,
-        "as_of": sheet.day,
-        "fx_rate": sheet.fx_rate,
-        "hours": scenario.hours,
-        "azs": scenario.azs,
-        "gb": scenario.gb,
-        "internet_gb": scenario.internet_gb,
-        "internet_out_gb": scenario.internet_out_gb,
-        "traffic": dict(scenario.traffic),
-        "nat_gateways": scenario.nat_gateway_count,
-        "keep_nat": scenario.keep_nat,
-        "vpcs": scenario.vpcs,
-        "workload": scenario.workload,
-        "interface_endpoints": list(scenario.interface_endpoints),
-        "gateway_endpoints": list(scenario.gateway_endpoints),
-        "include": list(scenario.include),
-        "discount_percent": sheet.discount_percent,
-    }
+    found = asked(scenario, sheet)
+    names = dict.fromkeys((*(name for name in _FIRST if name in found), *found))
+    return {name: _plain_data(found[name]) for name in names if name not in _ELSEWHERE}
+
+
+def _plain_data(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _design(estimate: Estimate) -> dict[str, Any]:

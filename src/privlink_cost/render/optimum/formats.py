@@ -36,7 +36,7 @@ def json_text(answer: Optimum, _: Style) -> str:
 
 def csv(answer: Optimum, _: Style) -> str:
     """`--format csv`: a row for each service, with the totals in every row; without services, the totals alone."""
-    from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, document, scenario_columns
+    from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, document, later_columns, scenario_columns
 
     common = {
         **scenario_columns(answer.scenario, answer.sheet),
@@ -46,6 +46,7 @@ def csv(answer: Optimum, _: Style) -> str:
         "nat_gateways_saving": answer.nat_gateways_saving,
         **dict.fromkeys(map(_total_column, DESIGNS)),
         **{_total_column(e.design_id): e.total for e in answer.alternatives},
+        **later_columns(answer.scenario, answer.sheet),
     }
     services = ("service", "service_gb", "action", "service_saving", "service_break_even_gb")
     rows = [{**common, **dict(zip(services, choice, strict=True))} for choice in answer.services]

@@ -59,13 +59,20 @@ def json_text(answer: Solution | Grid, _: Style) -> str:
 
 def csv(answer: Solution | Grid, _: Style) -> str:
     """`--format csv`: a row for each crossing, or for each cell of a grid; one without a value where there is none."""
-    from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, document, scenario_columns
+    from privlink_cost.render.kit.csv_rows import (
+        LATER_COLUMNS,
+        SCENARIO_HEADER,
+        document,
+        later_columns,
+        scenario_columns,
+    )
 
     rows = _crossing_rows(answer) if isinstance(answer, Solution) else list(_cells(answer))
     scenario = {**scenario_columns(answer.scenario, answer.sheet), "vpcs": answer.scenario.vpcs}
+    scenario |= later_columns(answer.scenario, answer.sheet)
     common = {**scenario, **dict.fromkeys(_open_columns(answer))}
     columns = _CROSSING_COLUMNS if isinstance(answer, Solution) else _CELL_COLUMNS
-    return document((*SCENARIO_HEADER, "vpcs", *columns), [{**common, **row} for row in rows])
+    return document((*SCENARIO_HEADER, "vpcs", *columns, *LATER_COLUMNS), [{**common, **row} for row in rows])
 
 
 FORMATS: dict[str, Callable[[Solution | Grid, Style], str]] = {
@@ -118,7 +125,7 @@ def grid_document(answer: Grid) -> dict[str, Any]:
 def _head(answer: Solution | Grid) -> dict[str, Any]:
     from privlink_cost.render.kit.json_document import VERSION, scenario_document
 
-    scenario = {**scenario_document(answer.scenario, answer.sheet), "vpcs": answer.scenario.vpcs}
+    scenario = scenario_document(answer.scenario, answer.sheet)
     return {
         "version": VERSION,
         "currency": answer.sheet.currency.code,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.render.workbook import break_even as workbook_break_even
-from privlink_cost.render.workbook import comparison as workbook_comparison
-from privlink_cost.render.workbook import inputs as workbook_inputs
-from privlink_cost.render.workbook import notes as workbook_notes
-from privlink_cost.render.workbook import prices as workbook_prices
+from privlink_cost.render.workbook import (
+    break_even as workbook_break_even,
+    comparison as workbook_comparison,
+    inputs as workbook_inputs,
+    notes as workbook_notes,
+    prices as workbook_prices,
+)
 from privlink_cost.render.workbook.break_even import BreakEvenSheet
 from privlink_cost.render.workbook.comparison import Comparison
 from privlink_cost.render.workbook.inputs import Answer

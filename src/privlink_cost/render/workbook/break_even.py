@@ -18,8 +18,7 @@ from privlink_cost.model.quantities import GB, Constant
 from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.chart import Chart
 from privlink_cost.render.workbook.designs import KEEPS_NAT, WRONG_INPUTS, product
-from privlink_cost.render.workbook.input_list import YES as ANSWER_YES
-from privlink_cost.render.workbook.input_list import extra_flag
+from privlink_cost.render.workbook.input_list import YES as ANSWER_YES, extra_flag
 from privlink_cost.render.workbook.pair import NOT_POSSIBLE, YES, as_value, pair_of
 from privlink_cost.render.workbook.plan import NOT_KNOWN
 from privlink_cost.render.workbook.unit_prices import NO_LIMIT, UNIT_FORMAT

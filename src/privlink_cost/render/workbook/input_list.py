@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ, INTERNET_EGRESS, PUBLIC_IPV4
+from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import ZERO, plain, ratio
-from privlink_cost.model.scenario import (
-    MOST_AZS,
-    MOST_ENDPOINTS,
-    MOST_GB,
-    MOST_HOURS,
-    MOST_NAT_GATEWAYS,
-    MOST_VPCS,
-    nameless_endpoints,
-)
+from privlink_cost.model.scenario import nameless_endpoints
 from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.workbook.prices import REGION_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from privlink_cost.render.workbook.plan import WorkbookPlan
 
 YES, NO = "Yes", "No"
 OK = "ok"
-_MOST_FX_RATE = Decimal(10) ** 12
+_MOST_GB, _MOST_HOURS, _MOST_FX_RATE = (FIELDS[name].highest for name in ("gb", "hours", "fx_rate"))
+_MOST_ENDPOINTS, _MOST_AZS, _MOST_NAT_GATEWAYS, _MOST_VPCS = (
+    int(FIELDS[name].highest) for name in ("endpoint_count", "azs", "nat_gateways", "vpcs")
+)
 _GB_FORMAT = "#,##0.00"
 _LONGEST_TITLE = 32  # of a message in Excel
 _MOST_NAMES = 6
@@ -82,7 +78,7 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
             "GB a month in total",
             "both directions, all zones, all services, internet traffic included; a GB is 2^30 bytes",
             s.gb,
-            MOST_GB,
+            _MOST_GB,
         ),
         _number("Internet_GB", "of these, to and from the internet", "needs a NAT gateway", s.internet_gb, "Total_GB"),
         _number(
@@ -103,9 +99,9 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
     layout = [
         _whole("Interface_endpoints", "Interface endpoints", _named(s.interface_endpoints), len(s.interface_endpoints)),
         _whole("Gateway_endpoints", "Gateway endpoints (free)", _named(s.gateway_endpoints), len(s.gateway_endpoints)),
-        _whole("AZs", "Availability Zones", "an interface endpoint is billed in each", s.azs, 1, MOST_AZS),
-        _whole("NAT_gateways", "NAT gateways in each VPC", "empty: one per AZ", s.nat_gateways, 1, MOST_NAT_GATEWAYS),
-        _whole("VPCs", "VPCs laid out alike", "the GB are the total over all of them", s.vpcs, 1, MOST_VPCS),
+        _whole("AZs", "Availability Zones", "an interface endpoint is billed in each", s.azs, 1, _MOST_AZS),
+        _whole("NAT_gateways", "NAT gateways in each VPC", "empty: one per AZ", s.nat_gateways, 1, _MOST_NAT_GATEWAYS),
+        _whole("VPCs", "VPCs laid out alike", "the GB are the total over all of them", s.vpcs, 1, _MOST_VPCS),
         _hours(s.hours),
     ]
     flags = [
@@ -201,7 +197,7 @@ def _percent(name: str, label: str, note: str, value: Decimal) -> Input:
 
 
 def _whole(  # noqa: PLR0917 - as above
-    name: str, label: str, note: str, value: int | None, least: int = 0, most: int = MOST_ENDPOINTS
+    name: str, label: str, note: str, value: int | None, least: int = 0, most: int = _MOST_ENDPOINTS
 ) -> Input:
     wrong = f"give a whole number, {least} to {most}"
     check = _checked(name, (f"{name}>={least}", f"{name}<={most}", f"{name}=INT({name})"), wrong)
@@ -212,16 +208,16 @@ def _whole(  # noqa: PLR0917 - as above
 
 
 def _hours(hours: Decimal) -> Input:
-    wrong = f"give more than 0, at most {plain(MOST_HOURS)}"
+    wrong = f"give more than 0, at most {plain(_MOST_HOURS)}"
     return Input(
         name="Hours",
         label="Hours in the month",
         note="that everything is provisioned: 730 is a year's 8,760 over 12",
         value=hours,
-        check=_checked("Hours", ("Hours>0", f"Hours<={plain(MOST_HOURS)}"), wrong),
+        check=_checked("Hours", ("Hours>0", f"Hours<={plain(_MOST_HOURS)}"), wrong),
         rule={
             "validate": "custom",
-            "value": f"=AND(ISNUMBER(Hours),Hours>0,Hours<={plain(MOST_HOURS)})",
+            "value": f"=AND(ISNUMBER(Hours),Hours>0,Hours<={plain(_MOST_HOURS)})",
             **_told("Hours", f"{wrong.capitalize()}."),
         },
         number_format="General",

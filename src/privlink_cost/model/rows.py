@@ -1,0 +1,131 @@
+"""What a row of the table of fields says, and how a value is checked against it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from privlink_cost.errors import InputError, UnknownNameError, quoted
+from privlink_cost.model.numbers import ZERO, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+MOST_DECIMALS = 60
+
+Kind = Literal["amount", "count", "text", "names", "traffic", "day", "yes_no"]
+"""What a field holds: a Decimal, an int, text, several names, traffic by endpoint, a date, or a bool."""
+
+
+class Row(NamedTuple):
+    """What is to be said of a field beside its name, type and default.
+
+    Attributes:
+        gloss: what it is.
+        key: by which files, columns and flags know it; None if that is its name.
+        noun: what a value out of its range is called, and of names what each is the name of.
+        unit: of the number, or None.
+        lowest: of the number.
+        highest: of the number; None for what is no number.
+        is_above_lowest: whether the lowest itself is out of the range.
+        known: the names there are, if they are few.
+        matters_to: what it can change: the `scenario` or the `prices`, or neither (`nothing`, it is for information).
+            Whatever is remembered for questions alike takes a field that does not say for one that matters.
+    """
+
+    gloss: str
+    key: str | None = None
+    noun: str = "value"
+    unit: str | None = None
+    lowest: Decimal | int = ZERO
+    highest: Decimal | int | None = None
+    is_above_lowest: bool = False
+    known: Callable[[], Collection[str]] | None = None
+    matters_to: Literal["all", "scenario", "prices", "nothing"] = "all"
+
+
+class Field(NamedTuple):
+    """A field of a question.
+
+    Attributes:
+        name: of the attribute of `Question`.
+        key: by which files, columns and flags know it.
+        kind: what it holds.
+        row: the rest.
+    """
+
+    name: str
+    key: str
+    kind: Kind
+    row: Row
+
+    @property
+    def highest(self) -> Decimal:
+        """The highest number of one that has numbers."""
+        assert self.row.highest is not None, self.name  # noqa: S101 - a promise of whoever asks
+        return Decimal(self.row.highest)
+
+    def check(self, value: Any, highest: Decimal | None = None) -> None:  # noqa: ANN401 - of the field's type
+        """See that a value is in the field's range, or among the names that are known.
+
+        Args:
+            value: of the field's type.
+            highest: the highest number, where another one makes it lower.
+
+        Raises:
+            InputError: naming the value and what is right.
+        """
+        row = self.row
+        if self.kind == "amount":
+            most = self.highest if highest is None else highest
+            lowest, is_above = Decimal(row.lowest), row.is_above_lowest
+            check_amount(row.noun, value, lowest, most, is_above_lowest=is_above, field=self.name)
+        elif self.kind == "count":
+            _check_count(self, value)
+        elif row.known is not None:
+            known = row.known()
+            for name in value:
+                if name not in known:
+                    hint = f"known are {', '.join(known)}"
+                    raise UnknownNameError(row.noun, name, known, hint=hint, field=self.name, item=name)
+
+
+def check_amount(
+    what: str,
+    value: Decimal,
+    lowest: Decimal,
+    highest: Decimal,
+    *,
+    is_above_lowest: bool = False,
+    field: str | None = None,
+) -> None:
+    """See that an amount is an exact number within its range, or above the lowest where that is no part of it.
+
+    Raises:
+        InputError: naming the amount and the range.
+    """
+    if not isinstance(value, Decimal):
+        raise InputError(
+            f"{what} must be a Decimal, not {type(value).__name__}", hint="wrap it in Decimal(...)", field=field
+        )
+    if value.is_finite() and value and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
+        hint = f"give at most {MOST_DECIMALS} decimals"
+        raise InputError(f"{what} has too many decimals", hint=hint, field=field)
+    if not value.is_finite() or not lowest <= value <= highest or (is_above_lowest and value == lowest):
+        shown = plain(value) if value.is_finite() and abs(value.adjusted()) < 40 else str(value)  # noqa: PLR2004
+        hint = f"give {range_words(lowest, highest, is_above_lowest=is_above_lowest)}"
+        raise InputError(f"{what} {shown} is out of range", hint=hint, field=field)
+
+
+def range_words(lowest: Decimal | int, highest: Decimal | int, *, is_above_lowest: bool = False) -> str:
+    """A range in words, as in "above 0 to 744"."""
+    return f"{'above ' if is_above_lowest else ''}{lowest} to {plain(Decimal(highest))}"
+
+
+def _check_count(field: Field, value: int) -> None:
+    row = field.row
+    if type(value) is not int:  # neither a float nor a bool
+        raise InputError(f"{row.noun} must be a whole number, not {quoted(repr(value))}", field=field.name)
+    if not row.lowest <= value <= field.highest:
+        hint = f"give {range_words(row.lowest, field.highest)}"
+        raise InputError(f"{value} {row.noun} is out of range", hint=hint, field=field.name)
