@@ -5,6 +5,7 @@ The places of the figures come from the parser, and the text is cut there; no YA
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.errors import InputError
@@ -13,7 +14,7 @@ from privlink_cost.model.numbers import plain
 from privlink_cost.yamlfile import parse_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from privlink_cost.checks.baseline import Recorded
 
@@ -47,19 +48,27 @@ def with_baselines(text: str, name: str, recorded: Iterable[Recorded]) -> str:
         by_scenario.setdefault(figure.scenario, []).append(figure)
     newline = "\r\n" if "\r\n" in text else "\n"
     edits: list[_Edit] = []
+    wanted = deepcopy(document.data)
     scenarios = _child(document.root, "scenarios")
     for scenario, figures in by_scenario.items():
         baseline = _child(_child(_child(scenarios, scenario), EXPECT), "baseline")
         data = document.data["scenarios"][scenario][EXPECT]["baseline"]
         edits += _edits(baseline, data, figures, newline)
+        wanted["scenarios"][scenario][EXPECT]["baseline"] |= _recorded(data, figures)
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
-    if parse_document(text, name).data != document.data:  # _edits has put the figures into the data too
+    if parse_document(text, name).data != wanted:
         raise InputError(f"{name} cannot be changed where its baselines stand", hint="write each on lines of its own")
     return text
 
 
-def _edits(baseline: Any, data: dict[str, Any], figures: list[Recorded], newline: str) -> list[_Edit]:  # noqa: ANN401 - a node
+def _recorded(data: Mapping[str, Any], figures: list[Recorded]) -> dict[str, Any]:
+    """What is new in a baseline with figures recorded in it."""
+    changed = {figure.design_id: figure.total for figure in figures if figure.total != figure.before}
+    return {"recorded_on": figures[0].day, "totals": {**data.get("totals", {}), **changed}} if changed else {}
+
+
+def _edits(baseline: Any, data: Mapping[str, Any], figures: list[Recorded], newline: str) -> list[_Edit]:  # noqa: ANN401 - a node
     changed = [figure for figure in figures if figure.total != figure.before]
     if not changed:
         return []
@@ -69,13 +78,10 @@ def _edits(baseline: Any, data: dict[str, Any], figures: list[Recorded], newline
         missing.append(("recorded_on", day.isoformat()))
     elif data["recorded_on"] != day:
         edits.append(_replaced(_child(baseline, "recorded_on"), day.isoformat()))
-    data["recorded_on"] = day
     if "totals" in data:
         totals = _child(baseline, "totals")
         edits += [_replaced(_child(totals, figure.design_id), plain(figure.total)) for figure in changed]
-        data["totals"] |= {figure.design_id: figure.total for figure in changed}
     else:
-        data["totals"] = {figure.design_id: figure.total for figure in figures}
         missing += [("totals", "")]
     if not missing:
         return edits
