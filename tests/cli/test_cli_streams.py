@@ -57,10 +57,10 @@ def test_head_takes_the_first_line_and_nobody_complains() -> None:
 
 
 INTERRUPTED = """
-import os, signal
+import os, signal, time
 import privlink_cost.ask.answer as ask
 from privlink_cost.cli.main import main
-ask.answer = lambda *_: os.kill(os.getpid(), signal.SIGINT)
+ask.answer = lambda *_: (os.kill(os.getpid(), signal.SIGINT), time.sleep(30))
 main(["compare", "--gb", "1", "--region", "us-east-1"])
 """
 
