@@ -59,7 +59,7 @@ def test_no_file_is_long(module: str) -> None:
     assert lines <= LONGEST_FILE
 
 
-DOORS = ("checks", "cli", "render")
+DOORS = ("cli", "render")
 """The folders that speak to somebody at a command line; all others name fields."""
 
 

@@ -217,7 +217,9 @@ def _fields() -> dict[str, Field]:
     kinds = _KINDS | optional
     for name, annotation in Question.__annotations__.items():
         for row in getattr(annotation, "__metadata__", ()):
-            found[name] = Field(name, row.key or name, kinds[annotation.__origin__], row)
+            most = "Infinity" if row.highest is None else row.highest
+            kind = kinds[annotation.__origin__]
+            found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
     return found
 
 

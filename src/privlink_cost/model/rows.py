@@ -52,18 +52,16 @@ class Field(NamedTuple):
         key: by which files, columns and flags know it.
         kind: what it holds.
         row: the rest.
+        lowest: the lowest number, of one that has numbers.
+        highest: the highest; infinite for one without.
     """
 
     name: str
     key: str
     kind: Kind
     row: Row
-
-    @property
-    def highest(self) -> Decimal:
-        """The highest number of one that has numbers."""
-        assert self.row.highest is not None, self.name  # noqa: S101 - a promise of whoever asks
-        return Decimal(self.row.highest)
+    lowest: Decimal
+    highest: Decimal
 
     def check(self, value: Any, highest: Decimal | None = None) -> None:  # noqa: ANN401 - of the field's type
         """See that a value is in the field's range, or among the names that are known.
@@ -75,13 +73,12 @@ class Field(NamedTuple):
         Raises:
             InputError: naming the value and what is right.
         """
-        row = self.row
-        if self.kind == "amount":
-            most = self.highest if highest is None else highest
-            lowest, is_above = Decimal(row.lowest), row.is_above_lowest
-            check_amount(row.noun, value, lowest, most, is_above_lowest=is_above, field=self.name)
-        elif self.kind == "count":
+        _, _, kind, row, lowest, most = self
+        if kind == "count":
             _check_count(self, value)
+        elif kind == "amount":
+            most = most if highest is None else highest
+            check_amount(row.noun, value, lowest, most, is_above_lowest=row.is_above_lowest, field=self.name)
         elif row.known is not None:
             known = row.known()
             for name in value:
@@ -126,6 +123,6 @@ def _check_count(field: Field, value: int) -> None:
     row = field.row
     if type(value) is not int:  # neither a float nor a bool
         raise InputError(f"{row.noun} must be a whole number, not {quoted(repr(value))}", field=field.name)
-    if not row.lowest <= value <= field.highest:
-        hint = f"give {range_words(row.lowest, field.highest)}"
+    if row.highest is None or not row.lowest <= value <= row.highest:  # whole numbers, which compare faster
+        hint = f"give {range_words(field.lowest, field.highest)}"
         raise InputError(f"{value} {row.noun} is out of range", hint=hint, field=field.name)
