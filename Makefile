@@ -3,6 +3,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Tests share out over the processors; a neighbouring test of the same file mostly stays on the same one.
+PYTEST := -m pytest --numprocesses auto --dist worksteal
+# What the tests of an installed package need; those that need another tool of the extra dev say so and are skipped.
+TEST_TOOLS := pytest pytest-xdist hypothesis openpyxl
+AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo -n)
 
 .DEFAULT_GOAL := help
 
@@ -16,14 +21,14 @@ demo: $(VENV)/.installed ## Compare NAT Gateway and PrivateLink for 1,000 GB a m
 
 .PHONY: test
 test: $(VENV)/.developed ## Run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python $(PYTEST)
 
 .PHONY: check
-check: $(VENV)/.developed ## Do everything CI does: format check, lint, strict types, tests
+check: $(VENV)/.developed ## Format check, lint, strict types, and the tests with their coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python $(PYTEST) --cov
 
 .PHONY: format
 format: $(VENV)/.developed ## Format the code and mend what the linter can
@@ -48,21 +53,26 @@ docs: $(VENV)/.developed ## Build the documentation into build/docs, with warnin
 bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second
 	$(BIN)/python benchmarks/bench.py
 
+# These two leave out what is marked slow: it installs the project in an environment of its own, the same each time.
 .PHONY: check-wheel
 check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, installed alone
 	rm -rf build/wheel $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel
 	$(PYTHON) -m venv $(VENV)-wheel
-	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,workbook]" pytest hypothesis
-	$(VENV)-wheel/bin/python -m pytest
+	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,workbook]" $(TEST_TOOLS)
+	$(VENV)-wheel/bin/python $(PYTEST) -m 'not slow'
 
+# Today's pyparsing warns of the old names that the lowest matplotlib calls it by.
 .PHONY: check-lowest
-check-lowest: ## Run the tests with the lowest allowed versions of the dependencies
-	rm -rf $(VENV)-lowest
+check-lowest: ## Run the tests with the lowest allowed versions of the dependencies, extras included
+	rm -rf build/lowest.txt $(VENV)-lowest
 	$(PYTHON) -m venv $(VENV)-lowest
-	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install --editable '.[plot,workbook]' pytest hypothesis \
-		$$(sed -n '/^dependencies = \[/,/^\]/s/^ *"\([a-z]*\)>=\([0-9.]*\)",/\1==\2/p' pyproject.toml)
-	$(VENV)-lowest/bin/python -m pytest
+	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
+	$(VENV)-lowest/bin/uv pip compile --quiet --no-header --resolution lowest-direct --python $(VENV)-lowest/bin/python \
+		--extra plot --extra workbook --output-file build/lowest.txt pyproject.toml
+	$(VENV)-lowest/bin/uv pip install --python $(VENV)-lowest/bin/python \
+		--constraint build/lowest.txt --editable '.[plot,workbook]' $(TEST_TOOLS)
+	$(VENV)-lowest/bin/python $(PYTEST) -m 'not slow' -W ignore::pyparsing.warnings.PyparsingDeprecationWarning
 
 # The FOCUS project's validator pins libraries of 2023, some of which newer Pythons have no wheels for.
 .PHONY: check-focus
@@ -73,16 +83,23 @@ check-focus: $(VENV)/.developed ## Check FOCUS rows with the FOCUS project's own
 		|| { echo "focus-validator cannot be installed here: its test is skipped"; rm -rf $(VENV)-focus; }
 	FOCUS_VALIDATOR_VENV=$(abspath $(VENV)-focus) $(BIN)/python -m pytest tests/render/test_focus.py
 
+# One test recalculates workbooks in LibreOffice; without it that test says so and is skipped.
+.PHONY: libreoffice
+libreoffice: ## Install LibreOffice for the tests, where there is apt-get and it is not there already
+	@command -v soffice > /dev/null || ! command -v apt-get > /dev/null \
+		|| { $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui; } \
+		|| echo 'LibreOffice could not be installed: its test is skipped'
+
 .PHONY: clean
 clean: ## Remove everything that was made
-	rm -rf $(VENV) $(VENV)-wheel $(VENV)-lowest $(VENV)-focus build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-wheel $(VENV)-lowest $(VENV)-focus build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("privlink-cost needs Python 3.11 or later, and $(PYTHON) is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) install --editable .
+	@$(PIP) install --upgrade --upgrade-strategy eager --editable .
 	@touch $@
 
 $(VENV)/.developed: $(VENV)/.installed
-	@$(PIP) install --editable '.[dev]'
+	@$(PIP) install --upgrade --upgrade-strategy eager --editable '.[dev]'
 	@touch $@

@@ -7,6 +7,7 @@ import io
 import shutil
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,10 +33,10 @@ from workbook_support import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from privlink_cost.model.sheet import SheetPrice
+    from privlink_cost.model.sheet import PriceSheet, SheetPrice
     from workbook_support import Key
 
 pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
@@ -108,40 +109,67 @@ TIER_BOUND = (
 )
 
 
-@pytest.mark.filterwarnings("ignore")  # as above
-@pytest.mark.parametrize(
-    ("nat_hour", "nat_gb", "break_even"),
-    [
-        # Three endpoints at 0.01 an hour cost what one NAT gateway costs at 0.03; a GB in tier 1 costs 0.01.
-        ("0.03", "0.03", "none"),  # equal at 0 GB, and PrivateLink is the cheaper from there on
-        ("0.03", "0.01", TIER_BOUND),  # equal all through tier 1, and PrivateLink is the cheaper in tier 2
-        ("0.03", "0.005", 0),  # NAT Gateway is cheaper until the GB of tier 3 have made up for it
-        ("0.02999", "0.03", Decimal("0.365")),  # 730 h x 0.00001 = 0.0073 more, made up for by 0.02 a GB
-        ("0.03001", "0.005", Decimal("1.46")),  # 0.0073 less, used up by 0.005 a GB; then tier 3 turns it round
-    ],
-)
-def test_designs_that_cost_the_same_are_told_apart_from_those_that_nearly_do(
-    tmp_path: Path, nat_hour: str, nat_gb: str, break_even: Decimal | str | int
-) -> None:
-    pytest.importorskip("formulas", reason="the engine formulas is not installed")
+NEARLY_THE_SAME: dict[str, tuple[str, str, Decimal | str | int | None]] = {
+    # Three endpoints at 0.01 an hour cost what one NAT gateway costs at 0.03; a GB in tier 1 costs 0.01.
+    "equal-at-0": ("0.03", "0.03", "none"),  # and PrivateLink is the cheaper from there on
+    "equal-in-tier-1": ("0.03", "0.01", TIER_BOUND),  # all through it, and PrivateLink is the cheaper in tier 2
+    # NAT Gateway is cheaper until tier 3's GB at 0.001 less make up for tier 1's at 0.005 and tier 2's at 0.001 more:
+    # 5,242,880 + (1,048,576 x 0.005 + 4,194,304 x 0.001) / 0.001.
+    "until-tier-3": ("0.03", "0.005", Decimal(14_680_064)),
+    "soon": ("0.02999", "0.03", Decimal("0.365")),  # 730 h x 0.00001 = 0.0073 more, made up for by 0.02 a GB
+    "twice": ("0.03001", "0.005", Decimal("1.46")),  # 0.0073 less, used up by 0.005 a GB; then tier 3 turns it round
+}
+"""By made-up region: NAT Gateway's price an hour and a GB, and from how many GB the cheaper one changes."""
+NEARLY_CASE = Case(Scenario(gb=Decimal(10), interface_endpoints=("a", "b", "c")), next(iter(NEARLY_THE_SAME)))
+
+
+@cache
+def nearly_the_same() -> dict[str, PriceSheet]:
+    """Each of those regions' prices: us-east-1's, but for NAT Gateway's."""
     (bundled,) = (s for s in sheets() if s.region_id == "us-east-1")
-    odd = bundled._replace(
-        prices={
-            **bundled.prices,
-            "nat_gateway_hours": priced(bundled.prices["nat_gateway_hours"], nat_hour),
-            "nat_gateway_gb": priced(bundled.prices["nat_gateway_gb"], nat_gb),
-        }
-    )
-    case = Case(Scenario(gb=Decimal(10), interface_endpoints=("a", "b", "c")))
-    point = compare(case.scenario, odd).break_even
+    hour, gb = (bundled.prices[meter_id] for meter_id in ("nat_gateway_hours", "nat_gateway_gb"))
+    return {
+        region_id: bundled._replace(
+            region_id=region_id,
+            prices={
+                **bundled.prices,
+                "nat_gateway_hours": priced(hour, nat_hour),
+                "nat_gateway_gb": priced(gb, nat_gb),
+            },
+        )
+        for region_id, (nat_hour, nat_gb, _) in NEARLY_THE_SAME.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def shown_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, Any]]:
+    """What a workbook of those regions shows of the break-even in one of them; the engine reads it once for all."""
+    pytest.importorskip("formulas", reason="the engine formulas is not installed")
+    book = content(plan_of(NEARLY_CASE, list(nearly_the_same().values())))
+    names = names_of(book)
+    shown = ("Cheaper_below", "Cheaper_above", "Break_even_GB", "Changes_back_GB")
+    with floats_allowed():
+        compute = calculated_in_python(book, tmp_path_factory.mktemp("nearly")).compile(
+            inputs=[node(*names["Region"])], outputs=[node(*names[name]) for name in shown]
+        )
+
+    def show(region_id: str) -> dict[str, Any]:
+        with floats_allowed():
+            return dict(zip(shown, (each.value[0, 0] for each in compute(region_id)), strict=True))
+
+    return show
+
+
+@pytest.mark.filterwarnings("ignore")  # as above
+@pytest.mark.parametrize("region_id", NEARLY_THE_SAME)
+def test_designs_that_cost_the_same_are_told_apart_from_those_that_nearly_do(
+    shown_in: Callable[[str], dict[str, Any]], region_id: str
+) -> None:
+    point = compare(NEARLY_CASE.scenario, nearly_the_same()[region_id]).break_even
     assert point is not None
     expected_gb = "none" if point.gb is None else point.gb
-    if break_even:
-        assert expected_gb == break_even
-    book = content(plan_of(case, [odd]))
-    with floats_allowed():
-        solution = calculated_in_python(book, tmp_path).calculate()
-    shown = {name: solution[node(*cell)].value[0, 0] for name, cell in names_of(book).items()}
+    assert expected_gb == NEARLY_THE_SAME[region_id][-1]
+    shown = shown_in(region_id)
     assert shown["Cheaper_below"] == NAMES[point.cheaper_below]
     assert shown["Cheaper_above"] == NAMES[point.cheaper_above]
     for name, exact in (("Break_even_GB", expected_gb), ("Changes_back_GB", (*point.crossings[1:], "never")[0])):
