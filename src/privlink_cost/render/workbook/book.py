@@ -11,12 +11,8 @@ from privlink_cost.render.workbook import (
     notes as workbook_notes,
     prices as workbook_prices,
 )
-from privlink_cost.render.workbook.break_even import BreakEvenSheet
-from privlink_cost.render.workbook.comparison import Comparison
-from privlink_cost.render.workbook.inputs import Answer
-from privlink_cost.render.workbook.plan import money_format, settled
+from privlink_cost.render.workbook.plan import settled
 from privlink_cost.render.workbook.style import BLUE, GREEN, GREY, NAVY, ORANGE
-from privlink_cost.render.workbook.summary import PERCENT_FORMAT
 from privlink_cost.render.workbook.xlsx import Book
 
 if TYPE_CHECKING:
@@ -36,31 +32,12 @@ def content(plan: WorkbookPlan) -> bytes:
     first = book.page(workbook_comparison.SHEET, colour=BLUE, widths=workbook_comparison.WIDTHS, landscape=True)
     second = book.page(workbook_break_even.SHEET, colour=GREEN, widths=workbook_break_even.WIDTHS, landscape=True)
     notes = book.page(workbook_notes.SHEET, colour=NAVY, widths=workbook_notes.WIDTHS)
-    comparison = Comparison(first, plan)
-    break_even = BreakEvenSheet(second, plan, comparison)
-    workbook_inputs.write(inputs, plan, made_by, _answers(plan, comparison, break_even))
+    workbook_inputs.write(inputs, plan, made_by)
     workbook_prices.write(prices, plan, made_by)
-    comparison.write(made_by)
-    break_even.write(made_by)
+    found = workbook_comparison.write(first, plan, made_by)
+    workbook_break_even.write(second, plan, made_by, found)
     workbook_notes.write(notes, plan, made_by)
     return book.content()
-
-
-def _answers(plan: WorkbookPlan, comparison: Comparison, break_even: BreakEvenSheet) -> list[Answer]:
-    values, code, money = comparison.summary.values, plan.currency.code, money_format(plan.currency)
-    return [
-        Answer('"Cheapest design"', "Cheapest design", "Cheapest", values.cheapest),
-        Answer('"It costs a month, "&Currency', f"It costs a month, {code}", "Lowest_total", values.total, money),
-        Answer(
-            '"Cheaper than "&Versus&" by, "&Currency',
-            f"Cheaper than {values.versus} by, {code}",
-            "Saving",
-            values.saving,
-            money,
-        ),
-        Answer('"In percent"', "In percent", "Saving_share", values.share, PERCENT_FORMAT),
-        Answer('"Break-even, GB a month"', "Break-even, GB a month", "Break_even_GB", break_even.gb_value, "#,##0.00"),
-    ]
 
 
 def _made_by(plan: WorkbookPlan) -> str:

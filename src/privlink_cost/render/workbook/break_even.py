@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.model.designs.nat import nat_use
+from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
+from privlink_cost.model.designs.nat import DESIGN as NAT, nat_use
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK, ENDPOINT_TERMS
 from privlink_cost.model.extras import EXTRAS, INTER_AZ, PUBLIC_IPV4
-from privlink_cost.model.meters import (
-    INTERFACE_ENDPOINT_GB,
-    INTERFACE_ENDPOINT_HOURS,
-    NAT_GATEWAY_GB,
-    NAT_GATEWAY_HOURS,
-)
+from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, NAT_GATEWAY_GB
 from privlink_cost.model.numbers import ONE
 from privlink_cost.model.quantities import GB, Constant
-from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.chart import Chart
-from privlink_cost.render.workbook.designs import KEEPS_NAT, WRONG_INPUTS, product
-from privlink_cost.render.workbook.input_list import YES as ANSWER_YES, extra_flag
-from privlink_cost.render.workbook.pair import NOT_POSSIBLE, YES, as_value, pair_of
+from privlink_cost.render.workbook.designs import INPUTS_OK, KEEPS_NAT, WRONG_INPUTS, YES, extra_flag, product
+from privlink_cost.render.workbook.expressions import Name, operand
+from privlink_cost.render.workbook.functions import AND, COUNT, IF, ISNUMBER, MAX, MIN, OR, ROUND
 from privlink_cost.render.workbook.plan import NOT_KNOWN
-from privlink_cost.render.workbook.unit_prices import NO_LIMIT, UNIT_FORMAT
+from privlink_cost.render.workbook.summary import NONE
+from privlink_cost.render.workbook.unit_prices import LIMIT_FORMAT, NO_LIMIT, UNIT_FORMAT
 
 if TYPE_CHECKING:
+    from privlink_cost.model.quantities import Term
     from privlink_cost.render.workbook.comparison import Comparison
-    from privlink_cost.render.workbook.pair import Piece
+    from privlink_cost.render.workbook.expressions import Expression
     from privlink_cost.render.workbook.plan import WorkbookPlan
-    from privlink_cost.render.workbook.xlsx import Cell, Page, Value
+    from privlink_cost.render.workbook.unit_prices import UnitPrices
+    from privlink_cost.render.workbook.xlsx import Page, Range
 
 SHEET = "Break-even"
 WIDTHS = (2, 46, 18, 14, 14, 15, 15, 15, 14, 14, 14, 14)
-NONE, NEVER = "none", "never"
+NEVER, NOT_POSSIBLE = "never", "not possible"
+IS_KNOWN = Name("Pair_known").equals("yes")
+"""Whether both designs have a total."""
+_SECOND = Name("Second_design")
+_BREAK_EVEN, _BELOW, _ABOVE = Name("Break_even_GB"), Name("Cheaper_below"), Name("Cheaper_above")
+_NAT_RATE, _SHARE = Name("NAT_USD_per_GB"), Name("Interface_share")
 _GB = "#,##0.00"
-_LIMIT = f'[>={NO_LIMIT}]"no limit";#,##0'
 _SIDE = '[=1]"second";"first"'
 _USD = "#,##0.00####"
-_NAT = words.design_name("nat")
 _CHART_ROW, _CHART_ROWS = 9, 27
 _CONSTANTS_ROW = _CHART_ROW + _CHART_ROWS + 1
+_CONSTANTS = 7
 # What is nothing but the last binary digits of a sum counts as 0, in US dollars and in US dollars per GB.
 _ZERO_DECIMALS, _ZERO_RATE_DECIMALS = 8, 12
 _TIER_HEADER = (
@@ -52,234 +54,128 @@ _TIER_HEADER = (
     ">Cheaper just after",
     ">Equal at",
     ">Cheaper at its end",
+    ">Changes at",
 )
 """The difference is what the first design costs more than the second."""
+_SIDE_COLUMN, _CHANGE_COLUMN = 7, 10
 
 
-class BreakEvenSheet:
-    """The sheet."""
+def write(page: Page, plan: WorkbookPlan, made_by: str, comparison: Comparison) -> None:
+    """Fill the sheet."""
+    changes = "Below the break-even " & _BELOW & " is cheaper, above it " & _ABOVE & "."
+    sentence = IF(ISNUMBER(_BREAK_EVEN), changes, _BELOW & " is cheaper at every volume.")
+    known = IF(IS_KNOWN, sentence, "The break-even is " & Name("Pair_known") & ".")
+    page.head(1, "Break-even", (known, "subtitle"), (made_by, "small"))
+    tiers = page.at(_CONSTANTS_ROW + _CONSTANTS + 2, 1)
+    count = plan.most_tiers(INTERFACE_ENDPOINT_GB)
+    _write_answers(page, tiers.down(1).to(tiers.down(count)))
+    _write_constants(page, comparison)
+    page.sheet.set_row(tiers.row, 30)
+    page.row(tiers, _TIER_HEADER)
+    for number in range(1, count + 1):
+        _write_tier(page, tiers.down(number), number, count, comparison.prices)
+    chart = Chart(page, plan, comparison, tiers.down(count + 3))
+    chart.draw(page.at(_CHART_ROW, 1))
+    page.sheet.freeze_panes(4, 0)
+    page.sheet.print_area(0, 0, chart.last_row, 11)
+    page.sheet.set_h_pagebreaks([_CONSTANTS_ROW])
 
-    def __init__(self, page: Page, plan: WorkbookPlan, comparison: Comparison) -> None:
-        """Lay the sheet out and work out what its formulas give at first."""
-        self.page, self.plan, self.comparison = page, plan, comparison
-        self.prices = comparison.prices
-        self._count = plan.most_tiers(INTERFACE_ENDPOINT_GB)
-        tiers = []
-        for tier in range(1, self._count + 1):
-            rate = self.prices.values[INTERFACE_ENDPOINT_GB, tier].usd
-            above = 0 if tier == 1 else self.prices.values[INTERFACE_ENDPOINT_GB, tier - 1].up_to
-            tiers.append((above, rate if isinstance(rate, Decimal) else Decimal(0)))
-        self.pair = pair_of(plan, tiers)
-        self._constants = {
-            name: page.at(row, 2)
-            for row, name in enumerate(
-                ("Second_design", "Pair_known", "NAT_USD_per_GB", "NAT_fixed_USD", "Endpoints_fixed_USD"),
-                _CONSTANTS_ROW + 1,
-            )
-        }
-        self._constants["Interface_share"] = page.at(_CONSTANTS_ROW + 6, 2)
-        self._constants["Fixed_difference_USD"] = page.at(_CONSTANTS_ROW + 7, 2)
-        self._tiers = page.at(_CONSTANTS_ROW + 9, 1)
 
-    @property
-    def gb_value(self) -> Value:
-        """The break-even at first."""
-        if self.pair.found is None:
-            return self.pair.known
-        return NONE if self.pair.found.gb is None else self.pair.found.gb
+def _write_answers(page: Page, tiers: Range) -> None:
+    changes, side = tiers.right(_CHANGE_COLUMN), page.at(tiers.row, tiers.column + _SIDE_COLUMN)
+    below, above = IF(side.equals(1), _SECOND, NAT.name), IF(side.equals(1), NAT.name, _SECOND)
+    never = COUNT(changes).equals(0)
+    internet = Name("Internet_GB")
+    rows: tuple[tuple[str, str, Expression, str | None], ...] = (
+        ("Break_even_GB", "Break-even, GB a month in total", IF(never, NONE, MIN(changes) + internet), _GB),
+        ("Cheaper_below", "Cheaper below it", below, None),
+        ("Cheaper_above", "Cheaper above it", IF(never, below, above), None),
+        ("Changes_back_GB", "Changes back at", IF(COUNT(changes) > 1, MAX(changes) + internet, NEVER), _GB),
+    )
+    for row, (name, label, content, number_format) in enumerate(rows, 4):
+        page.write(page.at(row, 1), label, "answer_label")
+        page.write(page.at(row, 2), IF(IS_KNOWN, content, Name("Pair_known")), "answer", number_format, name=name)
+    page.write(page.at(4, 3), "  GB to the internet are held, the others grow in their given proportions.", "small")
+    page.write(page.at(5, 3), f"  At equal cost the first design, {NAT.name}, counts as the cheaper.", "small")
 
-    def write(self, made_by: str) -> None:
-        """Fill the sheet."""
-        page = self.page
-        page.sheet.set_row(0, 30)
-        page.text(page.at(0, 1), "Break-even", "title")
-        formula, text = self._sentence()
-        page.formula(page.at(1, 1), formula, text, "subtitle")
-        page.text(page.at(2, 1), made_by, "small")
-        self._write_answers()
-        self._write_constants()
-        self._write_tiers()
-        chart = Chart(page, self.plan, self.pair, self.comparison, self._tiers.down(self._count + 3))
-        chart.write(page.at(_CHART_ROW, 1), self.gb_value)
-        page.sheet.freeze_panes(4, 0)
-        page.sheet.print_area(0, 0, chart.last_row, 11)
-        page.sheet.set_h_pagebreaks([_CONSTANTS_ROW])
 
-    def _sentence(self) -> tuple[str, str]:
-        formula = (
-            f'IF(Pair_known="{YES}",IF(ISNUMBER(Break_even_GB),"Below the break-even "&Cheaper_below&" is cheaper, '
-            'above it "&Cheaper_above&".",Cheaper_below&" is cheaper at every volume."),'
-            '"The break-even is "&Pair_known&".")'
-        )
-        found = self.pair.found
-        if found is None:
-            return formula, f"The break-even is {self.pair.known}."
-        below, above = words.design_name(found.cheaper_below), words.design_name(found.cheaper_above)
-        if found.gb is None:
-            return formula, f"{below} is cheaper at every volume."
-        return formula, f"Below the break-even {below} is cheaper, above it {above}."
+def _write_constants(page: Page, comparison: Comparison) -> None:
+    page.row(page.at(_CONSTANTS_ROW, 1), ("How it is solved", ">Value", *[""] * 9))
+    totals = comparison.totals
+    first, second = totals[NAT.design_id], IF(KEEPS_NAT, totals[HYBRID.design_id], totals[PRIVATELINK.design_id])
+    why = IF(
+        OR(first.equals(NOT_KNOWN), second.equals(NOT_KNOWN)), NOT_KNOWN, IF(INPUTS_OK, NOT_POSSIBLE, WRONG_INPUTS)
+    )
+    one_gb = nat_use(GB._replace(of=Constant(ONE)))
+    (nat_hours, _), (endpoint_hours, _) = one_gb.terms, ENDPOINT_TERMS
 
-    def _write_answers(self) -> None:
-        page, found, known = self.page, self.pair.found, self.pair.known
-        changes = self._column(10)
-        side, names = self._tiers.down(1).right(7).here, f'IF({{}}=1,Second_design,"{_NAT}")'
-        other = f'IF({side}=1,"{_NAT}",Second_design)'
-        rows: tuple[tuple[str, str, str, Value, str | None], ...] = (
-            (
-                "Break_even_GB",
-                "Break-even, GB a month in total",
-                f'IF(COUNT({changes})=0,"{NONE}",MIN({changes})+Internet_GB)',
-                self.gb_value,
-                _GB,
-            ),
-            (
-                "Cheaper_below",
-                "Cheaper below it",
-                names.format(side),
-                known if found is None else words.design_name(found.cheaper_below),
-                None,
-            ),
-            (
-                "Cheaper_above",
-                "Cheaper above it",
-                f"IF(COUNT({changes})=0,{names.format(side)},{other})",
-                known if found is None else words.design_name(found.cheaper_above),
-                None,
-            ),
-            (
-                "Changes_back_GB",
-                "Changes back at",
-                f'IF(COUNT({changes})>1,MAX({changes})+Internet_GB,"{NEVER}")',
-                known if found is None else found.crossings[1] if len(found.crossings) > 1 else NEVER,
-                _GB,
-            ),
-        )
-        for number, (name, label, formula, value, number_format) in enumerate(rows):
-            cell = page.at(4 + number, 1)
-            page.text(cell, label, "answer_label")
-            guarded = f'IF(Pair_known="{YES}",{formula},Pair_known)'
-            page.formula(cell.right(1), guarded, value, "answer", number_format)
-            page.book.define(name, cell.right(1).ref)
-        page.text(page.at(4, 3), "  GB to the internet are held, the others grow in their given proportions.", "small")
-        page.text(page.at(5, 3), "  At equal cost the first design, NAT Gateway, counts as the cheaper.", "small")
+    def usd(term: Term) -> Expression:
+        return product(term) * comparison.prices.usd(term.meter_id)
 
-    def _write_constants(self) -> None:
-        page, pair, at = self.page, self.pair, self._constants
-        page.row(page.at(_CONSTANTS_ROW, 1), ("How it is solved", ">Value", *[""] * 9))
-        totals = {d: self.comparison.summary.total(d).ref for d in ("nat", "hybrid", "privatelink")}
-        second = f"IF({KEEPS_NAT},{totals['hybrid']},{totals['privatelink']})"
-        known = (
-            f'IF(AND(ISNUMBER({totals["nat"]}),ISNUMBER({second})),"{YES}",IF(OR({totals["nat"]}="{NOT_KNOWN}",'
-            f'{second}="{NOT_KNOWN}"),"{NOT_KNOWN}",IF(Inputs_OK="yes","{NOT_POSSIBLE}","{WRONG_INPUTS}")))'
-        )
+    def included(extra_id: str) -> Expression:
+        return IF(extra_flag(extra_id).equals(YES), usd(EXTRAS[extra_id].term(one_gb)), 0)
 
-        def usd(meter_id: str) -> str:
-            return self.prices.usd(meter_id, 1).ref
+    no_interface, no_gateway = Name("Interface_endpoints").equals(0), Name("Gateway_endpoints").equals(0)
+    share = IF(no_gateway, 1, IF(no_interface, 0, 1 - Name("Gateway_share")))
+    rate = comparison.prices.usd(NAT_GATEWAY_GB) + included(INTER_AZ)
+    fixed = usd(nat_hours) + included(PUBLIC_IPV4)
+    difference = IF(KEEPS_NAT, 0, Name("NAT_fixed_USD")) - Name("Endpoints_fixed_USD")
+    whatever = "USD a month whatever they process"
+    rows: tuple[tuple[str, str, Expression, str | None], ...] = (
+        (
+            "Second_design",
+            f"Second design; the first is {NAT.name}",
+            IF(KEEPS_NAT, HYBRID.name, PRIVATELINK.name),
+            None,
+        ),
+        ("Pair_known", "Both have a total", IF(AND(ISNUMBER(first), ISNUMBER(second)), "yes", why), None),
+        ("NAT_USD_per_GB", "NAT gateways, USD per GB", _of_pair(rate), UNIT_FORMAT),
+        ("NAT_fixed_USD", f"NAT gateways, {whatever}", _of_pair(fixed), _USD),
+        ("Endpoints_fixed_USD", f"Interface endpoints, {whatever}", _of_pair(usd(endpoint_hours)), _USD),
+        ("Interface_share", "Share of the GB to AWS on interface endpoints", _of_pair(share), "0.00%"),
+        ("Fixed_difference_USD", "Difference at 0 GB to AWS services, USD", _of_pair(difference), _USD),
+    )
+    assert len(rows) == _CONSTANTS  # noqa: S101 - as was laid out
+    for row, (name, label, content, number_format) in enumerate(rows, _CONSTANTS_ROW + 1):
+        page.write(page.at(row, 1), label, "label")
+        page.write(page.at(row, 2), content, "figure", number_format, name=name)
 
-        hybrid, privatelink = words.design_name("hybrid"), words.design_name("privatelink")
-        one_gb = nat_use(GB._replace(of=Constant(ONE)))
 
-        def included(extra_id: str) -> str:
-            term = EXTRAS[extra_id].term(one_gb)
-            return f'IF({extra_flag(extra_id)}="{ANSWER_YES}",{product(term)}*{usd(term.meter_id)},0)'
+def _of_pair(content: Expression) -> Expression:
+    return IF(IS_KNOWN, content, 0)
 
-        share = "IF(Gateway_endpoints=0,1,IF(Interface_endpoints=0,0,1-Gateway_share))"
-        for name, label, formula, value, number_format in (
-            (
-                "Second_design",
-                "Second design; the first is NAT Gateway",
-                f'IF({KEEPS_NAT},"{hybrid}","{privatelink}")',
-                words.design_name(pair.second_id),
-                None,
-            ),
-            ("Pair_known", "Both have a total", known, pair.known, None),
-            (
-                "NAT_USD_per_GB",
-                "NAT gateways, USD per GB",
-                f"{usd(NAT_GATEWAY_GB)}+{included(INTER_AZ)}",
-                pair.nat_rate,
-                UNIT_FORMAT,
-            ),
-            (
-                "NAT_fixed_USD",
-                "NAT gateways, USD a month whatever they process",
-                f"VPCs*NAT_gateways_used*Hours*{usd(NAT_GATEWAY_HOURS)}+{included(PUBLIC_IPV4)}",
-                pair.nat_fixed,
-                _USD,
-            ),
-            (
-                "Endpoints_fixed_USD",
-                "Interface endpoints, USD a month whatever they process",
-                f"VPCs*Interface_endpoints*AZs*Hours*{usd(INTERFACE_ENDPOINT_HOURS)}",
-                pair.endpoint_fixed,
-                _USD,
-            ),
-            ("Interface_share", "Share of the GB to AWS on interface endpoints", share, pair.share, "0.00%"),
-            (
-                "Fixed_difference_USD",
-                "Difference at 0 GB to AWS services, USD",
-                f"IF({KEEPS_NAT},0,NAT_fixed_USD)-Endpoints_fixed_USD",
-                pair.fixed_difference,
-                _USD,
-            ),
-        ):
-            cell = at[name]
-            page.text(cell.right(-1), label, "label")
-            alone = name in {"Second_design", "Pair_known"}
-            guarded = formula if alone else f'IF(Pair_known="{YES}",{formula},0)'
-            page.formula(cell, guarded, as_value(value), "figure", number_format)
-            page.book.define(name, cell.ref)
 
-    def _write_tiers(self) -> None:
-        page = self.page
-        page.sheet.set_row(self._tiers.row, 30)
-        page.row(self._tiers, (*_TIER_HEADER[:-1], ">Cheaper at its end", ">Changes at"))
-        for number in range(1, self._count + 1):
-            cell = self._tiers.down(number)
-            page.text(cell, f"Tier {number}", "label")
-            values = self.pair.tiers[number - 1] if self.pair.tiers else (0, 0, 0)
-            above = "0" if number == 1 else self.prices.up_to(INTERFACE_ENDPOINT_GB, number - 1).ref
-            page.formula(cell.right(1), f'IF(Pair_known="{YES}",{above},0)', as_value(values[0]), "figure", _LIMIT)
-            rate = self.prices.usd(INTERFACE_ENDPOINT_GB, number).ref
-            page.formula(cell.right(2), f'IF(Pair_known="{YES}",{rate},0)', as_value(values[1]), "figure", UNIT_FORMAT)
-            up = cell.down(-1)
-            below = f"{up.right(3).here}+({cell.right(1).here}-{up.right(1).here})*{up.right(2).here}"
-            page.formula(cell.right(3), "0" if number == 1 else below, as_value(values[2]), "figure", "#,##0.00")
-            self._write_piece(cell, number, self.pair.pieces[number - 1])
+def _write_tier(page: Page, first: Range, number: int, count: int, prices: UnitPrices) -> None:
+    """One tier: where it starts, the difference of cost there, and where that passes 0."""
+    above, rate, below, start, difference, slope, side, root, end, change = (first.right(n) for n in range(1, 11))
+    limit, reached, costs_below, turned = operand(0), operand(0), operand(0), operand("")
+    if number > 1:
+        before = first.down(-1)
+        limit = prices.up_to(INTERFACE_ENDPOINT_GB, number - 1)
+        reached = IF(_SHARE > 0, IF(above < NO_LIMIT, above / _SHARE, ""), "")
+        costs_below = before.right(3) + (above - before.right(1)) * before.right(2)
+        turned = IF(side.equals(before.right(9)), "", start)
+    zero, flat = ROUND(difference, _ZERO_DECIMALS), ROUND(slope, _ZERO_RATE_DECIMALS)
+    within = crossing = start - difference / slope
+    if number < count:
+        following = start.down(1)
+        within = IF(ISNUMBER(following), IF(crossing < following, crossing, ""), crossing)
 
-    def _write_piece(self, cell: Cell, number: int, piece: Piece) -> None:
-        """One tier: where it starts, the difference of cost there, and where that passes 0."""
-        above, rate, below, start, difference, slope, side, root, end, change = (
-            cell.right(n).here for n in range(1, 11)
-        )
-        following = cell.down(1).right(4).here
-        starts = "0" if number == 1 else f'IF(Interface_share>0,IF({above}<{NO_LIMIT},{above}/Interface_share,""),"")'
-        zero = f"ROUND({difference},{_ZERO_DECIMALS})"
-        flat = f"ROUND({slope},{_ZERO_RATE_DECIMALS})"
-        crossed = f"{start}-{difference}/{slope}"
-        within = (
-            crossed
-            if number == self._count
-            else (f'IF(ISNUMBER({following}),IF({crossed}<{following},{crossed},""),{crossed})')
-        )
-        turned = '""'
-        if number > 1:
-            before = cell.down(-1).right(9).here
-            turned = f'IF({side}={before},"",{start})'
-        formulas: tuple[tuple[str, str, object, str], ...] = (
-            (start, f'IF(Pair_known="{YES}",{starts},"")', piece.start, _GB),
-            (difference, f"Fixed_difference_USD+NAT_USD_per_GB*{start}-{below}", piece.difference, _USD),
-            (slope, f"NAT_USD_per_GB-{rate}*Interface_share", piece.slope, "0.0000######"),
-            (side, f"IF({zero}=0,IF({flat}>0,1,0),IF({zero}>0,1,0))", piece.second_wins, _SIDE),
-            (root, f'IF({zero}*{flat}<0,{within},"")', piece.root, _GB),
-            (end, f"IF(ISNUMBER({root}),1-{side},{side})", piece.second_wins_at_end, _SIDE),
-            (change, f"IF(ISNUMBER({root}),{root},{turned})", piece.change, _GB),
-        )
-        for column, (_, formula, value, number_format) in enumerate(formulas, 4):
-            whole = formula if column == 4 else f'IF(ISNUMBER({start}),{formula},"")'  # noqa: PLR2004 - the start itself
-            shown = "" if value is None else as_value(value)
-            self.page.formula(cell.right(column), whole, shown, "figure", number_format)
+    def once_reached(content: Expression) -> Expression:
+        return IF(ISNUMBER(start), content, "")
 
-    def _column(self, column: int) -> str:
-        first = self._tiers.down(1).right(column)
-        return first.to(first.down(self._count - 1))
+    page.write(first, f"Tier {number}", "label")
+    figures: tuple[tuple[Range, Expression, str], ...] = (
+        (above, _of_pair(limit), LIMIT_FORMAT),
+        (rate, _of_pair(prices.usd(INTERFACE_ENDPOINT_GB, number)), UNIT_FORMAT),
+        (below, costs_below, _GB),
+        (start, IF(IS_KNOWN, reached, ""), _GB),
+        (difference, once_reached(Name("Fixed_difference_USD") + _NAT_RATE * start - below), _USD),
+        (slope, once_reached(_NAT_RATE - rate * _SHARE), "0.0000######"),
+        (side, once_reached(IF(zero.equals(0), IF(flat > 0, 1, 0), IF(zero > 0, 1, 0))), _SIDE),
+        (root, once_reached(IF(zero * flat < 0, within, "")), _GB),
+        (end, once_reached(IF(ISNUMBER(root), 1 - side, side)), _SIDE),
+        (change, once_reached(IF(ISNUMBER(root), root, turned)), _GB),
+    )
+    for cell, content, number_format in figures:
+        page.write(cell, content, "figure", number_format)

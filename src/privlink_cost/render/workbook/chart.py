@@ -2,184 +2,123 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
-from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.designs import KEEPS_NAT
-from privlink_cost.render.workbook.pair import YES, as_value
-from privlink_cost.render.workbook.plan import money_format
+from privlink_cost.render.workbook.expressions import Name
+from privlink_cost.render.workbook.functions import IF, ISNUMBER, MAX, N
 from privlink_cost.render.workbook.style import BLUE, GREEN, GREY, ORANGE
+from privlink_cost.render.workbook.summary import A_MONTH
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.comparison import Comparison
-    from privlink_cost.render.workbook.pair import Pair
+    from privlink_cost.render.workbook.expressions import Expression, Operand
     from privlink_cost.render.workbook.plan import WorkbookPlan
-    from privlink_cost.render.workbook.xlsx import Cell, Page, Value
+    from privlink_cost.render.workbook.xlsx import Page, Range
 
 _STEPS = 24
 _SMALLEST = 1000
 _GB = "#,##0.00"
-_NAT = words.design_name("nat")
 _SIZE = {"width": 1360, "height": 520}
+_INTERNET, _TOTAL, _BREAK_EVEN = Name("Internet_GB"), Name("Total_GB"), Name("Break_even_GB")
+_NAT_FIXED, _NAT_RATE = Name("NAT_fixed_USD"), Name("NAT_USD_per_GB")
 
 
 class Chart:
     """The points and the chart."""
 
-    def __init__(self, page: Page, plan: WorkbookPlan, pair: Pair, comparison: Comparison, first: Cell) -> None:
-        """Lay the points out from a first cell on."""
-        self._page, self._plan, self._prices, self._pair = page, plan, comparison.prices, pair
-        self._comparison = comparison
-        self._marks = first
-        self._first = first.down(8)
-        self._second = words.design_name(pair.second_id)
-        self._count = plan.most_tiers(INTERFACE_ENDPOINT_GB)
-
-    @property
-    def last_row(self) -> int:
-        """The last row of the points."""
-        return self._first.row + _STEPS + 1
-
-    def write(self, place: Cell, gb: Value) -> None:
-        """Write the points and draw the chart.
-
-        Args:
-            place: of the chart.
-            gb: the break-even at first.
-        """
-        top = self._first.down(-2).right(1)
-        costs = self._write_points(top.here, gb)
-        self._write_marks(gb, max(max(each) for each in costs))
-        self._page.text(top.left(1), "The chart goes to", "label")
-        formula = "MAX(2*Total_GB,IF(ISNUMBER(Break_even_GB),2*Break_even_GB,0))"
-        smallest = f"IF({formula}>0,{formula},{_SMALLEST})"
-        self._page.formula(top, smallest, as_value(self._end(gb)), "figure", _GB)
-        self._draw(place)
-
-    def _end(self, gb: Value) -> Fraction:
-        """The last GB of the chart at first."""
-        volume = Fraction(2 * self._plan.scenario.gb)
-        end = volume if isinstance(gb, str) else max(volume, 2 * Fraction(gb))
-        return end or Fraction(_SMALLEST)
-
-    def _write_points(self, top: str, gb: Value) -> list[tuple[Fraction, Fraction]]:
-        page, count, first = self._page, self._count, self._first
-        tiers = range(1, count + 1)
-        header = ("Points of the chart", ">GB in total", ">On endpoints", *(f">Tier {n}, GB" for n in tiers), ">", ">")
-        page.row(first, header)
-        nat_column = 3 + count
-        page.formula(first.right(nat_column), f'"{_NAT}"', _NAT, "header_right")
-        page.formula(first.right(nat_column + 1), "Second_design", self._second, "header_right")
-        costs = []
-        for step in range(_STEPS + 1):
-            cell = first.down(step + 1)
-            gb_cell, on_endpoints = cell.right(1).here, cell.right(2).here
-            page.text(cell, f"Point {step}", "note")
-            values = self._point(step, gb)
-            formulas = [
-                f"Internet_GB+({top}-Internet_GB)*{step}/{_STEPS}",
-                f"({gb_cell}-Internet_GB)*Interface_share",
-                *(self._part(on_endpoints, number) for number in tiers),
-            ]
-            data = [
-                f"{cell.right(2 + number).here}*N({self._prices.usd(INTERFACE_ENDPOINT_GB, number).ref})"
-                for number in tiers
-            ]
-            kept = f"IF({KEEPS_NAT},NAT_fixed_USD+NAT_USD_per_GB*Internet_GB,0)"
-            egress = self._comparison.egress_cost.ref
-            for usd in (f"NAT_fixed_USD+NAT_USD_per_GB*{gb_cell}", f"{kept}+Endpoints_fixed_USD+{'+'.join(data)}"):
-                also = egress if usd.startswith("NAT") else f"IF({KEEPS_NAT},{egress},0)"
-                formulas.append(f'IF(Pair_known="{YES}",({usd})*FX_rate+{also},0)')
-            for column, (formula, value) in enumerate(zip(formulas, values, strict=True), 1):
-                number_format = _GB if column < nat_column else money_format(self._plan.currency)
-                page.formula(cell.right(column), formula, as_value(value), "figure", number_format)
-            costs.append((values[-2], values[-1]))
-        return costs
-
-    def _part(self, gb: str, tier: int) -> str:
-        """The GB of one tier."""
-        up_to = self._prices.up_to(INTERFACE_ENDPOINT_GB, tier).ref
-        if tier == 1:
-            return f"MAX(0,MIN({gb},{up_to}))"
-        return f"MAX(0,MIN({gb},{up_to})-{self._prices.up_to(INTERFACE_ENDPOINT_GB, tier - 1).ref})"
-
-    def _point(self, step: int, gb: Value) -> list[Fraction]:
-        """What the formulas of a point give at first."""
-        pair, internet, rate = self._pair, Fraction(self._plan.scenario.internet_gb), Fraction(self._plan.fx_rate)
-        total = internet + (self._end(gb) - internet) * step / _STEPS
-        on_endpoints = (total - internet) * pair.share
-        values, data, below = [total, on_endpoints], Fraction(0), Fraction(0)
-        for number in range(1, self._count + 1):
-            price = self._prices.values[INTERFACE_ENDPOINT_GB, number]
-            part = max(Fraction(0), min(on_endpoints, Fraction(price.up_to)) - below)
-            below = Fraction(price.up_to)
-            values.append(part)
-            data += part * (0 if isinstance(price.usd, str) else Fraction(price.usd))
-        if pair.known != YES:
-            return [*values, Fraction(0), Fraction(0)]
-        egress = self._comparison.egress_value
-        out = Fraction(0) if isinstance(egress, str) else Fraction(egress)
-        stays = pair.second_id == "hybrid"
-        kept = pair.nat_fixed + pair.nat_rate * internet if stays else 0
-        nat = (pair.nat_fixed + pair.nat_rate * total) * rate + out
-        return [*values, nat, (kept + pair.endpoint_fixed + data) * rate + (out if stays else 0)]
-
-    def _write_marks(self, gb: Value, top: Fraction) -> None:
-        """Two upright lines: at the break-even, or of no length where there is none, and at the GB of Inputs."""
-        page, plan, first = self._page, self._plan, self._marks
-        page.row(first, ("Marks of the chart", ">GB in total", ">"))
-        heading = f"{plan.currency.code} a month"
-        page.formula(first.right(2), 'Currency&" a month"', heading, "header_right")
-        costs = self._first.down(1).right(3 + self._count)
-        highest = f"MAX({costs.to(costs.down(_STEPS).right(1))})"
-        has_one = not isinstance(gb, str)
-        there = 'IF(ISNUMBER(Break_even_GB),"Break-even","No break-even")'
-        name_value, x_value, height = ("Break-even", gb, top) if has_one else ("No break-even", 0, Fraction(0))
-        x, y = (f"IF(ISNUMBER(Break_even_GB),{each},0)" for each in ("Break_even_GB", highest))
-        rows: tuple[tuple[str, str, str, str, Value, Fraction], ...] = (
-            (there, name_value, x, "0", x_value, Fraction(0)),
-            (there, name_value, x, y, x_value, height),
-            ('"Your GB"', "Your GB", "Total_GB", "0", plan.scenario.gb, Fraction(0)),
-            ('"Your GB"', "Your GB", "Total_GB", highest, plan.scenario.gb, top),
+    def __init__(self, page: Page, plan: WorkbookPlan, comparison: Comparison, first: Range) -> None:
+        """Write the points from a first cell on."""
+        self._page, self._money, self._comparison = page, plan.money_format, comparison
+        self._tiers = range(1, plan.most_tiers(INTERFACE_ENDPOINT_GB) + 1)
+        self._marks, self._first = first, first.down(8)
+        points = self._first.down(1).to(self._first.down(_STEPS + 1))
+        self._gb, self._nat, self._second = (points.right(n) for n in (1, 3 + len(self._tiers), 4 + len(self._tiers)))
+        self.last_row = points.last_row
+        end = self._first.down(-2).right(1)
+        furthest = MAX(2 * _TOTAL, IF(ISNUMBER(_BREAK_EVEN), 2 * _BREAK_EVEN, 0))
+        page.write(end.right(-1), "The chart goes to", "label")
+        page.write(end, IF(furthest > 0, furthest, _SMALLEST), "figure", _GB)
+        self._write_marks()
+        tiers = (f">Tier {tier}, GB" for tier in self._tiers)
+        header: tuple[str | Expression, ...] = (
+            "Points of the chart",
+            ">GB in total",
+            ">On endpoints",
+            *tiers,
+            f">{NAT.name}",
+            Name("Second_design"),
         )
-        for number, (name, shown, gb_at, cost_at, x_value, y_value) in enumerate(rows, 1):
-            cell = first.down(number)
-            page.formula(cell, name, shown, "label")
-            page.formula(cell.right(1), gb_at, x_value, "figure", _GB)
-            page.formula(cell.right(2), cost_at, as_value(y_value), "figure", money_format(plan.currency))
+        page.row(self._first, header)
+        for step in range(_STEPS + 1):
+            self._write_point(self._first.down(step + 1), step, end)
 
-    def _draw(self, place: Cell) -> None:
-        first, last = self._first.down(1), self._first.down(_STEPS + 1)
-        nat = 3 + self._count
-        gb = f"={first.right(1).ref_to(last.right(1))}"
-        series: list[dict[str, Any]] = []
-        for column, colour in ((nat, ORANGE), (nat + 1, BLUE)):
-            series.append(
-                {
-                    "name": f"={self._first.right(column).ref}",
-                    "categories": gb,
-                    "values": f"={first.right(column).ref_to(last.right(column))}",
-                    "line": {"color": colour, "width": 2.25},
-                }
-            )
-        for row, colour, dash in ((1, GREEN, "dash"), (3, GREY, "round_dot")):
-            mark = self._marks.down(row)
-            series.append(
-                {
-                    "name": f"={mark.ref}",
-                    "categories": f"={mark.right(1).ref_to(mark.right(1).down(1))}",
-                    "values": f"={mark.right(2).ref_to(mark.right(2).down(1))}",
-                    "line": {"color": colour, "width": 1.5, "dash_type": dash},
-                }
-            )
+    def _write_marks(self) -> None:
+        """Two upright lines: at the break-even, or of no length where there is none, and at the GB of Inputs."""
+        page, first = self._page, self._marks
+        page.row(first, ("Marks of the chart", ">GB in total", A_MONTH))
+        there = ISNUMBER(_BREAK_EVEN)
+        name, gb = IF(there, "Break-even", "No break-even"), IF(there, _BREAK_EVEN, 0)
+        highest = MAX(self._nat.to(self._second.down(_STEPS)))
+        rows: tuple[tuple[Operand, Expression, Operand], ...] = (
+            (name, gb, 0),
+            (name, gb, IF(there, highest, 0)),
+            ("Your GB", _TOTAL, 0),
+            ("Your GB", _TOTAL, highest),
+        )
+        for number, (label, at, cost) in enumerate(rows, 1):
+            page.write(first.down(number), label, "label")
+            page.write(first.down(number).right(1), at, "figure", _GB)
+            page.write(first.down(number).right(2), cost, "figure", self._money)
+
+    def _write_point(self, first: Range, step: int, end: Range) -> None:
+        page, prices, egress = self._page, self._comparison.prices, self._comparison.egress
+        gb, on_endpoints = first.right(1), first.right(2)
+        page.write(first, f"Point {step}", "note")
+        page.write(gb, _INTERNET + (end - _INTERNET) * step / _STEPS, "figure", _GB)
+        page.write(on_endpoints, (gb - _INTERNET) * Name("Interface_share"), "figure", _GB)
+        second = IF(KEEPS_NAT, _NAT_FIXED + _NAT_RATE * _INTERNET, 0) + Name("Endpoints_fixed_USD")
+        for tier in self._tiers:
+            part = on_endpoints.right(tier)
+            page.write(part, prices.part(INTERFACE_ENDPOINT_GB, tier, on_endpoints), "figure", _GB)
+            second += part * N(prices.usd(INTERFACE_ENDPOINT_GB, tier))
+        costs = on_endpoints.right(len(self._tiers) + 1)
+        nat = _NAT_FIXED + _NAT_RATE * gb
+        for cell, usd, out in ((costs, nat, egress), (costs.right(1), second, IF(KEEPS_NAT, egress, 0))):
+            cost = usd * Name("FX_rate") + out
+            page.write(cell, IF(Name("Pair_known").equals("yes"), cost, 0), "figure", self._money)
+
+    def draw(self, place: Range) -> None:
+        """Draw the chart from its upper left corner on."""
+        marks = self._marks.down(1).to(self._marks.down(2))
+        lines = (
+            (self._first.right(3 + len(self._tiers)), self._gb, self._nat, {"color": ORANGE, "width": 2.25}),
+            (self._first.right(4 + len(self._tiers)), self._gb, self._second, {"color": BLUE, "width": 2.25}),
+            *(
+                (mark, both.right(1), both.right(2), {"color": colour, "width": 1.5, "dash_type": dash})
+                for mark, both, colour, dash in (
+                    (self._marks.down(1), marks, GREEN, "dash"),
+                    (self._marks.down(3), marks.down(2), GREY, "round_dot"),
+                )
+            ),
+        )
+        series: list[dict[str, Any]] = [
+            {"name": _reference(name), "categories": _reference(gb), "values": _reference(costs), "line": line}
+            for name, gb, costs, line in lines
+        ]
         chart = self._page.book.chart(
             series,
             title="Cost a month by GB",
             x_name="GB a month in total",
-            y_name=f"={self._marks.right(2).ref}",
+            y_name=_reference(self._marks.right(2)),
             y_format="#,##0",
         )
         chart.set_size(_SIZE)
         self._page.sheet.insert_chart(place.row, place.column, chart, {"object_position": 1})
+
+
+def _reference(cells: Range) -> str:
+    """The cells' address as a chart has it."""
+    return f"={cells.formula('')}"

@@ -2,148 +2,185 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.extras import INTERNET_EGRESS
-from privlink_cost.model.meters import INTERNET_EGRESS_GB
-from privlink_cost.model.numbers import ZERO
-from privlink_cost.model.prices import Factor, total
-from privlink_cost.render.workbook.blocks import MONTH, QUANTITY_FORMAT, REMARK, YEAR, Block, TierLines, times_twelve
-from privlink_cost.render.workbook.input_list import YES
-from privlink_cost.render.workbook.plan import NOT_KNOWN, money_format
-from privlink_cost.render.workbook.summary import Summary
-from privlink_cost.render.workbook.unit_prices import UnitPrices
+from privlink_cost.model.meters import INTERNET_EGRESS_GB, METERS
+from privlink_cost.model.quantities import INTERNET_OUT_GB
+from privlink_cost.render.kit import words
+from privlink_cost.render.workbook import summary
+from privlink_cost.render.workbook.designs import INPUTS_OK, POSSIBLE, YES, extra_flag, in_cells, lines, status
+from privlink_cost.render.workbook.expressions import Name
+from privlink_cost.render.workbook.functions import AND, COUNT, IF, IFERROR, INDEX, ISNUMBER, MATCH, SUM
+from privlink_cost.render.workbook.plan import DASH, NOT_KNOWN
+from privlink_cost.render.workbook.prices import REGION_IDS, REGION_NAMES
+from privlink_cost.render.workbook.summary import A_MONTH, A_YEAR, Block, times_twelve
+from privlink_cost.render.workbook.unit_prices import UNIT_FORMAT, UnitPrices, line_label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from privlink_cost.render.workbook.designs import Line
+    from privlink_cost.render.workbook.expressions import Expression
     from privlink_cost.render.workbook.plan import WorkbookPlan
-    from privlink_cost.render.workbook.xlsx import Cell, Page, Value
+    from privlink_cost.render.workbook.xlsx import Content, Page, Range
 
 SHEET = "Comparison"
 WIDTHS = (2, 38, 17, 11, 15, 17, 17, 50, 10)
 _FIRST_ROW = 4
+_QUANTITY_FORMAT = "#,##0.00"
+_QUANTITY, _UNIT, _PRICE, _MONTH, _YEAR, _REMARK = 1, 2, 3, 4, 5, 6
+"""Columns, counted from that of the labels."""
+_UNITS = {"Hours": "hours"}
+_IS_OUT = extra_flag(INTERNET_EGRESS).equals(YES)
 
 
-class Comparison:
-    """The sheet, whose places are settled before anything is written, because formulas look ahead."""
+class Comparison(NamedTuple):
+    """What other sheets use of it.
 
-    def __init__(self, page: Page, plan: WorkbookPlan) -> None:
-        """Lay the sheet out."""
-        self.page, self.plan = page, plan
-        self.summary = Summary(page, plan, page.at(_FIRST_ROW, 1))
-        row = _FIRST_ROW + self.summary.height + 1
-        self._details = page.at(row, 1)
-        places: dict[str, Cell] = {}
-        # The blocks need the unit prices, which stand below them: their places are settled without them.
-        tiers = plan.most_tiers(INTERNET_EGRESS_GB)
-        row += 1
-        for design_id in plan.design_ids:
-            places[design_id] = page.at(row, 1)
-            row += Block.rows_of(plan, design_id)
-        self._egress = page.at(row + 1, 1)
-        self._quantities = self._egress.down(tiers + 3)
-        self.prices = UnitPrices(page, plan, self._quantities.down(6))
-        self._blocks = {d: Block(page, plan, self.prices, d, cell) for d, cell in places.items()}
+    Attributes:
+        totals: of the designs by their ids, a month; or "not known" or a dash.
+        egress: what data transfer out to the internet costs if it is included, else 0.
+        prices: the unit prices.
+    """
 
-    @property
-    def egress_cost(self) -> Cell:
-        """What data transfer out to the internet costs if it is included, else 0."""
-        return self._egress.down(self.plan.most_tiers(INTERNET_EGRESS_GB) + 1).right(MONTH)
+    totals: Mapping[str, Expression]
+    egress: Expression
+    prices: UnitPrices
 
-    @property
-    def egress_value(self) -> Value:
-        """What it costs at first."""
-        scenario, sheet = self.plan.scenario, self.plan.sheet
-        if INTERNET_EGRESS not in scenario.include:
-            return ZERO
-        if INTERNET_EGRESS_GB not in sheet.prices:
-            return NOT_KNOWN
-        factors = (Factor(scenario.internet_out_gb or ZERO, "GB"),)
-        return total(sheet.charge(INTERNET_EGRESS_GB, factors))
 
-    def write(self, made_by: str) -> None:
-        """Fill the sheet."""
-        page, plan = self.page, self.plan
-        page.sheet.set_row(0, 30)
-        page.text(page.at(0, 1), "Comparison", "title")
-        region = 'IFERROR(INDEX(Region_names,MATCH(Region,Region_ids,0))&", "&Region,"")'
-        page.formula(page.at(1, 1), region, f"{plan.sheet.region_name}, {plan.region_id}", "subtitle")
-        page.text(page.at(2, 1), made_by, "small")
-        self.summary.write(self._blocks)
-        header = (
-            "How each adds up",
-            ">Quantity",
-            "Unit",
-            ">Unit price",
-            ">",
-            ">",
-            "Can it carry the traffic; how a quantity comes about",
+def write(page: Page, plan: WorkbookPlan, made_by: str) -> Comparison:
+    """Fill the sheet."""
+    region = IFERROR(INDEX(Name(REGION_NAMES), MATCH(Name("Region"), Name(REGION_IDS), 0)) & ", " & Name("Region"), "")
+    page.head(1, "Comparison", (region, "subtitle"), (made_by, "small"))
+    details = page.at(_FIRST_ROW + summary.height(plan) + 1, 1)
+    places, place = {}, details.down(1)
+    for design_id in plan.design_ids:
+        places[design_id] = place
+        place = place.down(1 + sum(_rows(line, plan) for line in lines(design_id)))
+    egress = place.down(1)
+    quantities = egress.down(plan.most_tiers(INTERNET_EGRESS_GB) + 3)
+    sheet = _Sheet(page, plan, UnitPrices(page, plan, quantities.down(6)))
+    egress_cost = sheet.write_egress(egress)
+    sheet.write_header(details, "How each adds up", "Can it carry the traffic; how a quantity comes about")
+    blocks = {design_id: sheet.write_block(place, design_id, egress_cost) for design_id, place in places.items()}
+    totals = summary.write(page, plan, page.at(_FIRST_ROW, 1), blocks)
+    _write_quantities(page, quantities)
+    page.sheet.freeze_panes(_FIRST_ROW, 0)
+    page.sheet.print_area(0, 0, sheet.prices.last_row, 7)
+    page.sheet.set_h_pagebreaks([egress.row])
+    return Comparison(totals, egress_cost, sheet.prices)
+
+
+def _rows(line: Line, plan: WorkbookPlan) -> int:
+    """Rows of a line: one for each tier, but what goes out to the internet has its tiers in a place of their own."""
+    return 1 if line.meter_id == INTERNET_EGRESS_GB else plan.most_tiers(line.meter_id)
+
+
+class _Sheet(NamedTuple):
+    """The sheet, with what its lines are made of."""
+
+    page: Page
+    plan: WorkbookPlan
+    prices: UnitPrices
+
+    def write_header(self, first: Range, title: str, remark: str = "") -> None:
+        """Write the header of some lines."""
+        self.page.row(first, (title, ">Quantity", "Unit", ">Unit price", A_MONTH, A_YEAR, remark))
+
+    def write_egress(self, first: Range) -> Expression:
+        """Write the tiers of data transfer out to the internet, and give the cell of what it costs."""
+        self.write_header(first, "Data transfer out to the internet")
+        condition, label = AND(INPUTS_OK, _IS_OUT), "Out to the internet"
+        count = self._write_tiers(first.down(1), INTERNET_EGRESS_GB, in_cells(INTERNET_OUT_GB), condition, label=label)
+        last = first.down(count + 1)
+        cost = self._write_total(last, "The same in every design with NAT gateways", first.down(1), count)
+        self.page.write(last.right(_REMARK), None, "block")
+        self.page.dress_where(first.down(1).to(last), extra_flag(INTERNET_EGRESS).differs(YES), "dimmed")
+        return cost
+
+    def write_block(self, first: Range, design_id: str, egress_cost: Expression) -> Block:
+        """Write how a design adds up: its total, and a line for each meter and tier below it."""
+        reason = first.right(_REMARK)
+        name, possible = words.design_name(design_id), reason.equals(POSSIBLE)
+        self.page.write(reason, status(design_id), "block_note")
+        count = 0
+        for line in lines(design_id):
+            condition = possible if line.condition is None else AND(possible, line.condition)
+            cell = first.down(count + 1)
+            if line.meter_id == INTERNET_EGRESS_GB:
+                quantity, how = IF(condition, line.quantity, 0), f"{line.how}, tiers below"
+                label = line_label(line.meter_id)
+                self._write_line(cell, label, quantity, "GB", "by tier", IF(condition, egress_cost, 0), how)
+                count += 1
+            else:
+                count += self._write_tiers(cell, line.meter_id, line.quantity, condition, how=line.how)
+        total = self._write_total(first, name, first.down(1), count, possible)
+        of_line = first.down(1).right(_QUANTITY).in_its_row
+        self.page.dress_where(first.down(1).to(first.down(count).right(_REMARK)), of_line.equals(0), "dimmed")
+        return Block(name, total, reason)
+
+    def _write_tiers(
+        self, first: Range, meter_id: str, counted: Expression, condition: Expression, *, how: str = "", label: str = ""
+    ) -> int:
+        """Spread a quantity over the tiers of a meter, a line for each, and give their number."""
+        count = self.plan.most_tiers(meter_id)
+        unit = METERS[meter_id].pricing_unit
+        for tier in range(1, count + 1):
+            cell, price = first.down(tier - 1), self.prices.money(meter_id, tier)
+            quantity = IF(condition, self.prices.part(meter_id, tier, counted), 0)
+            cost = IF(condition, IF(ISNUMBER(price), cell.right(_QUANTITY) * price, NOT_KNOWN), 0)
+            name = line_label(meter_id, tier if count > 1 else None, label)
+            self._write_line(cell, name, quantity, _UNITS.get(unit, unit), price, cost, how)
+        return count
+
+    def _write_line(self, cell: Range, *contents: Content) -> None:
+        """Write a line: label, quantity, unit, unit price, cost a month, how its quantity comes about."""
+        label, quantity, unit, price, cost, how = contents
+        page, month, money = self.page, cell.right(_MONTH), self.plan.money_format
+        page.write(cell, label, "line")
+        page.write(cell.right(_QUANTITY), quantity, "figure", _QUANTITY_FORMAT)
+        page.write(cell.right(_UNIT), unit, "note")
+        page.write(cell.right(_PRICE), price, "figure", UNIT_FORMAT)
+        page.write(month, cost, "figure", money)
+        page.write(cell.right(_YEAR), times_twelve(month), "figure", money)
+        page.write(cell.right(_REMARK), how, "note")
+
+    def _write_total(
+        self, cell: Range, label: str, first: Range, count: int, condition: Expression | None = None
+    ) -> Range:
+        """Write the sum of some lines, or a dash unless a condition holds, and give its cell."""
+        page, month = self.page, cell.right(_MONTH)
+        costs = first.right(_MONTH).to(first.right(_MONTH).down(count - 1))
+        total = IF(COUNT(costs).equals(count), SUM(costs), NOT_KNOWN)
+        page.write(cell, label, "block")
+        for column in (_QUANTITY, _UNIT, _PRICE):
+            page.write(cell.right(column), None, "block")
+        page.write(
+            month, total if condition is None else IF(condition, total, DASH), "block_figure", self.plan.money_format
         )
-        self._write_header(self._details, header)
-        for block in self._blocks.values():
-            block.write(self.egress_cost, self.egress_value)
-        self._write_egress()
-        self._write_quantities()
-        self.prices.write()
-        page.sheet.freeze_panes(_FIRST_ROW, 0)
-        page.sheet.print_area(0, 0, self.prices.last_row, 7)
-        page.sheet.set_h_pagebreaks([self._egress.row])
+        page.write(cell.right(_YEAR), times_twelve(month), "block_figure", self.plan.money_format)
+        return month
 
-    def _write_header(self, first: Cell, texts: tuple[str, ...]) -> None:
-        self.page.row(first, texts)
-        for column, suffix in ((MONTH, " a month"), (YEAR, " a year")):
-            heading = f"{self.plan.currency.code}{suffix}"
-            self.page.formula(first.right(column), f'Currency&"{suffix}"', heading, "header_right")
 
-    def _write_egress(self) -> None:
-        page, plan, first = self.page, self.plan, self._egress
-        header = ("Data transfer out to the internet", ">Quantity", "Unit", ">Unit price", ">", ">", "")
-        self._write_header(first, header)
-        condition = f'AND(Inputs_OK="yes",Include_internet_egress="{YES}")'
-        tiers = TierLines(page, plan, self.prices, INTERNET_EGRESS_GB)
-        value = (plan.scenario.internet_out_gb or ZERO) if INTERNET_EGRESS in plan.scenario.include else None
-        costs = tiers.write(first.down(1), "Out to the internet", "Internet_out_GB", condition, value)
-        last, amounts, money = first.down(len(costs) + 1), costs[0].to(costs[-1]), money_format(plan.currency)
-        page.text(last, "The same in every design with NAT gateways", "block")
-        for column in range(1, REMARK + 1):
-            page.blank(last.right(column), "block")
-        formula = f'IF(COUNT({amounts})={len(costs)},SUM({amounts}),"{NOT_KNOWN}")'
-        page.formula(self.egress_cost, formula, self.egress_value, "block_figure", money)
-        month = self.egress_cost.here
-        year = f"IF(ISNUMBER({month}),{month}*12,{month})"
-        page.formula(last.right(YEAR), year, times_twelve(self.egress_value), "block_figure", money)
-        page.dress_where(f"{first.down(1).here}:{last.here}", f'Include_internet_egress<>"{YES}"', "dimmed")
-
-    def _write_quantities(self) -> None:
-        page, scenario, first = self.page, self.plan.scenario, self._quantities
-        page.row(first, ("Quantities behind these lines", ">", "Unit", "", "", "", ""))
-        share = "IF(Gateway_endpoints=0,0,IF(Interface_endpoints=0,1,Gateway_share))"
-        rows: tuple[tuple[str, str, str, str, Value], ...] = (
-            (
-                "NAT_gateways_used",
-                "NAT gateways in each VPC",
-                "gateways",
-                "IF(ISNUMBER(NAT_gateways),NAT_gateways,AZs)",
-                scenario.nat_gateway_count,
-            ),
-            ("AWS_GB", "To AWS services", "GB", 'IF(Inputs_OK="yes",Total_GB-Internet_GB,0)', scenario.aws_gb),
-            (
-                "Gateway_GB",
-                "of these, over gateway endpoints",
-                "GB",
-                f'IF(Inputs_OK="yes",AWS_GB*{share},0)',
-                scenario.gateway_endpoint_gb,
-            ),
-            (
-                "Interface_GB",
-                "of these, over interface endpoints",
-                "GB",
-                'IF(Inputs_OK="yes",AWS_GB-Gateway_GB,0)',
-                scenario.interface_endpoint_gb,
-            ),
-        )
-        for number, (name, label, unit, formula, value) in enumerate(rows, 1):
-            cell = first.down(number)
-            page.text(cell, label, "line" if label.startswith("of") else "label")
-            page.formula(cell.right(1), formula, value, "figure", "#,##0" if unit == "gateways" else QUANTITY_FORMAT)
-            page.text(cell.right(2), unit, "note")
-            page.book.define(name, cell.right(1).ref)
+def _write_quantities(page: Page, first: Range) -> None:
+    page.row(first, ("Quantities behind these lines", ">", "Unit", "", "", "", ""))
+    nat, total, to_aws, to_gateway = Name("NAT_gateways"), Name("Total_GB"), Name("AWS_GB"), Name("Gateway_GB")
+    no_interface, no_gateway = Name("Interface_endpoints").equals(0), Name("Gateway_endpoints").equals(0)
+    share = IF(no_gateway, 0, IF(no_interface, 1, Name("Gateway_share")))
+    used = IF(ISNUMBER(nat), nat, Name("AZs"))
+    page.write(first.down(1), "NAT gateways in each VPC", "label")
+    page.write(first.down(1).right(1), used, "figure", "#,##0", name="NAT_gateways_used")
+    page.write(first.down(1).right(2), "gateways", "note")
+    for row, (name, label, style, gb) in enumerate(
+        (
+            ("AWS_GB", "To AWS services", "label", total - Name("Internet_GB")),
+            ("Gateway_GB", "of these, over gateway endpoints", "line", to_aws * share),
+            ("Interface_GB", "of these, over interface endpoints", "line", to_aws - to_gateway),
+        ),
+        2,
+    ):
+        cell = first.down(row)
+        page.write(cell, label, style)
+        page.write(cell.right(1), IF(INPUTS_OK, gb, 0), "figure", _QUANTITY_FORMAT, name=name)
+        page.write(cell.right(2), "GB", "note")

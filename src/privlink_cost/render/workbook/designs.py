@@ -2,44 +2,73 @@
 
 from __future__ import annotations
 
+import operator
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.designs import DESIGNS, appearing
+from privlink_cost.model import quantities
+from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.numbers import plain
-from privlink_cost.model.quantities import Constant, Expression, Quantity
+from privlink_cost.model.quantities import Quantity
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.workbook.input_list import YES, design_flag, extra_flag
+from privlink_cost.render.workbook.expressions import Constant, Name, operand
+from privlink_cost.render.workbook.functions import IF, MAX, OR, N
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from privlink_cost.model.quantities import Term
-    from privlink_cost.render.workbook.plan import WorkbookPlan
+    from privlink_cost.render.workbook.expressions import Expression
 
+YES, NO = "Yes", "No"
 POSSIBLE = "possible"
 NOT_ASKED = "not asked"
 WRONG_INPUTS = "check the inputs"
 
-_NO_NAT = "Interface_endpoints+Gateway_endpoints=0"
-KEEPS_NAT = f'OR(Keep_NAT="{YES}",Internet_GB>0)'
-_MIXED = f'OR(Mixed_designs="{YES}",Keep_NAT="{YES}",Internet_GB>0,Gateway_share>0)'
+INPUTS_OK = Name("Inputs_OK").equals("yes")
+KEEPS_NAT = OR(Name("Keep_NAT").equals(YES), Name("Internet_GB") > 0)
+_MIXED = OR(
+    Name("Mixed_designs").equals(YES), Name("Keep_NAT").equals(YES), Name("Internet_GB") > 0, Name("Gateway_share") > 0
+)
 
 CELLS = {
-    "gb": "Total_GB",
-    "internet_gb": "Internet_GB",
-    "internet_out_gb": "Internet_out_GB",
-    "gateway_gb": "Gateway_GB",
-    "interface_gb": "Interface_GB",
-    "without_endpoint_gb": "Internet_GB",
-    "azs": "AZs",
-    "vpcs": "VPCs",
-    "hours": "Hours",
-    "endpoints": "Interface_endpoints",
-    "nat_gateways": "NAT_gateways_used",
+    "gb": Name("Total_GB"),
+    "internet_gb": Name("Internet_GB"),
+    "internet_out_gb": N(Name("Internet_out_GB")),  # may be empty, which MIN would pass over
+    "gateway_gb": Name("Gateway_GB"),
+    "interface_gb": Name("Interface_GB"),
+    "without_endpoint_gb": Name("Internet_GB"),
+    "azs": Name("AZs"),
+    "vpcs": Name("VPCs"),
+    "hours": Name("Hours"),
+    "endpoints": Name("Interface_endpoints"),
+    "nat_gateways": Name("NAT_gateways_used"),
 }
-"""The named cell of each quantity that is read off a scenario; the others are formulas over these."""
+"""The cell of each quantity that is read off a scenario. One that is not here is an input of its own."""
+
+_ABBREVIATIONS = {"az": "AZ", "azs": "AZs", "gb": "GB", "ipv4": "IPv4", "ipv6": "IPv6", "nat": "NAT"}
+
+
+def design_flag(design_id: str) -> Name:
+    """The input that says whether a further design is asked for."""
+    return Name(f"Price_{_spelled(design_id.split('-'))}")
+
+
+def extra_flag(extra_id: str) -> Name:
+    """The input that says whether an extra is added."""
+    return Name(f"Include_{_spelled(extra_id.split('-'))}")
+
+
+def own_input(quantity: Quantity) -> Name:
+    """The input of a quantity that a design has beside those of all designs."""
+    first, *others = quantity.name.split("_")
+    return Name(_spelled([_ABBREVIATIONS.get(first, first.capitalize()), *others]))
+
+
+def _spelled(parts: Sequence[str]) -> str:
+    """Words as a part of a cell's name, abbreviations as they are written."""
+    return "_".join(_ABBREVIATIONS.get(part, part) for part in parts)
 
 
 class Line(NamedTuple):
@@ -47,15 +76,15 @@ class Line(NamedTuple):
 
     Attributes:
         meter_id: of what.
-        quantity: a formula.
+        quantity: how much.
         how: the same in words.
-        condition: a formula of whether it counts; None if it always does.
+        condition: whether it counts; None if it always does.
     """
 
     meter_id: str
-    quantity: str
+    quantity: Expression
     how: str
-    condition: str | None = None
+    condition: Expression | None = None
 
 
 def lines(design_id: str) -> tuple[Line, ...]:
@@ -71,60 +100,85 @@ def lines(design_id: str) -> tuple[Line, ...]:
                 meter_id=term.meter_id,
                 quantity=product(term),
                 how=" x ".join(quantity.gloss or quantity.nouns or quantity.noun for quantity in term.factors),
-                condition=f'{extra_flag(extra_id)}="{YES}"' if extra_id is not None and is_asked else None,
+                condition=extra_flag(extra_id).equals(YES) if extra_id is not None and is_asked else None,
             )
         )
     return tuple(found)
 
 
-def product(term: Term) -> str:
+def product(term: Term) -> Expression:
     """A term's quantity over the named cells."""
-    return "*".join(map(formula, term.factors))
+    first, *others = map(in_cells, term.factors)
+    for each in others:
+        first = first * each
+    return first
 
 
-def formula(part: Quantity | Expression | Constant) -> str:
+def in_cells(part: Quantity | quantities.Expression | quantities.Constant) -> Expression:
     """A quantity, or an expression of quantities, over the named cells."""
-    if isinstance(part, Constant):
-        return plain(part.number)
-    if isinstance(part, Expression):
-        left, right = formula(part.left), formula(part.right)
-        return f"MAX({left},{right})" if part.operator == "max" else f"({left}{part.operator}{right})"
-    return formula(part.of) if isinstance(part.of, Expression | Constant) else CELLS[part.name]
+    if isinstance(part, quantities.Constant):
+        return operand(part.number)
+    if isinstance(part, quantities.Expression):
+        left, right = in_cells(part.left), in_cells(part.right)
+        return _JOINED[part.operator](left, right)
+    if isinstance(part.of, quantities.Expression | quantities.Constant):
+        return in_cells(part.of)
+    return CELLS.get(part.name) or own_input(part)
 
 
-def status(design_id: str) -> str:
-    """A formula of whether a design is asked for and can carry the traffic."""
-    text = f'"{POSSIBLE}"'
+_JOINED: dict[str, Callable[[Expression, Expression], Expression]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "max": MAX,
+}
+
+
+def own_quantities(design_ids: Sequence[str]) -> dict[Quantity, list[str]]:
+    """The quantities that have no cell beside the inputs of all designs, with the designs that have them."""
+    found: dict[Quantity, list[str]] = {}
+    for design_id in design_ids:
+        for term in DESIGNS[design_id].terms_with(tuple(EXTRAS)):
+            for quantity in (each for factor in term.factors for each in _read_off(factor)):
+                if quantity.name not in CELLS and design_id not in found.setdefault(quantity, []):
+                    found[quantity].append(design_id)
+    return found
+
+
+def _read_off(part: Quantity | quantities.Expression | quantities.Constant) -> Iterator[Quantity]:
+    """The quantities that are read off a scenario, of which others are made."""
+    if isinstance(part, quantities.Expression):
+        yield from _read_off(part.left)
+        yield from _read_off(part.right)
+    elif isinstance(part, Quantity):
+        if isinstance(part.of, quantities.Expression | quantities.Constant):
+            yield from _read_off(part.of)
+        else:
+            yield part
+
+
+def status(design_id: str) -> Expression:
+    """Whether a design is asked for and can carry the traffic."""
+    found: Expression = Constant(POSSIBLE)
     for condition, reason in reversed(list(_obstacles(design_id))):
-        text = f'IF({condition},"not possible: {reason}",{text})'
+        found = IF(condition, f"not possible: {reason}", found)
     design = DESIGNS[design_id]
     if not design.is_plain:
-        asked = f'{design_flag(design_id)}="{YES}"' if design.is_optional else _MIXED
-        text = f'IF({asked},{text},"{NOT_ASKED}")'
-    return f'IF(Inputs_OK="yes",{text},"{WRONG_INPUTS}")'
+        asked = design_flag(design_id).equals(YES) if design.is_optional else _MIXED
+        found = IF(asked, found, NOT_ASKED)
+    return IF(INPUTS_OK, found, WRONG_INPUTS)
 
 
-def starting_status(design_id: str, plan: WorkbookPlan) -> str:
-    """What that formula gives for the starting inputs."""
-    design = DESIGNS[design_id]
-    if design not in appearing(plan.scenario):
-        return NOT_ASKED
-    reason = design.obstacle(plan.scenario)
-    return f"not possible: {reason}" if reason else POSSIBLE
-
-
-def _obstacles(design_id: str) -> Iterator[tuple[str, str]]:
+def _obstacles(design_id: str) -> Iterator[tuple[Expression, str]]:
     """When a design cannot carry the traffic and why, in the model's own words: it is asked with one such case."""
     one = Decimal(1)
     plain = Scenario(gb=one, interface_endpoints=("one",), gateway_endpoints=("one",))
     cases = (
-        ("Internet_GB>0", Scenario(gb=one, internet_gb=one, interface_endpoints=("one",), gateway_endpoints=("one",))),
-        (
-            f'Keep_NAT="{YES}"',
-            Scenario(gb=one, keep_nat=True, interface_endpoints=("one",), gateway_endpoints=("one",)),
-        ),
-        (_NO_NAT, Scenario(gb=one)),
-        ("Gateway_endpoints=0", Scenario(gb=one, interface_endpoints=("one",))),
+        (Name("Internet_GB") > 0, replace(plain, internet_gb=one)),
+        (Name("Keep_NAT").equals(YES), replace(plain, keep_nat=True)),
+        ((Name("Interface_endpoints") + Name("Gateway_endpoints")).equals(0), Scenario(gb=one)),
+        (Name("Gateway_endpoints").equals(0), replace(plain, gateway_endpoints=())),
     )
     obstacle = DESIGNS[design_id].obstacle
     assert obstacle(plain) is None  # noqa: S101 - what is possible at all is possible with both kinds of endpoints

@@ -15,14 +15,12 @@ _LINE = 112  # characters of a line
 
 def write(page: Page, plan: WorkbookPlan, made_by: str) -> None:
     """Fill the sheet."""
-    page.sheet.set_row(0, 30)
-    page.text(page.at(0, 1), "Notes", "title")
-    page.text(page.at(1, 1), made_by, "small")
+    page.head(1, "Notes", (made_by, "small"))
     page.row(page.at(3, 1), ("About", "What to know"))
     for row, (about, text) in enumerate(_notes(plan), 4):
         page.sheet.set_row(row, 14 * (1 + len(text) // _LINE) + 4)
-        page.text(page.at(row, 1), about, "note_label")
-        page.text(page.at(row, 2), text, "wrapped")
+        page.write(page.at(row, 1), about, "note_label")
+        page.write(page.at(row, 2), text, "wrapped")
     page.sheet.freeze_panes(4, 0)
     page.sheet.print_area(0, 0, 3 + len(_notes(plan)), 2)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet, SheetPrice
 
 NOT_KNOWN = "not known"
+DASH = "-"
 
 
 class WorkbookPlan(NamedTuple):
@@ -66,6 +67,12 @@ class WorkbookPlan(NamedTuple):
         """The same in the currency to start with."""
         return self.usd_sheet.in_currency(self.currency, self.fx_rate)
 
+    @property
+    def money_format(self) -> str:
+        """The number format of amounts: commas, and the currency's decimals."""
+        decimals = self.currency.minor_unit
+        return "#,##0" + (f".{'0' * decimals}" if decimals else "")
+
     def most_tiers(self, meter_id: str) -> int:
         """The most tiers that a meter has in any region."""
         prices = (settled(sheet.prices.get(meter_id)) for sheet in self.sheets)
@@ -79,8 +86,3 @@ def settled(entry: SheetPrice | None) -> DatedPrice | None:
 
 def _rates(price: DatedPrice) -> list[tuple[Decimal | None, Decimal]]:
     return [(tier.up_to, tier.unit_price) for tier in price.tiers]
-
-
-def money_format(currency: Currency) -> str:
-    """The number format of amounts: commas, and the currency's decimals."""
-    return "#,##0" + (f".{'0' * currency.minor_unit}" if currency.minor_unit else "")

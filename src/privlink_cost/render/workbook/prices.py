@@ -8,7 +8,6 @@ from privlink_cost.render.workbook.plan import NOT_KNOWN, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from privlink_cost.model.prices import DatedPrice, Tier
     from privlink_cost.model.sheet import PriceSheet
@@ -39,14 +38,15 @@ HEADER = (
 REGION_IDS = "Region_ids"
 REGION_NAMES = "Region_names"
 KEYS = "Price_keys"
-NO_LIMIT = "no limit"
+_NO_LIMIT = "no limit"
 NO_TEXT = "-"
+_DAY = "yyyy-mm-dd"
 _HEADER_ROW = 3
 _LOOKED_UP = {"Price_usage_types": 3, "Price_up_to": 6, "Price_USD": 7, "Price_verified_on": 11}
 _KEY, _REGION_LIST = 13, 15
 
 
-class PriceLine(NamedTuple):
+class _PriceLine(NamedTuple):
     """A line of the sheet: a tier of a price, or none if the price is not known."""
 
     sheet: PriceSheet
@@ -62,71 +62,60 @@ class PriceLine(NamedTuple):
         return (entry and entry.meter.usage_type) or NO_TEXT
 
 
-def key(region: str, meter_id: str, tier: int) -> str:
-    """A formula that gives the key of a tier's line; the region is a formula too."""
-    return f'{region}&"/{meter_id}/{tier}"'
-
-
 def write(page: Page, plan: WorkbookPlan, made_by: str) -> None:
     """Fill the sheet and name the columns that formulas look up."""
-    page.sheet.set_row(0, 30)
-    page.text(page.at(0, 0), "Prices", "title")
-    page.text(page.at(1, 0), made_by, "small")
+    page.head(0, "Prices", (made_by, "small"))
     page.sheet.set_row(_HEADER_ROW, 30)
     page.row(page.at(_HEADER_ROW, 0), HEADER)
-    rows = list(price_lines(plan))
+    rows = list(_price_lines(plan))
     for number, row in enumerate(rows, _HEADER_ROW + 1):
         _write_row(page, number, row)
     first, last = _HEADER_ROW + 1, _HEADER_ROW + len(rows)
     for name, column in {**_LOOKED_UP, KEYS: _KEY}.items():
-        page.book.define(name, page.at(first, column).ref_to(page.at(last, column)))
+        page.book.define(name, page.at(first, column).to(page.at(last, column)))
     for number, sheet in enumerate(plan.sheets, first):
-        page.text(page.at(number, _REGION_LIST), sheet.region_id)
-        page.text(page.at(number, _REGION_LIST + 1), sheet.region_name)
+        page.write(page.at(number, _REGION_LIST), sheet.region_id)
+        page.write(page.at(number, _REGION_LIST + 1), sheet.region_name)
     for name, column in ((REGION_IDS, _REGION_LIST), (REGION_NAMES, _REGION_LIST + 1)):
-        page.book.define(name, page.at(first, column).ref_to(page.at(first + len(plan.sheets) - 1, column)))
+        page.book.define(name, page.at(first, column).to(page.at(first + len(plan.sheets) - 1, column)))
     page.sheet.autofilter(_HEADER_ROW, 0, last, _KEY)
     page.sheet.freeze_panes(first, 1)
     page.sheet.repeat_rows(_HEADER_ROW)
     page.sheet.print_area(0, 0, last, _KEY - 1)
 
 
-def price_lines(plan: WorkbookPlan) -> Iterator[PriceLine]:
+def _price_lines(plan: WorkbookPlan) -> Iterator[_PriceLine]:
     """The lines of the sheet in order; a price that is not known has one too."""
     for sheet in plan.sheets:
         for meter_id in plan.meter_ids:
             price = settled(sheet.prices.get(meter_id))
             if price is None:
-                yield PriceLine(sheet, meter_id, 1, None, None)
+                yield _PriceLine(sheet, meter_id, 1, None, None)
                 continue
             for number, tier in enumerate(price.tiers, 1):
-                yield PriceLine(sheet, meter_id, number, price, tier)
+                yield _PriceLine(sheet, meter_id, number, price, tier)
 
 
-def _write_row(page: Page, number: int, row: PriceLine) -> None:
+def _write_row(page: Page, number: int, row: _PriceLine) -> None:
     sheet, price, tier = row.sheet, row.price, row.tier
     entry = sheet.prices.get(row.meter_id)
-    page.text(page.at(number, 0), sheet.region_id, "plain")
-    page.text(page.at(number, 1), sheet.region_name, "plain")
-    page.text(page.at(number, 2), row.meter_id, "plain")
-    page.text(page.at(number, 3), row.usage_type, "plain")
-    page.number(page.at(number, 5), row.number, "plain_figure")
-    page.text(page.at(number, _KEY), f"{sheet.region_id}/{row.meter_id}/{row.number}", "faint")
+    page.write(page.at(number, 0), sheet.region_id, "plain")
+    page.write(page.at(number, 1), sheet.region_name, "plain")
+    page.write(page.at(number, 2), row.meter_id, "plain")
+    page.write(page.at(number, 3), row.usage_type, "plain")
+    page.write(page.at(number, 5), row.number, "plain_figure")
+    page.write(page.at(number, _KEY), f"{sheet.region_id}/{row.meter_id}/{row.number}", "faint")
     if entry is None or price is None or tier is None:
-        page.text(page.at(number, 7), NOT_KNOWN, "plain_figure")
+        page.write(page.at(number, 7), NOT_KNOWN, "plain_figure")
         return
-    page.text(page.at(number, 4), entry.meter.pricing_unit, "plain")
-    if tier.up_to is None:
-        page.text(page.at(number, 6), NO_LIMIT, "plain_figure")
-    else:
-        page.number(page.at(number, 6), tier.up_to, "plain_figure", "#,##0")
-    page.number(page.at(number, 7), tier.unit_price, "plain_figure", "0.0000####")
-    page.text(page.at(number, 8), tier.rate_code or NO_TEXT, "plain")
-    days: dict[int, date] = {9: price.effective_from, 11: price.verified_on}
-    for column, day in days.items():
-        page.day(page.at(number, column), day, "plain_figure")
-    page.text(page.at(number, 10), price.basis, "plain")
-    page.text(page.at(number, 12), _sources(sheet, price), "plain_note")
+    page.write(page.at(number, 4), entry.meter.pricing_unit, "plain")
+    page.write(page.at(number, 6), _NO_LIMIT if tier.up_to is None else tier.up_to, "plain_figure", "#,##0")
+    page.write(page.at(number, 7), tier.unit_price, "plain_figure", "0.0000####")
+    page.write(page.at(number, 8), tier.rate_code or NO_TEXT, "plain")
+    page.write(page.at(number, 9), price.effective_from, "plain_figure", _DAY)
+    page.write(page.at(number, 10), price.basis, "plain")
+    page.write(page.at(number, 11), price.verified_on, "plain_figure", _DAY)
+    page.write(page.at(number, 12), _sources(sheet, price), "plain_note")
 
 
 def _sources(sheet: PriceSheet, price: DatedPrice) -> str:

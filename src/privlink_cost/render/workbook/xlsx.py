@@ -1,64 +1,91 @@
-"""Workbooks as such: cells, styles, protection. The one module about XlsxWriter."""
+"""Workbooks as such: cells, styles, protection. The one module about XlsxWriter.
+
+What is written is kept until the file is asked for, because formulas look ahead: only then is every cell known.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from privlink_cost.errors import MissingExtraError
+from privlink_cost.render.workbook.expressions import Expression, Name, Operand, operand
 from privlink_cost.render.workbook.style import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
-Value = Decimal | int | str
-"""What a cell shows: a number or a text; 1 and 0 for true and false."""
+    from privlink_cost.render.workbook.expressions import Cells, Value
 
 
-class Cell(NamedTuple):
-    """The place of a cell; row and column count from 0."""
+@dataclass(frozen=True, slots=True)
+class Range(Expression):
+    """A cell, or the cells from one to another of a sheet; rows and columns count from 0."""
 
     sheet: str
     row: int
     column: int
+    rows: int = 1
+    columns: int = 1
+    row_moves: bool = False
+    is_place: ClassVar[bool] = True
+
+    def formula(self, sheet: str) -> str:
+        """Its address, as in $C$5 or in $C5 if its row moves; with the sheet, unless the formula stands there."""
+        from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+
+        first = xl_rowcol_to_cell(self.row, self.column, not self.row_moves, col_abs=True)
+        last = xl_rowcol_to_cell(self.last_row, self.column + self.columns - 1, not self.row_moves, col_abs=True)
+        address = first if first == last else f"{first}:{last}"
+        return address if sheet == self.sheet else f"{quote_sheetname(self.sheet)}!{address}"
 
     @property
-    def here(self) -> str:
-        """Its address in formulas of its own sheet, as in $C$5."""
-        return f"${_letters(self.column)}${self.row + 1}"
+    def last_row(self) -> int:
+        """Its last row."""
+        return self.row + self.rows - 1
 
     @property
-    def in_its_row(self) -> str:
-        """Its address where the row moves with the formula, as in $C5."""
-        return f"${_letters(self.column)}{self.row + 1}"
+    def in_its_row(self) -> Range:
+        """Itself in formulas whose rows move, as those of a conditional format."""
+        return replace(self, row_moves=True)
 
-    @property
-    def ref(self) -> str:
-        """Its address in formulas of any sheet, as in 'Break-even'!$C$5."""
-        return f"{_sheet(self.sheet)}!{self.here}"
+    def right(self, columns: int) -> Range:
+        """What is so many columns to the right."""
+        return replace(self, column=self.column + columns)
 
-    def right(self, columns: int) -> Cell:
-        """The cell so many columns to the right."""
-        return self._replace(column=self.column + columns)
+    def down(self, rows: int) -> Range:
+        """What is so many rows below."""
+        return replace(self, row=self.row + rows)
 
-    def left(self, columns: int) -> Cell:
-        """The cell so many columns to the left."""
-        return self._replace(column=self.column - columns)
+    def to(self, last: Range) -> Range:
+        """The range up to another cell."""
+        return replace(self, rows=last.row - self.row + 1, columns=last.column - self.column + 1)
 
-    def down(self, rows: int) -> Cell:
-        """The cell so many rows below."""
-        return self._replace(row=self.row + rows)
+    def value(self, cells: Cells) -> Value:
+        """What the cell shows."""
+        return cells.value_at(self.sheet, self.row, self.column)
 
-    def to(self, last: Cell) -> str:
-        """The range up to another cell, in formulas of their own sheet."""
-        return f"{self.here}:{last.here}"
+    def values(self, cells: Cells) -> list[Value]:
+        """What each cell shows, row by row."""
+        return [
+            cells.value_at(self.sheet, row, column)
+            for row in range(self.row, self.row + self.rows)
+            for column in range(self.column, self.column + self.columns)
+        ]
 
-    def ref_to(self, last: Cell) -> str:
-        """The range up to another cell, in formulas of any sheet."""
-        return f"{self.ref}:{last.here}"
+
+Content = Operand | date | None
+"""What is written into a cell: a formula, a number, a text, a day, or nothing."""
+
+
+class _Written(NamedTuple):
+    """What was written into a cell, and how it is dressed."""
+
+    content: Content
+    style: str
+    number_format: str | None
 
 
 class Book:
@@ -78,9 +105,11 @@ class Book:
         # Text is never taken for a formula, a number or an address, whoever wrote it.
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(self._bytes, options)
-        day = datetime.combine(created, time(), tzinfo=UTC).replace(tzinfo=None)
-        self._book.set_properties({"title": title, "comments": comments, "created": day})
+        self._book.set_properties({"title": title, "comments": comments, "created": _moment(created)})
         self._formats: dict[tuple[str, str | None], Any] = {}
+        self._written: dict[tuple[str, int, int], _Written] = {}
+        self._names: dict[str, Range] = {}
+        self._values: dict[tuple[str, int, int], Value] = {}
 
     def page(self, name: str, *, colour: str, widths: Sequence[float], landscape: bool = False) -> Page:
         """Add a sheet.
@@ -114,9 +143,30 @@ class Book:
             self._formats[key] = self._book.add_format(properties)
         return self._formats[key]
 
-    def define(self, name: str, ref: str) -> None:
-        """Give a cell or a range a name."""
-        self._book.define_name(name, f"={ref}")
+    def define(self, name: str, cells: Range) -> Name:
+        """Give a cell or a range a name, which every formula may use."""
+        assert name not in self._names  # noqa: S101 - a name has one meaning
+        self._names[name] = cells
+        self._book.define_name(name, f"={cells.formula('')}")
+        return Name(name)
+
+    def named(self, name: str) -> Range:
+        """The cell or the range that has a name."""
+        return self._names[name]
+
+    def write(self, cell: Range, content: Content, style: str, number_format: str | None) -> None:
+        """Keep what is to stand in a cell."""
+        self._written[cell.sheet, cell.row, cell.column] = _Written(content, style, number_format)
+
+    def value_at(self, sheet: str, row: int, column: int) -> Value:
+        """What a cell shows; nothing if it is empty."""
+        cell = sheet, row, column
+        if cell not in self._values:
+            content = self._written[cell].content if cell in self._written else None
+            # No formula reads a day.
+            shown = None if content is None or isinstance(content, date) else operand(content).value(self)
+            self._values[cell] = shown
+        return self._values[cell]
 
     def chart(self, series: Sequence[Mapping[str, Any]], *, title: str, x_name: str, y_name: str, y_format: str) -> Any:  # noqa: ANN401 - as above
         """A native chart of straight lines between points."""
@@ -137,8 +187,26 @@ class Book:
 
     def content(self) -> bytes:
         """The finished file."""
+        for place, (content, style, number_format) in self._written.items():
+            self._fill(place, content, self.style(style, number_format))
         self._book.close()
         return self._bytes.getvalue()
+
+    def _fill(self, place: tuple[str, int, int], content: Content, style: Any) -> None:  # noqa: ANN401 - as above
+        sheet, *at = place
+        page, value = self._book.get_worksheet_by_name(sheet), self.value_at(*place)
+        if isinstance(content, date):
+            page.write_datetime(*at, _moment(content), style)
+        elif content is None:
+            page.write_blank(*at, None, style)
+        elif isinstance(content, Expression):
+            # With what it gives, for viewers that do not calculate.
+            shown = value if isinstance(value, str) else float(value or 0)
+            page.write_formula(*at, f"={content.formula(sheet)}", style, shown)
+        elif isinstance(value, str):
+            page.write_string(*at, value, style)  # stays text whatever it begins with
+        else:
+            page.write_number(*at, float(value or 0), style)
 
 
 class Page:
@@ -152,59 +220,46 @@ class Page:
         # Without a password: it keeps from slips, and whoever wants to change a formula may.
         sheet.protect("", {"format_columns": True, "format_rows": True, "objects": False})
 
-    def at(self, row: int, column: int) -> Cell:
-        """The place of a cell of this sheet; row and column count from 0."""
-        return Cell(self.name, row, column)
+    def at(self, row: int, column: int) -> Range:
+        """A cell of this sheet; row and column count from 0."""
+        return Range(self.name, row, column)
 
-    def text(self, cell: Cell, text: str, style: str = "body") -> None:
-        """Write text, which stays text whatever it begins with."""
-        self.sheet.write_string(cell.row, cell.column, text, self.book.style(style))
+    def write(
+        self, cell: Range, content: Content, style: str = "body", number_format: str | None = None, name: str = ""
+    ) -> Expression:
+        """Write a formula, a number, a text, a day, or nothing into a cell.
 
-    def number(self, cell: Cell, number: Decimal | int, style: str = "body", number_format: str | None = None) -> None:
-        """Write a number."""
-        self.sheet.write_number(cell.row, cell.column, float(number), self.book.style(style, number_format))
+        Returns:
+            What other formulas say for it: the cell, or its name.
+        """
+        self.book.write(cell, content, style, number_format)
+        return self.book.define(name, cell) if name else cell
 
-    def day(self, cell: Cell, day: date, style: str = "body") -> None:
-        """Write a day."""
-        moment = datetime.combine(day, time(), tzinfo=UTC).replace(tzinfo=None)
-        self.sheet.write_datetime(cell.row, cell.column, moment, self.book.style(style, "yyyy-mm-dd"))
+    def head(self, column: int, title: str, *lines: tuple[Content, str]) -> None:
+        """Write the sheet's title and the lines below it, each with its style, into a column."""
+        self.sheet.set_row(0, 30)
+        for row, (content, style) in enumerate(((title, "title"), *lines)):
+            self.write(self.at(row, column), content, style)
 
-    def blank(self, cell: Cell, style: str, number_format: str | None = None) -> None:
-        """Give an empty cell a style."""
-        self.sheet.write_blank(cell.row, cell.column, None, self.book.style(style, number_format))
-
-    def formula(
-        self, cell: Cell, formula: str, value: Value, style: str = "body", number_format: str | None = None
-    ) -> None:
-        """Write a formula, with what it gives for viewers that do not calculate."""
-        cached = float(value) if isinstance(value, Decimal) else value
-        self.sheet.write_formula(cell.row, cell.column, f"={formula}", self.book.style(style, number_format), cached)
-
-    def row(self, first: Cell, texts: Sequence[str], style: str = "header", right: str = "header_right") -> None:
-        """Write the cells of a header; a text that begins with > stands on the right."""
+    def row(self, first: Range, texts: Sequence[str | Expression]) -> None:
+        """Write the cells of a header; a formula, and a text that begins with >, stands on the right."""
         for number, text in enumerate(texts):
-            self.text(first.right(number), text.removeprefix(">"), right if text.startswith(">") else style)
+            if isinstance(text, str):
+                style = "header_right" if text.startswith(">") else "header"
+                self.write(first.right(number), text.removeprefix(">"), style)
+            else:
+                self.write(first.right(number), text, "header_right")
 
-    def validate(self, cell: Cell, rule: Mapping[str, Any]) -> None:
+    def validate(self, cell: Range, rule: Mapping[str, Any]) -> None:
         """Let the sheet refuse wrong input."""
         self.sheet.data_validation(cell.row, cell.column, cell.row, cell.column, dict(rule))
 
-    def dress_where(self, cells: str, formula: str, style: str) -> None:
-        """Give cells another style where a formula is true."""
-        rule = {"type": "formula", "criteria": f"={formula}", "format": self.book.style(style)}
-        self.sheet.conditional_format(cells.replace("$", ""), rule)
+    def dress_where(self, cells: Range, condition: Expression, style: str) -> None:
+        """Give cells another style where a condition holds."""
+        rule = {"type": "formula", "criteria": f"={condition.formula(self.name)}", "format": self.book.style(style)}
+        last_column = cells.column + cells.columns - 1
+        self.sheet.conditional_format(cells.row, cells.column, cells.last_row, last_column, rule)
 
 
-def _sheet(name: str) -> str:
-    return name if name.isalnum() else f"'{name}'"
-
-
-def _letters(column: int) -> str:
-    from string import ascii_uppercase
-
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, len(ascii_uppercase))
-        text = ascii_uppercase[rest] + text
-    return text
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=UTC).replace(tzinfo=None)
