@@ -40,14 +40,16 @@ def command(output: str, **options: Any) -> int:  # noqa: ANN401 - Click's
     from privlink_cost.analysis.compare import compare
     from privlink_cost.render.workbook.book import content
 
-    plan = _plan(read_question(**options))
-    write_file(content(plan), output)
+    plan, unknown = _plan(read_question(**options)), None
     try:
         compare(plan.scenario, plan.sheet)
     except PriceNotKnownError as error:
-        click.echo(f"Error: {error.told(flag_of)}", err=True)
-        return EXIT_PRICE_NOT_KNOWN
-    return EXIT_OK
+        unknown = error  # the workbook says so too, and has all the rest
+    write_file(content(plan), output)
+    if unknown is None:
+        return EXIT_OK
+    click.echo(f"Error: {unknown.told(flag_of)}", err=True)
+    return EXIT_PRICE_NOT_KNOWN
 
 
 def _plan(question: Question) -> WorkbookPlan:
