@@ -13,7 +13,17 @@ import pytest
 
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.book import content
-from workbook_support import Case, all_designs, names_of, plan_of, sheets
+from workbook_support import (
+    Case,
+    all_designs,
+    cases,
+    differences,
+    expected,
+    figure_cells,
+    names_of,
+    plan_of,
+    sheets,
+)
 
 pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
@@ -208,3 +218,15 @@ def test_another_currency_has_its_decimals() -> None:
     yen = content(plan._replace(currency=plan.currency._replace(code="JPY", minor_unit=0), fx_rate=Decimal(150)))
     sheet, cell = names_of(yen)["Lowest_total"]
     assert openpyxl.load_workbook(io.BytesIO(yen))[sheet][cell].number_format == "#,##0"
+
+
+@pytest.mark.parametrize("case", list(cases(36, seed=3)), ids=lambda case: case.region_id)
+def test_what_is_stored_for_the_starting_inputs_is_what_the_model_says(case: Case) -> None:
+    regions = [sheet for sheet in sheets() if sheet.region_id == case.region_id]
+    plan = plan_of(case, regions)
+    # Of the designs that are asked for by name a workbook has those alone that are.
+    wanted = {key: value for key, value in expected(case).items() if len(key) == 1 or key[1] in plan.design_ids}
+    file = content(plan)
+    stored = openpyxl.load_workbook(io.BytesIO(file), data_only=True)
+    found = {key: stored[sheet][cell].value for key, (sheet, cell) in figure_cells(file, wanted).items()}
+    assert differences(found, wanted) == []

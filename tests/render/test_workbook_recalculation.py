@@ -6,6 +6,7 @@ import decimal
 import io
 import shutil
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
 
+NOTHING_OUT: dict[str, Any] = {"internet_gb": Decimal(0), "internet_out_gb": None, "include": ("internet-egress",)}
+"""Data transfer out is asked for, and its GB are left empty, because no GB go to the internet at all."""
+
 FIGURES = list(expected(Case(Scenario(gb=Decimal(1), interface_endpoints=("x",)))))
 
 
@@ -51,6 +55,7 @@ def test_in_libreoffice_every_figure_follows_the_inputs_as_in_the_model(tmp_path
     pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
     book = content(plan_of(all_designs()))
     typed = list(cases(504, seed=5))  # 14 for each region, 6 of them on and beside the bounds of the tiers
+    typed.append(Case(replace(typed[0].scenario, **NOTHING_OUT)))
     found = typed_into_libreoffice(book, [inputs(case) for case in typed], figure_cells(book, FIGURES), tmp_path)
     wrong = [(case, differences(figures, expected(case))) for case, figures in zip(typed, found, strict=True)]
     assert [each for each in wrong if each[1]] == []
