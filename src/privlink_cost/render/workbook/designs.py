@@ -99,11 +99,16 @@ def lines(design_id: str) -> tuple[Line, ...]:
             Line(
                 meter_id=term.meter_id,
                 quantity=product(term),
-                how=" x ".join(quantity.gloss or quantity.nouns or quantity.noun for quantity in term.factors),
+                how=" x ".join(map(in_words, term.factors)),
                 condition=extra_flag(extra_id).equals(YES) if extra_id is not None and is_asked else None,
             )
         )
     return tuple(found)
+
+
+def in_words(quantity: Quantity) -> str:
+    """What a quantity is."""
+    return quantity.gloss or quantity.nouns or quantity.noun
 
 
 def product(term: Term) -> Expression:

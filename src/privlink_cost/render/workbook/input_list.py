@@ -12,7 +12,7 @@ from privlink_cost.model.numbers import ZERO, exact_sum, plain
 from privlink_cost.model.rows import Row, range_words
 from privlink_cost.model.scenario import nameless_endpoints
 from privlink_cost.render.kit.words import design_name
-from privlink_cost.render.workbook.designs import NO, YES, design_flag, extra_flag, own_input, own_quantities
+from privlink_cost.render.workbook.designs import NO, YES, design_flag, extra_flag, in_words, own_input, own_quantities
 from privlink_cost.render.workbook.expressions import Name
 from privlink_cost.render.workbook.functions import AND, IF, IFERROR, INDEX, INT, ISNUMBER, LEN, MATCH, OR
 from privlink_cost.render.workbook.prices import REGION_IDS, REGION_NAMES
@@ -228,7 +228,7 @@ def _may_be_empty(each: Input, then: Operand = OK) -> Input:
 
 def _own(quantity: Quantity, design_ids: Sequence[str], plan: WorkbookPlan) -> Input:
     """A quantity that some designs alone have."""
-    name, what = own_input(quantity).name, quantity.gloss or quantity.nouns or quantity.noun
+    name, what = own_input(quantity).name, in_words(quantity)
     label, note = what[0].upper() + what[1:], f"for {', '.join(map(design_name, design_ids))}"
     value, least, most = quantity(plan.scenario), quantity.lowest, quantity.highest or _MOST_GB
     if quantity.is_whole:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.extras import EXTRAS
+
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page
@@ -71,18 +74,11 @@ def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
         ),
         (
             "Designs",
-            (
-                "NAT Gateway: all traffic through NAT gateways. NAT + gateway endpoints: the share for S3 and "
-                "DynamoDB rides free. NAT + all endpoints: only internet traffic through NAT. PrivateLink: no "
-                "NAT gateway at all."
-            ),
+            "; ".join(": ".join(filter(None, (DESIGNS[d].name, DESIGNS[d].gloss))) for d in plan.design_ids) + ".",
         ),
         (
             "Left out unless added",
-            (
-                "Public IPv4 addresses of NAT gateways, transfer to a NAT gateway in another AZ, and data "
-                "transfer out to the internet: say Yes in Inputs to add them."
-            ),
+            f"Say Yes in Inputs to add {'; '.join(extra.gloss for extra in EXTRAS.values())}.",
         ),
         (
             "Rounding",
