@@ -11,7 +11,7 @@ from privlink_cost.errors import InputError, MissingExtraError, PriceNotKnownErr
 from privlink_cost.render.kit import words
 from privlink_cost.render.sweep import words as sweep_words
 from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
-from privlink_cost.render.sweep.page import LEGEND_COLUMNS, WIDTH, Page
+from privlink_cost.render.sweep.plot_layout import LEGEND_COLUMNS, WIDTH, Page
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
 if TYPE_CHECKING:
