@@ -1,4 +1,4 @@
-"""The page of a sweep's chart file: its size, what stands above the chart, and the room that the texts take."""
+"""How a sweep's chart file is laid out: its size, what stands above the chart, and the room that the texts take."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.sweep import REGIONS
+from privlink_cost.render.kit.untrusted import visible
+from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.sweep import words as sweep_words
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ LETTER = 0.088
 """Width of a letter of a name beside the axes."""
 
 
-class Page(NamedTuple):
+class Layout(NamedTuple):
     """Where things stand, in inches.
 
     Attributes:
@@ -43,11 +45,11 @@ class Page(NamedTuple):
     subtitle: list[str]
 
     @classmethod
-    def of(cls, sweep: Sweep, lines: list[Line]) -> Page:
+    def of(cls, sweep: Sweep, lines: list[Line]) -> Layout:
         """Lay out the page of a sweep, with the room that its texts take."""
         subtitle = _subtitle(sweep)
         entries = len(lines) + bool(sweep.crossings)
-        names = max(len(sweep_words.name(line.design_id)) for line in lines)
+        names = max(len(design_name(line.design_id)) for line in lines)
         is_regions = sweep.variable == REGIONS
         regions = max(len(sweep_words.region_label(point)) for point in sweep.points) if is_regions else 0
         top, low = 0.7 + SUBTITLE_LINE * len(subtitle), 0.8 + LEGEND_LINE * -(-entries // LEGEND_COLUMNS)
@@ -77,11 +79,7 @@ class Page(NamedTuple):
 
 
 def _subtitle(sweep: Sweep) -> list[str]:
-    facts = [text for word, text in sweep_words.assumptions(sweep) if word != "Break-even"]
+    facts = [text for _, text in sweep_words.assumptions(sweep)]
     lines = (sweep_words.verdict(sweep), ". ".join(facts) + ".")
-    return [_printable(line) for text in lines for line in textwrap.wrap(text, LETTERS_A_LINE)]
-
-
-def _printable(text: str) -> str:
-    """Text that XML can hold: the path of a price table may have any character."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    # The path of a price table may have characters that XML cannot hold.
+    return [line for text in lines for line in textwrap.wrap(visible(text), LETTERS_A_LINE)]
