@@ -159,8 +159,8 @@ def test_tiers_are_told_by_the_stretches_whose_price_changes() -> None:
     before, after = (load_table("us-east-1").on(day) for day in (date(2021, 5, 11), date(2024, 2, 1)))
     (change,) = (c for c in price_changes([before], [after]) if c.meter_id == "interface_endpoint_gb")
     assert price_rows(change) == [
-        ("interface_endpoint_gb, to 5,242,880", "0.01", "0.006", "-40.0%"),
-        ("interface_endpoint_gb, above 5,242,880", "0.01", "0.004", "-60.0%"),
+        ("interface_endpoint_gb, to 5,242,880", "0.01", "0.006", Decimal(-40)),
+        ("interface_endpoint_gb, above 5,242,880", "0.01", "0.004", Decimal(-60)),
     ]
 
 

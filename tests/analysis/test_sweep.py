@@ -86,7 +86,7 @@ def test_over_gb_the_internet_gb_are_held_and_the_rest_keeps_its_proportions() -
     gb=st.decimals(0, 10**9, places=6),
 )
 def test_the_parts_of_the_traffic_always_add_up_to_the_total(parts: list[Decimal], gb: Decimal) -> None:
-    # "A part that has no last digit is carried to 28 of them; the largest takes what is left."
+    # "A part that is a repeating decimal is carried to 28 digits; the largest takes what is left."
     traffic = dict(zip(FIVE, parts, strict=False))
     scenario = Scenario(gb=exact_sum(parts), interface_endpoints=FIVE, traffic=traffic)
     (found,) = sweep(scenario, SHEET, "gb", (gb,)).priced

@@ -18,7 +18,7 @@ from privlink_cost.analysis.diff import Side, changes
 from privlink_cost.analysis.survey import ScenarioAnswers
 from privlink_cost.cli.main import COMMANDS
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.diff import json as diff_json, markdown as diff_markdown, text as diff_text
+from privlink_cost.render import rendered
 from privlink_cost.render.kit.style import Style
 from privlink_cost.tables.find import load_table
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Result
+    from privlink_cost.analysis.diff import ScenarioChange
 
 DATA = Path(__file__).parents[1] / "data"
 PRICING = DATA.parents[1] / "pricing"
@@ -253,11 +254,18 @@ def test_the_colours_say_what_costs_more() -> None:
         scenario = Scenario(gb=Decimal(gb), interface_endpoints=("logs",))
         return ScenarioAnswers(answers=(compare(scenario, load_table("us-east-1").on(DAY)),))
 
-    more = diff_text.scenarios(changes(answers(1), answers(2)), (Side("a"), Side("b")), Style(colour=True))
-    less = diff_text.scenarios(changes(answers(2), answers(1)), (Side("a"), Side("b")), Style(colour=True))
+    more = told("text", changes(answers(1), answers(2)), (Side("a"), Side("b")), Style(colour=True))
+    less = told("text", changes(answers(2), answers(1)), (Side("a"), Side("b")), Style(colour=True))
     # a GB through a NAT gateway: 0.045, half up
     assert re.search(r"\x1b\[31m\s*\+0\.05\x1b", more)
     assert re.search(r"\x1b\[32m\s*-0\.05\x1b", less)
+
+
+def told(
+    format_name: str, found: tuple[ScenarioChange, ...], sides: tuple[Side, Side], style: Style | None = None
+) -> str:
+    """What changes, in a format."""
+    return rendered("scenario_changes", format_name, style or Style(), found, sides)
 
 
 names = st.text(min_size=1, max_size=30)
@@ -271,8 +279,8 @@ def test_no_name_breaks_a_format(name: str, first: int, second: int) -> None:
 
     found = changes(answers(first), answers(second))
     sides = (Side(f"{name}.yaml"), Side("b.yaml"))
-    parsed = json.loads(diff_json.scenarios(found, sides, Style()))
+    parsed = json.loads(told("json", found, sides))
     assert parsed["scenarios"][0]["name"] == name
-    page = MarkdownIt("commonmark").enable("table").render(diff_markdown.scenarios(found, sides, Style()))
+    page = MarkdownIt("commonmark").enable("table").render(told("markdown", found, sides))
     assert page.count("<table>") == (first != second)
-    diff_text.scenarios(found, sides, Style())
+    told("text", found, sides)

@@ -15,7 +15,7 @@ from hypothesis import given, strategies as st
 from privlink_cost.ask.survey import answer_scenarios
 from privlink_cost.inputs.scenario_file import read_scenarios
 from privlink_cost.model.fields import Question
-from privlink_cost.render.comparison import table
+from privlink_cost.render import rendered
 from privlink_cost.render.kit.style import Style
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def test_in_a_narrow_terminal_no_name_and_no_amount_is_cut(tmp_path: Path) -> No
     path = tmp_path / "several.yaml"
     path.write_text(SEVERAL, encoding="utf-8")
     questions = [Question(**fields) for fields in read_scenarios(path, {})]
-    out = table.scenarios(answer_scenarios(questions), Style(width=60))
+    out = rendered("scenarios", "table", Style(width=60), answer_scenarios(questions))
     assert max(map(len, out.splitlines())) <= 60
     assert all(whole in out for whole in ("large in yen", "ap-northeast-1", "PrivateLink", "4,066", "6,660"))
 

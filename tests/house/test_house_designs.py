@@ -183,6 +183,5 @@ def test_a_design_made_up_costs_what_its_quantities_come_to(ask: Ask, tmp_path: 
     assert Decimal(repr(totals_in_workbook(ask, tmp_path)[MADE_UP_NAME])) == MADE_UP_TOTAL
 
 
-@pytest.mark.xfail(strict=False, reason="the names of many columns are cut off at 80 columns, with a sign beyond ASCII")
 def test_a_sweep_over_many_designs_keeps_their_names_whole_in_a_pipe(run: Callable[..., Result]) -> None:
     assert run("sweep", "--over", "gb", *shlex.split(options(REAL)["scenario"])).stdout.isascii()

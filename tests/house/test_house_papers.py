@@ -15,7 +15,7 @@ from privlink_cost import __version__
 from privlink_cost.cli.main import COMMANDS
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
-from privlink_cost.render import FORMATS
+from privlink_cost.render import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,7 +146,7 @@ def test_every_command_is_in_the_documentation(command: str) -> None:
     assert f"privlink-cost {command}" in EVERYTHING
 
 
-@pytest.mark.parametrize("name", [*DESIGNS, *EXTRAS, *FORMATS])
+@pytest.mark.parametrize("name", [*DESIGNS, *EXTRAS, *KINDS["comparison"].formats])
 def test_every_design_extra_and_format_is_in_the_documentation(name: str) -> None:
     assert f"`{name}`" in EVERYTHING
 

@@ -35,7 +35,7 @@ some = settings(max_examples=60)
 
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
-    """Any lay-out and traffic; shares of a GB that cross zones have a last digit."""
+    """Any layout and traffic; shares of a GB that cross zones are no repeating decimals."""
     interface = ("ecr.api", "ecr.dkr", "logs")[: draw(st.integers(0, 3))]
     gateway = ("s3", "dynamodb")[: draw(st.integers(0, 2))]
     named = draw(st.sets(st.sampled_from([*interface, *gateway]))) if interface or gateway else set()

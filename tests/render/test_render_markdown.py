@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from privlink_cost.render.comparison.markdown import escape
+from privlink_cost.render.kit.page_markdown import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable

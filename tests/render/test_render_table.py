@@ -12,17 +12,29 @@ from hypothesis import given, strategies as st
 
 from privlink_cost import Question, TrafficPart, answer, survey
 from privlink_cost.model.designs import ASKED_DESIGNS
-from privlink_cost.render.comparison import markdown, table, text
+from privlink_cost.render import rendered
 from privlink_cost.render.kit.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Result
+    from privlink_cost import Comparison
+    from privlink_cost.analysis.survey import Survey
 
 DAY = date(2026, 11, 22)
 TOKYO = Question(region="ap-northeast-1", gb=Decimal(1000), as_of=DAY)
 REGIONS = ("ap-northeast-1", "us-east-1", "sa-east-1", "ap-southeast-5")
+
+
+def compared(found: Comparison, style: Style, format_name: str = "table") -> str:
+    """One comparison in a format."""
+    return rendered("comparison", format_name, style, found)
+
+
+def surveyed(found: Survey, style: Style) -> str:
+    """Several regions as a table."""
+    return rendered("survey", "table", style, found)
 
 
 def gb_up_to(most: int) -> st.SearchStrategy[Decimal]:
@@ -86,17 +98,17 @@ def rounded(value: Decimal, digits: int) -> str:
 
 @given(questions() | mixed_questions())
 def test_every_answer_fits_a_pipe(question: Question) -> None:
-    assert_fit_for_a_pipe(table.comparison(answer(question), Style()))
+    assert_fit_for_a_pipe(compared(answer(question), Style()))
 
 
 @given(questions() | mixed_questions(), st.lists(st.sampled_from(REGIONS), min_size=1, unique=True))
 def test_every_survey_fits_a_pipe(question: Question, regions: list[str]) -> None:
-    assert_fit_for_a_pipe(table.survey(survey(question._replace(region=region) for region in regions), Style()))
+    assert_fit_for_a_pipe(surveyed(survey(question._replace(region=region) for region in regions), Style()))
 
 
 def test_a_survey_of_large_amounts_shows_every_region_by_its_whole_name() -> None:
     question = Question(region="us-east-1", gb=Decimal(5_000_000), endpoint_count=20, as_of=DAY)
-    shown = table.survey(survey(question._replace(region=region) for region in REGIONS), Style())
+    shown = surveyed(survey(question._replace(region=region) for region in REGIONS), Style())
     assert_fit_for_a_pipe(shown)
     # NAT: 730 x 0.062 + 5,000,000 x 0.062
     (line,) = [line for line in shown.split("\n") if line.startswith("ap-northeast-1 ")]
@@ -106,7 +118,7 @@ def test_a_survey_of_large_amounts_shows_every_region_by_its_whole_name() -> Non
 @given(questions(10**6))
 def test_a_year_is_shown_beside_every_month_of_a_usual_size(question: Question) -> None:
     usual = question._replace(currency="USD", fx_rate=None, azs=min(question.azs, 6), nat_gateways=None)
-    assert re.search("How it adds up +USD a month +USD a year\n", table.comparison(answer(usual), Style()))
+    assert re.search("How it adds up +USD a month +USD a year\n", compared(answer(usual), Style()))
 
 
 def header(shown: str) -> str:
@@ -129,7 +141,7 @@ def header(shown: str) -> str:
 def test_a_survey_of_designs_that_do_not_fit_shows_the_total_of_the_cheapest_alone(parts: dict[str, Any]) -> None:
     asked = TOKYO._replace(**parts)
     found = survey(asked._replace(region=region) for region in REGIONS)
-    shown = table.survey(found, Style())
+    shown = surveyed(found, Style())
     assert header(shown) == "Region Cheapest Its total Saving % Break-even GB"
     for comparison in found.comparisons:
         (line,) = [line for line in shown.split("\n") if line.startswith(f"{comparison.sheet.region_id} ")]
@@ -140,7 +152,7 @@ def test_a_survey_of_designs_that_do_not_fit_shows_the_total_of_the_cheapest_alo
 def test_a_wide_terminal_shows_the_totals_of_every_design() -> None:
     asked = TOKYO._replace(keep_nat=True)
     found = survey(asked._replace(region=region) for region in ("ap-northeast-1", "us-east-1"))
-    shown = table.survey(found, Style(width=130))
+    shown = surveyed(found, Style(width=130))
     names = "NAT Gateway NAT + gateway endpoints NAT + all endpoints PrivateLink"
     assert header(shown) == f"Region Cheapest {names} Saving % Break-even GB"
     (line,) = [line for line in shown.split("\n") if line.startswith("us-east-1 ")]
@@ -165,7 +177,7 @@ def test_a_wide_terminal_shows_the_totals_of_every_design() -> None:
 @pytest.mark.parametrize("colour", [False, True])
 def test_no_table_of_a_comparison_breaks_a_word_at_a_usual_width(width: int, *, colour: bool) -> None:
     asked = TOKYO._replace(vpcs=20, traffic=(TrafficPart("s3", Decimal(100)),), designs=ASKED_DESIGNS)
-    shown = re.sub(r"\x1b\[[0-9;]*m", "", table.comparison(answer(asked), Style(width=width, colour=colour)))
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", compared(answer(asked), Style(width=width, colour=colour)))
     for word in ("endpoints", "Centralised", "Regional", "PrivateLink", "gateway", "attachment", "processed"):
         assert re.search(rf"\b{word}\b", shown), word
 
@@ -173,7 +185,7 @@ def test_no_table_of_a_comparison_breaks_a_word_at_a_usual_width(width: int, *, 
 @given(questions())
 def test_the_shown_totals_are_the_rounded_sums(question: Question) -> None:
     found = answer(question)
-    shown = table.comparison(found, Style())
+    shown = compared(found, Style())
     for name, estimate in zip(("NAT Gateway", "PrivateLink"), found.estimates, strict=True):
         if estimate.total is None:
             continue
@@ -189,7 +201,7 @@ def test_the_shown_totals_are_the_rounded_sums(question: Question) -> None:
 @given(questions() | mixed_questions())
 def test_every_figure_of_a_charge_is_shown_whole(question: Question) -> None:
     found = answer(question)
-    shown = "".join(table.comparison(found, Style()).split())
+    shown = "".join(compared(found, Style()).split())
     digits = found.sheet.currency.minor_unit
     for estimate in found.estimates:
         for charge in estimate.charges:
@@ -199,13 +211,13 @@ def test_every_figure_of_a_charge_is_shown_whole(question: Question) -> None:
 @given(questions(10**9) | mixed_questions())
 def test_the_other_formats_for_people_are_ascii_too(question: Question) -> None:
     found = answer(question)
-    assert text.comparison(found, Style()).isascii()
-    assert markdown.comparison(found, Style()).isascii()
+    assert compared(found, Style(), "text").isascii()
+    assert compared(found, Style(), "markdown").isascii()
 
 
 def test_an_amount_is_rounded_half_up() -> None:
     # 5 GB x 0.045 = 0.225; NAT 32.85 + 0.225 = 33.075
-    shown = table.comparison(answer(Question(region="us-east-1", gb=Decimal(5), as_of=DAY)), Style())
+    shown = compared(answer(Question(region="us-east-1", gb=Decimal(5), as_of=DAY)), Style())
     assert " 0.23\n" in shown
     assert " 33.08 " in shown
 
@@ -213,35 +225,35 @@ def test_an_amount_is_rounded_half_up() -> None:
 def test_a_total_is_the_rounded_sum_and_not_the_sum_of_rounded_rows() -> None:
     # 0.1 h x 0.045 = 0.0045 and 0.1 GB x 0.045 = 0.0045: rows of 0.00, a total of 0.009
     question = Question(region="us-east-1", gb=Decimal("0.1"), hours=Decimal("0.1"), as_of=DAY)
-    (line,) = [line for line in table.comparison(answer(question), Style()).split("\n") if line.startswith("NAT G")]
+    (line,) = [line for line in compared(answer(question), Style()).split("\n") if line.startswith("NAT G")]
     assert line.split()[-2] == "0.01"
 
 
 def test_a_currency_without_a_minor_unit_has_no_decimals() -> None:
     question = TOKYO._replace(currency="JPY", fx_rate=Decimal(150))
-    (line,) = [line for line in table.comparison(answer(question), Style()).split("\n") if line.startswith("NAT G")]
+    (line,) = [line for line in compared(answer(question), Style()).split("\n") if line.startswith("NAT G")]
     assert line.split()[-2:] == ["16,089", "193,068"]  # 107.26 x 150, and 12 of it
 
 
 def test_a_currency_with_three_decimals_has_three() -> None:
     question = TOKYO._replace(currency="BHD", fx_rate=Decimal("0.376"))
-    (line,) = [line for line in table.comparison(answer(question), Style()).split("\n") if line.startswith("NAT G")]
+    (line,) = [line for line in compared(answer(question), Style()).split("\n") if line.startswith("NAT G")]
     assert line.split()[-2] == "40.330"  # 107.26 x 0.376 = 40.32976
 
 
 def test_a_terminal_with_colour_gets_it() -> None:
-    assert "\x1b[" in table.comparison(answer(TOKYO), Style(colour=True))
+    assert "\x1b[" in compared(answer(TOKYO), Style(colour=True))
 
 
 def test_a_terminal_with_unicode_gets_drawn_rules() -> None:
-    shown = table.comparison(answer(TOKYO), Style(unicode=True))
+    shown = compared(answer(TOKYO), Style(unicode=True))
     assert "\u2500" in shown
     assert "---" not in shown
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_the_table_keeps_to_the_width_of_the_terminal(width: int) -> None:
-    shown = table.comparison(answer(TOKYO), Style(width=width))
+    shown = compared(answer(TOKYO), Style(width=width))
     assert max(map(len, shown.split("\n"))) <= width
     assert "107.26" in shown
 

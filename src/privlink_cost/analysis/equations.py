@@ -47,7 +47,7 @@ class Formula(NamedTuple):
         numerator_parts: what one design costs more whatever the variable; money.
         denominator_parts: what the other costs more for each unit of the variable; money.
         numerator: their sum.
-        denominator: their sum; 28 significant digits where traffic by service is a share without a last digit.
+        denominator: their sum; 28 significant digits where traffic by service is a share that is a repeating decimal.
         offset: GB to the internet, which are part of the total and the same in both designs.
     """
 

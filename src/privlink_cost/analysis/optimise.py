@@ -31,7 +31,7 @@ Action = Literal["add", "leave", "free"]
 
 SPREAD_STEP = Decimal("0.000001")
 """GB that belong to no service are spread evenly in steps of this many GB, and the last service takes the rest:
-a third of a GB has no last digit, and the parts must add up."""
+a third of a GB is a repeating decimal, and the parts must add up."""
 
 
 class ServiceChoice(NamedTuple):

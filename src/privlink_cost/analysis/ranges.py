@@ -29,7 +29,7 @@ class Segment(NamedTuple):
 
     Attributes:
         low: its first GB.
-        high: its last GB; a number without a last digit has 28.
+        high: its last GB; a repeating decimal has 28 digits.
         design_id: the cheapest design; of equals the first.
     """
 
@@ -204,7 +204,7 @@ def _points(designs: Sequence[_Costs], start: Fraction, end: Fraction) -> list[F
 
 
 def _decimal(number: Fraction) -> Decimal:
-    """The number in full or, if it has no last digit, to 28."""
+    """The number in full or, if it is a repeating decimal, to 28 digits."""
     try:
         return EXACT.divide(Decimal(number.numerator), Decimal(number.denominator))
     except Inexact:

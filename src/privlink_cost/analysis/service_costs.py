@@ -24,8 +24,8 @@ class ServiceCosts(NamedTuple):
     Attributes:
         nat_fixed: of the NAT gateways, whatever they process: money a month.
         nat_rate: of `unit` GB through NAT gateways, with the extras asked for.
-        unit: GB. A third of the GB that cross to another zone has no last digit, three thirds have; so that every
-            comparison is exact, the rate is that of as many GB as there are AZs.
+        unit: GB. A third of the GB that cross to another zone is a repeating decimal, and three thirds are not; so that
+            every comparison is exact, the rate is that of as many GB as there are AZs.
         endpoint_hours: of one endpoint in every AZ of every VPC, whatever it processes.
         tiers: of the GB of all interface endpoints together.
     """

@@ -232,8 +232,8 @@ def _scenarios(scenario: Scenario, variable: str, values: Sequence[Decimal]) -> 
 def _at_gb(scenario: Scenario, gb: Decimal) -> Scenario:
     """The scenario at other total GB: internet GB held, the rest in proportion.
 
-    A part that has no last digit is carried to 28 of them; the largest takes what is left, so that the parts still
-    add up to the total.
+    A part that is a repeating decimal is carried to 28 digits; the largest takes what is left, so that the parts
+    still add up to the total.
     """
     if not scenario.traffic or not scenario.aws_gb:
         return replace(scenario, gb=gb)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet
 
 prices_key = attrgetter(*PRICE_FIELDS)
-"""What tells the prices of questions with the same price tables apart: every field that may matter to prices."""
+"""What distinguishes the prices of questions with the same price tables: every field that may matter to prices."""
 
 
 def answer(question: Question) -> Comparison:

@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 MOST_SHEETS = 256
 MOST_BREAK_EVENS = 4096
 
-# What tells break-evens apart is all but what cannot: a new field of a scenario or a sheet cannot be missed.
+# Break-evens are distinguished by all but what cannot matter: a new field of a scenario or a sheet cannot be missed.
 _NOT_OF_SCENARIO = {"gb", "traffic", "interface_endpoints", "gateway_endpoints", "designs", "workload", "name", "notes"}
 _of_scenario = attrgetter(*(name for name in Scenario.__dataclass_fields__ if name not in _NOT_OF_SCENARIO))
 _NOT_OF_SHEET = {"region_name", "prices", "first_days", "sources", "origin"}  # they follow from region and day

@@ -32,7 +32,7 @@ EXACT = decimal.Context(
     ],
 )
 
-# A quotient has no last digit in general: percentages and break-even points carry 28 digits.
+# A quotient is a repeating decimal in general: percentages and break-even points carry 28 digits.
 _RATIO = decimal.Context(prec=28, rounding=decimal.ROUND_HALF_EVEN)
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")

@@ -1,4 +1,4 @@
-"""A scenario: the traffic, the lay-out and the endpoints that are to be priced."""
+"""A scenario: the traffic, the layout and the endpoints that are to be priced."""
 
 from __future__ import annotations
 

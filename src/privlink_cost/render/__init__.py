@@ -1,16 +1,86 @@
-"""Results to text: one output format per file, and the wording they share in `words`.
+"""Answers to text.
 
-Each format's module has `comparison(answer, style)` and `survey(answers, style)`, which return the whole text.
+A kind of answer is a folder. What a format is drawn from is built there, by one module for each thing to draw from,
+with a function for each kind: `page` for people, `document` for JSON, `rows` for CSV. A format is one file in `kit`
+with `draw(what was built, style)`, and one row here.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from privlink_cost.render.kit.style import Style
+
+
+class Format(NamedTuple):
+    """How a format comes about.
+
+    Attributes:
+        drawer: the module that draws it.
+        source: the module, in the folder of a kind of answer, that builds what is drawn; None draws the answer itself.
+    """
+
+    drawer: str
+    source: str | None
+
+
 FORMATS = {
-    "table": "privlink_cost.render.comparison.table",
-    "text": "privlink_cost.render.comparison.text",
-    "json": "privlink_cost.render.kit.json_document",
-    "csv": "privlink_cost.render.kit.csv_rows",
-    "markdown": "privlink_cost.render.comparison.markdown",
-    "focus": "privlink_cost.render.comparison.focus_rows",
+    "table": Format("kit.page_table", "page"),
+    "text": Format("kit.page_text", "page"),
+    "markdown": Format("kit.page_markdown", "page"),
+    "json": Format("kit.json_document", "document"),
+    "csv": Format("kit.csv_rows", "rows"),
+    "focus": Format("kit.csv_rows", "focus_rows"),
+    "chart": Format("sweep.chart", None),
 }
-"""Module of each format of a comparison; imported when it is asked for."""
+"""The formats by name; their modules are imported when they are asked for."""
+
+
+class Kind(NamedTuple):
+    """A kind of answer.
+
+    Attributes:
+        folder: where it is built, by a function of the kind's name.
+        formats: those it has, the first if none is asked for.
+        drawn_as: what a format stands for here, if not for what its name says.
+    """
+
+    folder: str
+    formats: tuple[str, ...]
+    drawn_as: dict[str, str] = {}  # noqa: RUF012 - never changed
+
+
+_COMPARISON = ("table", "text", "json", "csv", "markdown", "focus")
+_BREAK_EVEN = ("table", "text", "json", "csv")
+_DIFF = ("text", "markdown", "json")
+KINDS = {
+    "comparison": Kind("comparison", _COMPARISON),
+    "survey": Kind("comparison", _COMPARISON),
+    "scenarios": Kind("comparison", _COMPARISON),
+    "gb_range": Kind("gb_range", ("table", "text", "json", "csv", "markdown")),
+    "solution": Kind("solution", _BREAK_EVEN),
+    "grid": Kind("solution", _BREAK_EVEN),
+    "optimum": Kind("optimum", ("table", "text", "json", "csv", "markdown")),
+    "sweep": Kind("sweep", ("table", "chart", "csv", "json")),
+    "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
+    "price_changes": Kind("diff", _DIFF, {"text": "table"}),
+}
+"""The kinds of answers by name."""
+
+
+def rendered(kind: str, format_name: str, style: Style, *answer: object) -> str:
+    """An answer in a format.
+
+    Args:
+        kind: of the answer, one of `KINDS`.
+        format_name: one of the kind's formats.
+        style: what the place it is shown in can do.
+        answer: what the kind's functions take.
+    """
+    folder, _, drawn_as = KINDS[kind]
+    drawer, source = FORMATS[drawn_as.get(format_name, format_name)]
+    built = answer if source is None else (getattr(import_module(f"{__name__}.{folder}.{source}"), kind)(*answer),)
+    text: str = import_module(f"{__name__}.{drawer}").draw(*built, style)
+    return text

@@ -12,6 +12,7 @@ from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GRID, NUMBER
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.model.quantities import VARIABLES
+from privlink_cost.render import KINDS, rendered
 
 # Options whose value plays no part when it is what is solved for.
 _SOLVED_OPTIONS = {"endpoints": "endpoint_count", "azs": "azs", "hours": "hours", "vpcs": "vpcs"}
@@ -40,7 +41,7 @@ Examples:
 )
 @gb_option(NUMBER, " Not needed to solve for it.")
 @scenario_options
-@output_options(["table", "text", "json", "csv"])
+@output_options(KINDS["solution"].formats)
 def command(
     variable: str | None,
     grid: tuple[int, int] | None,
@@ -54,13 +55,15 @@ def command(
     endpoints. NAT gateways grow with the AZs unless --nat-gateways is given. GB are totals and are held.
     """
     from privlink_cost.ask.solve import solve_question, solve_question_grid
-    from privlink_cost.render.solution.formats import FORMATS
 
     if grid is not None and variable not in {None, "gb"}:
         raise click.UsageError(f"a grid is of GB: give either --grid or --solve {variable}")
     if variable is not None and options.get(_SOLVED_OPTIONS.get(variable, "")) is not None:
         click.echo(f"Note: the value of --{variable} is not used, as it is what is solved for.", err=True)
     question = read_question(needs_gb=variable not in {None, "gb"}, **options)
-    answer = solve_question(question, variable or "gb") if grid is None else solve_question_grid(question, *grid)
-    emit(FORMATS[format_name](answer, style_of(output)), output)
+    style = style_of(output)
+    if grid is None:
+        emit(rendered("solution", format_name, style, solve_question(question, variable or "gb")), output)
+    else:
+        emit(rendered("grid", format_name, style, solve_question_grid(question, *grid)), output)
     return EXIT_OK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +12,7 @@ from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB_OR_RANGE
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
 from privlink_cost.model.fields import GbRange
-from privlink_cost.render import FORMATS
+from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.survey import ScenarioAnswers, Survey
@@ -32,7 +31,7 @@ Examples:
 )
 @gb_option(GB_OR_RANGE, " Or a range, as in 800..3000, for one region.")
 @scenario_options
-@output_options(list(FORMATS))
+@output_options(KINDS["comparison"].formats)
 def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Compare what NAT Gateway and PrivateLink cost, and say which is cheapest.
 
@@ -43,17 +42,17 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
         emit(_over_range(options, format_name, output), output)
         return EXIT_OK
     questions = read_questions(**options)
-    render = import_module(FORMATS[format_name])
+    style = style_of(output)
     if len(questions) == 1 and ALL not in options["regions"]:
         from privlink_cost.ask.answer import answer
 
-        emit(render.comparison(answer(questions[0]), style_of(output)), output)
+        emit(rendered("comparison", format_name, style, answer(questions[0])), output)
         return EXIT_OK
     from privlink_cost.ask.survey import answer_scenarios, survey
 
     by_scenario = len({question.name for question in questions}) > 1
     answers: ScenarioAnswers | Survey = answer_scenarios(questions) if by_scenario else survey(questions)
-    emit((render.scenarios if by_scenario else render.survey)(answers, style_of(output)), output)
+    emit(rendered("scenarios" if by_scenario else "survey", format_name, style, answers), output)
     if answers.not_known:
         first, others = answers.not_known[0], len(answers.not_known) - 1
         more = f"; {others} more in the answer" if others else ""
@@ -63,12 +62,11 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
 
 def _over_range(options: dict[str, Any], format_name: str, output: str | None) -> str:
     from privlink_cost.ask.ranges import answer_range
-    from privlink_cost.render.gb_range.formats import FORMATS as RANGE_FORMATS
 
     gb, regions = options["gb"], options["regions"]
     if ALL in regions or len(set(regions)) > 1:
         raise InputError("a range of GB is for one region", hint="give --region once, or --gb as one number")
-    if format_name not in RANGE_FORMATS:
+    if format_name not in KINDS["gb_range"].formats:
         raise InputError(f"a range of GB has no --format {format_name}", hint="give --gb as one number")
     answer = answer_range(read_question(**{**options, "gb": gb.high}), gb)
-    return RANGE_FORMATS[format_name](answer, style_of(output))
+    return rendered("gb_range", format_name, style_of(output), answer)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from privlink_cost.cli.options import output_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import DAY
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
-from privlink_cost.render.diff.formats import FORMATS
+from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +49,7 @@ Examples:
     help="Your own price table, or a folder of them, after.  [default: the bundled ones]",
 )
 @click.option("--exit-code", is_flag=True, help="End with 1 if anything changes, as 'git diff' does.")
-@output_options(list(FORMATS))
+@output_options(KINDS["scenario_changes"].formats)
 def command(
     first: str,
     second: str | None,
@@ -84,14 +83,14 @@ def command(
     if of_prices and (prices_a or prices_b):
         raise InputError(f"{first} is a price table itself", hint="give --prices-a and --prices-b with a scenario file")
     sides = Side(first, day_a, prices_a), Side(second, day_b, prices_b)
-    render = import_module(FORMATS[format_name])
+    style = style_of(output)
     if of_prices:
         prices = price_changes(_sheets(first, day_a), _sheets(second, day_b))
-        emit(render.prices(prices, sides, style_of(output)), output)
+        emit(rendered("price_changes", format_name, style, prices, sides), output)
         return EXIT_CHANGED if exit_code and any(change.is_change for change in prices) else EXIT_OK
     answers = _answers(first, day_a, prices_a), _answers(second, day_b, prices_b)
     found = changes(*answers)
-    emit(render.scenarios(found, sides, style_of(output)), output)
+    emit(rendered("scenario_changes", format_name, style, found, sides), output)
     missing = [not_known for answer in answers for not_known in answer.not_known]
     if missing:
         click.echo(f"Error: {missing[0].reason}", err=True)

@@ -11,7 +11,7 @@ from privlink_cost.cli.options import gb_option, output_options, scenario_option
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import NUMBER
 from privlink_cost.errors import EXIT_OK
-from privlink_cost.render.optimum.formats import FORMATS
+from privlink_cost.render import KINDS, rendered
 
 
 @click.command(
@@ -24,7 +24,7 @@ Examples:
 )
 @gb_option(NUMBER)
 @scenario_options
-@output_options(list(FORMATS))
+@output_options(KINDS["optimum"].formats)
 def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Find the cheapest set of endpoints: for each service add, leave or free.
 
@@ -37,5 +37,5 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
 
     question = read_question(**options)
     found = optimise(scenario_of(question), sheet_of(question))
-    emit(FORMATS[format_name](found, style_of(output)), output)
+    emit(rendered("optimum", format_name, style_of(output), found), output)
     return EXIT_OK

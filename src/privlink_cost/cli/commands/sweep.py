@@ -12,7 +12,7 @@ from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_o
 from privlink_cost.cli.output import check_output, emit, style_of, write_file
 from privlink_cost.cli.params import COUNT, NUMBER
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
-from privlink_cost.render.sweep.formats import FORMATS
+from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.sweep import Sweep
@@ -55,7 +55,7 @@ Examples:
 )
 @gb_option(NUMBER, " Over gb only with --traffic: of what total that is a part; the parts keep their proportions.")
 @scenario_options
-@output_options(list(FORMATS))
+@output_options(KINDS["sweep"].formats)
 @click.option(
     "--plot",
     "plot_path",
@@ -85,7 +85,7 @@ def command(
         if plot_path == output:
             raise InputError(f"--plot and --output are both {plot_path}", hint="give each a file of its own")
     swept = _sweep(variable, options)
-    text = FORMATS[format_name](swept, style_of(output))
+    text = rendered("sweep", format_name, style_of(output), swept)
     if plot_path is not None:
         from privlink_cost.render.sweep.plot import plot
 

@@ -20,23 +20,29 @@ ENDPOINT_QUOTA = 50
 """Interface endpoints per VPC, adjustable. Source: AWS PrivateLink Guide, "AWS PrivateLink quotas"."""
 
 
-def notes(comparison: Comparison) -> list[str]:
+def notes(comparison: Comparison) -> Iterator[str]:
     """Footnotes: what is left out, with its amount, and what may surprise."""
-    return list(_notes(comparison))
-
-
-def _notes(comparison: Comparison) -> Iterator[str]:
-    scenario, currency = comparison.scenario, comparison.sheet.currency
-    for left_out in comparison.left_out:
-        cost = words.amount_not_known(left_out.extra_id, scenario)
-        if left_out.amount is not None:
-            cost = f"{words.money(left_out.amount, currency)} a month"
-        yield f"Left out: {EXTRAS[left_out.extra_id].gloss}, {cost} (--include {left_out.extra_id})."
+    for extra_id, amount in comparison.left_out:
+        cost = words.amount_not_known(extra_id, comparison.scenario)
+        if amount is not None:
+            cost = f"{words.money(amount, comparison.sheet.currency)} a month"
+        yield left_out(extra_id, cost)
     layers = _layers_note(comparison)
     if layers:
         yield layers
+    yield from surprises(comparison)
+
+
+def left_out(extra_id: str, cost: str | None = None) -> str:
+    """That an extra is left out, what it would cost if that is said, and how to count it."""
+    return f"Left out: {EXTRAS[extra_id].gloss}{'' if cost is None else f', {cost}'} (--include {extra_id})."
+
+
+def surprises(comparison: Comparison) -> Iterator[str]:
+    """What may surprise in the layout and in the tiers."""
+    scenario = comparison.scenario
     if scenario.azs > FEW_AZS:
-        yield (f"{scenario.azs} AZs: every interface endpoint is billed in each. Many lay-outs use {FEW_AZS} at most.")
+        yield f"{scenario.azs} AZs: every interface endpoint is billed in each. Many layouts use {FEW_AZS} at most."
     if len(scenario.interface_endpoints) > ENDPOINT_QUOTA:
         yield f"A VPC holds {ENDPOINT_QUOTA} interface endpoints unless AWS raises that quota."
     if _past_first_tier(comparison):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.comparison import answer_notes
+from privlink_cost.render.comparison.document import comparison
 from privlink_cost.render.comparison.setup import NOT_KNOWN_HERE, STILL_NEEDS_NAT, setup_points
 from privlink_cost.render.kit import words
-from privlink_cost.render.kit.json_document import cited_sources, comparison_document, dumps
+from privlink_cost.render.kit.json_document import cited_sources, dumps
 from privlink_cost.render.kit.wrapping import wrapped
 from privlink_cost.render.listings.workload import workload_document, workload_lines
 
@@ -30,7 +31,7 @@ def text(answer: Comparison, workload: Workload | None, style: Style) -> str:
 def json_text(answer: Comparison, workload: Workload | None, _: Style) -> str:
     """The comparison's JSON document, with the workload and the set-up points."""
     document = {
-        **comparison_document(answer),
+        **comparison(answer),
         "kind": "explanation",
         "workload": None if workload is None else workload_document(workload),
         "setup": [{"text": point.text, "url": point.url} for point in setup_points(answer.scenario)],
@@ -43,7 +44,7 @@ def json_text(answer: Comparison, workload: Workload | None, _: Style) -> str:
 
 
 def _sections(answer: Comparison, workload: Workload | None) -> Iterator[list[str]]:
-    yield [words.verdict(answer), *_break_even(answer)]
+    yield [words.verdict(answer), *(f"{name}: {value}" for name, value in words.break_even_fact(answer))]
     yield ["WHAT WAS ASKED", *(f"  {name}: {value}" for name, value in words.assumptions(answer))]
     yield list(_charges(answer))
     yield ["SOURCES", *_sources(answer)]
@@ -52,14 +53,9 @@ def _sections(answer: Comparison, workload: Workload | None) -> Iterator[list[st
     if points:
         yield ["SET-UP", *(line for p in points for line in (f"  - {p.text}", f"    {p.url}"))]
     yield list(_limits(answer, workload))
-    notes = answer_notes.notes(answer)
+    notes = [f"  - {note}" for note in answer_notes.notes(answer)]
     if notes:
-        yield ["NOTES", *(f"  - {note}" for note in notes)]
-
-
-def _break_even(answer: Comparison) -> list[str]:
-    sentence = words.break_even_sentence(answer)
-    return [] if sentence is None else [f"Break-even: {sentence}"]
+        yield ["NOTES", *notes]
 
 
 def _charges(answer: Comparison) -> Iterator[str]:

@@ -12,12 +12,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.errors import InputError
 from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import EXACT, ONE, plain, ratio
 from privlink_cost.model.prices import GATEWAY_ENDPOINT
-from privlink_cost.render.kit.csv_rows import document
 from privlink_cost.render.kit.words import charge_name, design_name, product, unit_price
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.survey import ScenarioAnswers, Survey
     from privlink_cost.model.prices import Charge
     from privlink_cost.model.sheet import PriceSheet
-    from privlink_cost.render.kit.style import Style
+    from privlink_cost.render.kit.csv_rows import Rows
 
 FOCUS_1_2 = (
     "BilledCost",
@@ -104,20 +102,17 @@ _UNKNOWN = "estimate"
 _AWS = "Amazon Web Services, Inc."
 
 
-def comparison(answer: Comparison, _: Style) -> str:
+def comparison(answer: Comparison) -> Rows:
     """One comparison."""
-    return document(HEADER, rows(answer))
+    return HEADER, rows(answer)
 
 
-def survey(answers: Survey, _: Style) -> str:
-    """Several regions; one that could not be priced has no charges and so no rows."""
-    return document(HEADER, (row for found in answers.comparisons for row in rows(found)))
+def survey(answers: Survey | ScenarioAnswers) -> Rows:
+    """Several regions or scenarios; one that could not be priced has no charges and so no rows."""
+    return HEADER, (row for found in answers.comparisons for row in rows(found))
 
 
-def scenarios(answers: ScenarioAnswers, _: Style) -> str:
-    """Several scenarios, in the order they were asked; one that could not be priced has no rows."""
-    priced = (found for found in answers.answers if not isinstance(found, NotKnown))
-    return document(HEADER, (row for found in priced for row in rows(found)))
+scenarios = survey
 
 
 def rows(answer: Comparison, *, input_row: int | None = None, tags: str | None = None) -> Iterator[dict[str, object]]:

@@ -10,11 +10,14 @@ from privlink_cost.render.comparison.survey_words import break_even_cell, left_o
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.survey import ScenarioAnswers
 
 COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Break-even")
-TEXT_COLUMNS = ("Scenario", "Cheapest")
+TEXT_COLUMNS = (0, 2)
+NAT_COLUMN = 1
 
 
 def verdict(answers: ScenarioAnswers) -> str:
@@ -77,20 +80,17 @@ def assumptions(answers: ScenarioAnswers) -> list[tuple[str, str]]:
     return rows
 
 
-def notes(answers: ScenarioAnswers) -> list[str]:
+def notes(answers: ScenarioAnswers) -> Iterator[str]:
     """Footnotes: which prices are not known, and what is left out."""
-    sentences = [f"{missing.name}: {missing.reason}." for missing in answers.not_known]
+    yield from (f"{missing.name}: {missing.reason}." for missing in answers.not_known)
     for code in dict.fromkeys(map(_currency, answers.comparisons)):
-        sentences += left_out_notes([c for c in answers.comparisons if _currency(c) == code])
-    return sentences
+        yield from left_out_notes([c for c in answers.comparisons if _currency(c) == code])
 
 
 def _prices(answers: ScenarioAnswers) -> str:
     days = sorted({c.sheet.day for c in answers.comparisons})
     as_of = f"as of {days[0]}" if len(days) == 1 else "each as of its day"
-    verified = [day for c in answers.comparisons if c.verified_on for day in c.verified_on]
-    between = f", last verified {min(verified)} to {max(verified)}" if verified else ""
-    return f"AWS list prices {as_of}{between}; before tax"
+    return words.prices(as_of, [day for c in answers.comparisons for day in c.verified_on or ()])
 
 
 def _currency(answer: Comparison) -> str:

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.extras import EXTRAS
+from privlink_cost.render.comparison.answer_notes import left_out
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.survey import Survey
@@ -35,15 +35,13 @@ def verdict(survey: Survey) -> str:
     return sentence
 
 
-def row(comparison: Comparison, *, every_design: bool = True) -> list[str]:
-    """One region's line: cheapest, totals of every design or of the cheapest, saving, percent, break-even."""
+def row(comparison: Comparison) -> list[str]:
+    """One region's line: cheapest, total of every design, saving, percent, break-even."""
     currency, saving = comparison.sheet.currency, comparison.saving
-    shown = comparison.estimates if every_design else (comparison.cheapest,)
-    totals = ["-" if e.total is None else words.amount(e.total, currency) for e in shown]
     return [
         comparison.sheet.region_id,
         words.design_name(comparison.cheapest.design_id),
-        *totals,
+        *("-" if e.total is None else words.amount(e.total, currency) for e in comparison.estimates),
         "-" if saving.amount is None else words.amount(saving.amount, currency),
         "-" if saving.percent is None else words.percent(saving.percent),
         break_even_cell(comparison),
@@ -65,25 +63,24 @@ def assumptions(survey: Survey) -> list[tuple[str, str]]:
     """What the answers for several regions assume in common."""
     first = survey.comparisons[0]
     rows = [row for row in words.assumptions(first) if row[0] not in {"Region", "Prices", "Table"}]
-    days = [c.verified_on for c in survey.comparisons if c.verified_on]
-    oldest, newest = min(day for day, _ in days), max(day for _, day in days)
-    rows.append(("Prices", f"AWS list prices as of {first.sheet.day}, last verified {oldest} to {newest}; before tax"))
+    days = [day for c in survey.comparisons for day in c.verified_on or ()]
+    rows.append(("Prices", words.prices(f"as of {first.sheet.day}", days)))
     own = sorted({c.sheet.origin for c in survey.comparisons if c.sheet.origin is not None})
     if own:
         rows.append(("Tables", f"your own, {', '.join(own)}"))
     return rows
 
 
-def notes(survey: Survey) -> list[str]:
+def notes(survey: Survey) -> Iterator[str]:
     """Footnotes for several regions: which prices are not known, and what is left out."""
-    found = [f"{missing.region_id}: {missing.reason}." for missing in survey.not_known]
-    return found + left_out_notes(survey.comparisons)
+    yield from (f"{missing.region_id}: {missing.reason}." for missing in survey.not_known)
+    yield from left_out_notes(survey.comparisons)
 
 
-def left_out_notes(comparisons: Sequence[Comparison]) -> list[str]:
+def left_out_notes(comparisons: Sequence[Comparison]) -> Iterator[str]:
     """What is left out of comparisons in one currency, with the lowest and the highest amount."""
-    extras = dict.fromkeys(left_out.extra_id for c in comparisons for left_out in c.left_out)
-    return [_left_out(comparisons, extra_id) for extra_id in extras]
+    extras = dict.fromkeys(left.extra_id for c in comparisons for left in c.left_out)
+    return (_left_out(comparisons, extra_id) for extra_id in extras)
 
 
 def _left_out(comparisons: Sequence[Comparison], extra_id: str) -> str:
@@ -101,4 +98,4 @@ def _left_out(comparisons: Sequence[Comparison], extra_id: str) -> str:
         cost += " a month"
         if len(known) < len(amounts):
             cost += " where its price is known"
-    return f"Left out: {EXTRAS[extra_id].gloss}, {cost} (--include {extra_id})."
+    return left_out(extra_id, cost)

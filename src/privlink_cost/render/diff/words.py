@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.diff import change_of
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.numbers import ZERO, plain
-from privlink_cost.render.diff.rows import signed
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
@@ -17,6 +16,16 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.diff import PriceChange, ScenarioChange, Side
     from privlink_cost.model.prices import Currency, Tier
+
+
+def signed(number: Decimal, written: str) -> str:
+    """A written number with a plus before it if it is above zero."""
+    return f"+{written}" if number > 0 else written
+
+
+def break_even(gb: Decimal | None) -> str:
+    """A break-even for a cell."""
+    return "none" if gb is None else words.gb(gb)
 
 
 def verdict(changes: Sequence[ScenarioChange]) -> str:
@@ -168,7 +177,7 @@ def price_verdict(changes: Sequence[PriceChange]) -> str:
     return f"Of {prices}, {changed} {'changes' if changed == 1 else 'change'}."
 
 
-def price_rows(change: PriceChange) -> list[tuple[str, str, str, str]]:
+def price_rows(change: PriceChange) -> list[tuple[str, str, str, Decimal | None]]:
     """One row for each stretch of quantities whose price changes: what it is, unit price before and after, percent.
 
     A stretch ends where a tier of either side ends.
@@ -182,9 +191,8 @@ def price_rows(change: PriceChange) -> list[tuple[str, str, str, str]]:
         if before == after:
             continue
         _, percent = change_of(before, after)
-        shown = "" if percent is None else signed(percent, words.percent(percent))
         name = f"{change.meter_id}, {_stretch(bound, max(inner))}" if inner else change.meter_id
-        rows.append((name, _price(before), _price(after), shown))
+        rows.append((name, _price(before), _price(after), percent))
     return rows
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.model.extras import EXTRAS
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import words
 
@@ -38,34 +37,9 @@ def verdict(answer: RangeAnswer) -> str:
     return f"{', '.join(parts)}."
 
 
-def header(answer: RangeAnswer) -> list[str]:
-    """The heads of the columns of `rows`."""
-    low, high = ends(answer)
-    return ["Design", "Cheapest over", f"At {low} GB", f"At {high} GB", "Dearer by at most", "At GB"]
-
-
-def rows(answer: RangeAnswer) -> list[list[str]]:
-    """A line for each design: its share of the range, what it costs at the ends, and the worst of choosing it."""
-    currency = answer.at_high.sheet.currency
-    found = {estimate.design_id: estimate for estimate in answer.estimates}
-    lines = []
-    for design in answer.at_high.estimates:
-        name = words.design_name(design.design_id)
-        estimate = found.get(design.design_id)
-        if estimate is None:
-            lines.append([name, "not possible", "-", "-", "-", "-"])
-            continue
-        costs = (words.amount(cost, currency) for cost in (estimate.total_at_low, estimate.total_at_high))
-        regret = words.amount(estimate.regret, currency)
-        where = words.gb(estimate.regret_gb) if estimate.regret else "-"
-        lines.append([name, words.percent(estimate.percent), *costs, regret, where])
-    return lines
-
-
 def facts(answer: RangeAnswer) -> list[tuple[str, str]]:
     """The flip points, the safest choice and what is assumed."""
-    found = dict(words.assumptions(answer.at_high))
-    found["Traffic"] = _traffic(answer, found["Traffic"])
+    found = {**dict(words.assumptions(answer.at_high)), "Traffic": _traffic(answer)}
     return [*_findings(answer), *found.items()]
 
 
@@ -86,22 +60,18 @@ def _findings(answer: RangeAnswer) -> Iterator[tuple[str, str]]:
             yield "Safest", f"{name}: never dearer; {dearest} a month"
 
 
-def _traffic(answer: RangeAnswer, at_high: str) -> str:
+def _traffic(answer: RangeAnswer) -> str:
     held = answer.at_high.scenario
-    text = f"{span(answer)} a month in total: both directions, all zones, all services"
-    if not held.internet_gb and not held.traffic:
+    text = f"{span(answer)} a month {words.ALL_TRAFFIC}"
+    parts = words.traffic_parts(held)
+    if not parts:
         return text
-    _, _, parts = at_high.partition(". Of these: ")
     scaled = "; below in proportion, but for the internet" if held.internet_gb else "; below in proportion"
     return f"{text}. At {words.grouped(answer.high)} GB: {parts}{scaled}"
 
 
-def notes(answer: RangeAnswer) -> list[str]:
+def notes(answer: RangeAnswer) -> Iterator[str]:
     """Footnotes: what is not possible and why, what is left out, and what may surprise at the highest GB."""
-    return list(_notes(answer))
-
-
-def _notes(answer: RangeAnswer) -> Iterator[str]:
     comparison = answer.at_high
     currency = comparison.sheet.currency
     for estimate in comparison.estimates:
@@ -111,6 +81,6 @@ def _notes(answer: RangeAnswer) -> Iterator[str]:
         cost = "price not known"
         if left_out.amount is not None:
             cost = f"{words.money(left_out.amount, currency)} a month at {words.grouped(answer.high)} GB"
-        yield f"Left out: {EXTRAS[left_out.extra_id].gloss}, {cost} (--include {left_out.extra_id})."
-    # What the comparison says of what is left out and of image layers is true of its own GB only.
-    yield from (note for note in answer_notes.notes(comparison) if not note.startswith(("Left out", "Image layers")))
+        yield answer_notes.left_out(left_out.extra_id, cost)
+    # What the comparison says of image layers is true of its own GB only.
+    yield from answer_notes.surprises(comparison)

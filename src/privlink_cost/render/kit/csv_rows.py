@@ -11,19 +11,20 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.asked import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
 
-    from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.analysis.survey import ScenarioAnswers, Survey
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
     from privlink_cost.render.kit.style import Style
+
+    Rows: TypeAlias = tuple[Sequence[str], Iterable[dict[str, object]]]
+    """A header and rows, each by column."""
 
 SCENARIO_HEADER = (
     "region",
@@ -46,53 +47,18 @@ _NO_COLUMN = {"with_endpoints", "without_endpoints", "endpoints", "endpoint_coun
 LATER_COLUMNS = tuple(name for name in FIELDS if name not in SCENARIO_HEADER and name not in _NO_COLUMN)
 """What was asked and had no column at first: these stand last, so that no column moves."""
 
-HEADER = (
-    *SCENARIO_HEADER,
-    "design",
-    "feasible",
-    "reason",
-    "design_total",
-    "design_per_year",
-    "cheapest",
-    "meter",
-    "endpoint",
-    "usage_type",
-    "quantity",
-    "unit",
-    "unit_price",
-    "cost",
-    "rate_code",
-    "effective_from",
-    "verified_on",
-    "sources",
-    "scenario",
-    *LATER_COLUMNS,
-)
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def comparison(answer: Comparison, _: Style) -> str:
-    """One comparison."""
-    return document(HEADER, _rows(answer))
-
-
-def survey(answers: Survey, _: Style) -> str:
-    """Several regions; one that could not be priced has a row with its reason."""
-    rows = [row for found in answers.comparisons for row in _rows(found)]
-    rows += [{"region": missing.region_id, "reason": missing.reason} for missing in answers.not_known]
-    return document(HEADER, rows)
-
-
-def scenarios(answers: ScenarioAnswers, _: Style) -> str:
-    """Several scenarios, in the order they were asked; one that could not be priced has a row with its reason."""
-    rows: list[dict[str, object]] = []
-    for found in answers.answers:
-        if isinstance(found, NotKnown):
-            rows.append({"scenario": found.name, "region": found.region_id, "reason": found.reason})
-        else:
-            rows += _rows(found)
-    return document(HEADER, rows)
+def draw(built: Rows, _: Style) -> str:
+    """Rows under a header; what a row lacks is left empty."""
+    header, rows = built
+    out = io.StringIO()
+    writer = csv.DictWriter(out, header, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: cell(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
 
 
 def harmless(text: str) -> str:
@@ -119,15 +85,6 @@ def _joined(value: object) -> object:
     return " ".join(value) if isinstance(value, tuple) else value
 
 
-def document(header: Sequence[str], rows: Iterable[dict[str, object]]) -> str:
-    """Rows as CSV under a header; what a row lacks is left empty."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, header, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: cell(value) for key, value in row.items()} for row in rows)
-    return out.getvalue()
-
-
 def cell(value: object) -> str:
     """A value as the text of a cell."""
     if value is None:
@@ -137,35 +94,3 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return harmless(str(value))
-
-
-def _rows(answer: Comparison) -> Iterator[dict[str, object]]:
-    common = {**scenario_columns(answer.scenario, answer.sheet), "cheapest": answer.cheapest.design_id}
-    common |= {"scenario": answer.scenario.name, **later_columns(answer.scenario, answer.sheet)}
-    for estimate in answer.estimates:
-        design = {
-            **common,
-            "design": estimate.design_id,
-            "feasible": estimate.feasible,
-            "reason": estimate.reason,
-            "design_total": estimate.total,
-            "design_per_year": estimate.per_year,
-        }
-        if not estimate.charges:
-            yield design
-        for charge in estimate.charges:
-            price = charge.price
-            yield {
-                **design,
-                "meter": charge.meter.meter_id,
-                "endpoint": charge.endpoint,
-                "usage_type": charge.meter.usage_type,
-                "quantity": charge.quantity,
-                "unit": charge.meter.pricing_unit,
-                "unit_price": charge.unit_price,
-                "cost": charge.cost,
-                "rate_code": charge.rate_code,
-                "effective_from": price.effective_from if price else None,
-                "verified_on": price.verified_on if price else None,
-                "sources": " ".join(price.source_ids) if price else None,
-            }

@@ -11,15 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.asked import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from privlink_cost.analysis.compare import Comparison, Estimate
-    from privlink_cost.analysis.survey import ScenarioAnswers, Survey
+    from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.prices import Charge, Source
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -28,49 +26,9 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def comparison(answer: Comparison, _: Style) -> str:
-    """One comparison."""
-    return dumps(comparison_document(answer)) + "\n"
-
-
-def survey(answers: Survey, _: Style) -> str:
-    """Several regions, the largest saving first."""
-    document = {
-        "kind": "comparisons",
-        "version": VERSION,
-        "comparisons": [comparison_document(found) for found in answers.comparisons],
-        "not_known": [{"region": m.region_id, "reason": m.reason} for m in answers.not_known],
-    }
+def draw(document: dict[str, Any], _: Style) -> str:
+    """A document, written."""
     return dumps(document) + "\n"
-
-
-def scenarios(answers: ScenarioAnswers, _: Style) -> str:
-    """Several scenarios, in the order they were asked."""
-    document = {
-        "kind": "comparisons",
-        "version": VERSION,
-        "comparisons": [comparison_document(found) for found in answers.comparisons],
-        "not_known": [{"scenario": m.name, "region": m.region_id, "reason": m.reason} for m in answers.not_known],
-    }
-    return dumps(document) + "\n"
-
-
-def comparison_document(answer: Comparison) -> dict[str, Any]:
-    """A comparison as plain data; numbers are Decimal or int, days are dates."""
-    scenario, sheet, saving = answer.scenario, answer.sheet, answer.saving
-    return {
-        "kind": "comparison",
-        "version": VERSION,
-        "currency": sheet.currency.code,
-        "scenario": scenario_document(scenario, sheet),
-        "designs": [_design(estimate) for estimate in answer.estimates],
-        "cheapest": answer.cheapest.design_id,
-        "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
-        "break_even": _break_even(answer),
-        "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in answer.left_out],
-        "price_table": sheet.origin,
-        "sources": sources_document(answer),
-    }
 
 
 _FIRST = (
@@ -96,17 +54,6 @@ def _plain_data(value: object) -> object:
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _design(estimate: Estimate) -> dict[str, Any]:
-    return {
-        "id": estimate.design_id,
-        "feasible": estimate.feasible,
-        **({} if estimate.reason is None else {"reason": estimate.reason}),
-        "total": estimate.total,
-        "per_year": estimate.per_year,
-        "charges": [charge_document(charge) for charge in estimate.charges],
-    }
-
-
 def charge_document(charge: Charge) -> dict[str, Any]:
     """One charge as plain data."""
     price = charge.price
@@ -122,22 +69,6 @@ def charge_document(charge: Charge) -> dict[str, Any]:
         "effective_from": price.effective_from if price else None,
         "verified_on": price.verified_on if price else None,
         "sources": list(price.source_ids) if price else [],
-    }
-
-
-def _break_even(answer: Comparison) -> dict[str, Any] | None:
-    try:
-        found = answer.break_even
-    except PriceNotKnownError:
-        return None
-    if found is None:
-        return None
-    return {
-        "designs": list(found.designs),
-        "gb": found.gb,
-        "cheaper_below": found.cheaper_below,
-        "cheaper_above": found.cheaper_above,
-        "crossings": list(found.crossings),
     }
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.meters import METERS
-from privlink_cost.model.numbers import LONGEST_NUMBER, plain, round_half_up
+from privlink_cost.model.numbers import LONGEST_NUMBER, plain, ratio, round_half_up
 from privlink_cost.model.prices import GATEWAY_ENDPOINT
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from datetime import date
 
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison, Estimate
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet
 
 SHOWN_DECIMALS = 6
-"""Decimals of a quantity in an arithmetic; a third of a GB has no last one."""
+"""Decimals of a quantity in an arithmetic; a third of a GB is a repeating decimal."""
 
 GB_DECIMALS = 2
 """Decimals of GB in an answer."""
@@ -122,11 +123,17 @@ def unit_price(value: Decimal, currency: Currency) -> str:
     return f"${plain(value)}" if currency.code == "USD" else f"{currency.code} {plain(value)}"
 
 
+def known_total(estimate: Estimate) -> Decimal:
+    """The total of a design that has one, as the cheapest has."""
+    assert estimate.total is not None  # noqa: S101 - asked of feasible designs only
+    return estimate.total
+
+
 def verdict(comparison: Comparison) -> str:
     """The answer in one sentence."""
     best, saving, currency = comparison.cheapest, comparison.saving, comparison.sheet.currency
     name = design_name(best.design_id)
-    cost = f"{money(_known(best), currency)} a month"
+    cost = f"{money(known_total(best), currency)} a month"
     if saving.versus is None or saving.amount is None:
         return f"{name} is the only design that carries this traffic: {cost}."
     versus = design_name(saving.versus)
@@ -164,6 +171,17 @@ def _further(found: BreakEven) -> str:
     return "".join(further)
 
 
+def facts(comparison: Comparison) -> list[tuple[str, str]]:
+    """Where the answer changes and what it assumes, as pairs of a word and what it stands for."""
+    return break_even_fact(comparison) + assumptions(comparison)
+
+
+def break_even_fact(comparison: Comparison) -> list[tuple[str, str]]:
+    """The break-even as such a pair; none where there is nothing to weigh."""
+    sentence = break_even_sentence(comparison)
+    return [] if sentence is None else [("Break-even", sentence)]
+
+
 def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
     """What the answer assumes, as pairs of a word and what it stands for."""
     scenario, sheet = comparison.scenario, comparison.sheet
@@ -173,7 +191,7 @@ def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
         ("Traffic", _traffic(scenario)),
         ("Layout", _layout(scenario)),
         ("Endpoints", _endpoints(scenario)),
-        ("Prices", _prices(comparison)),
+        ("Prices", prices(f"as of {sheet.day}", comparison.verified_on or ())),
     ]
     if sheet.discount_percent:
         rows.append(("Discount", f"{plain(sheet.discount_percent)}% off every list price, as given"))
@@ -191,8 +209,18 @@ def _layout(scenario: Scenario) -> str:
     return f"{vpcs}{azs}, {gateways}{kept}, {grouped(scenario.hours)} h a month"
 
 
+ALL_TRAFFIC = "in total: both directions, all zones, all services"
+"""What the GB of a scenario are."""
+
+
 def _traffic(scenario: Scenario) -> str:
-    text = f"{grouped(scenario.gb)} GB a month in total: both directions, all zones, all services"
+    text = f"{grouped(scenario.gb)} GB a month {ALL_TRAFFIC}"
+    parts = traffic_parts(scenario)
+    return f"{text}. Of these: {parts}" if parts else text
+
+
+def traffic_parts(scenario: Scenario) -> str:
+    """The GB that belong to a service or the internet, and what becomes of the rest; empty if nothing is known."""
     parts = [f"{name} {grouped(part)}" for name, part in scenario.traffic.items()]
     if scenario.internet_gb:
         parts.append(f"internet {grouped(scenario.internet_gb)}")
@@ -201,7 +229,13 @@ def _traffic(scenario: Scenario) -> str:
         where = "the interface endpoints" if scenario.interface_endpoints else "the gateway endpoints"
         carried = f", taken as traffic of {where}" if scenario.interface_endpoints or scenario.gateway_endpoints else ""
         parts.append(f"{grouped(rest)} not attributed{carried}")
-    return f"{text}. Of these: {', '.join(parts)}" if parts else text
+    return ", ".join(parts)
+
+
+def shares(scenario: Scenario) -> str:
+    """The parts of the traffic to AWS services that belong to each, as percentages of it."""
+    parts = scenario.traffic.items()
+    return ", ".join(f"{name} {percent(ratio(gb * 100, scenario.aws_gb))}" for name, gb in parts)
 
 
 LISTED_ENDPOINTS = 12
@@ -226,18 +260,13 @@ def _listed(names: tuple[str, ...]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def _prices(comparison: Comparison) -> str:
-    sheet = comparison.sheet
-    return f"AWS list prices as of {sheet.day}, {verified(comparison)}; before tax"
-
-
-def verified(comparison: Comparison) -> str:
-    """When the prices used were last confirmed."""
-    days = comparison.verified_on
-    if days is None:
-        return "none used"
-    first, last = days
-    return f"last verified {first}" if first == last else f"last verified {first} to {last}"
+def prices(as_of: str, days: Collection[date] | None) -> str:
+    """Which prices are used, and between which days they were last confirmed; None leaves that out."""
+    verified = ""
+    if days is not None:
+        first_and_last = dict.fromkeys((min(days), max(days))) if days else {}
+        verified = f", last verified {' to '.join(map(str, first_and_last))}" if days else ", none used"
+    return f"AWS list prices {as_of}{verified}; before tax"
 
 
 def since(price: DatedPrice) -> str:
@@ -248,8 +277,3 @@ def since(price: DatedPrice) -> str:
 def sheet_title(sheet: PriceSheet) -> str:
     """The region by name and id."""
     return f"{sheet.region_name} ({sheet.region_id})"
-
-
-def _known(estimate: Estimate) -> Decimal:
-    assert estimate.total is not None  # noqa: S101 - asked of the cheapest design, which is feasible
-    return estimate.total

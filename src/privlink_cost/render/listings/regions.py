@@ -12,7 +12,9 @@ from privlink_cost.model.meters import (
 )
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.json_document import dumps
-from privlink_cost.render.kit.listing import aligned
+from privlink_cost.render.kit.page import Column, Row, Table, page
+from privlink_cost.render.kit.page_text import draw
+from privlink_cost.render.kit.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +31,13 @@ _COLUMNS = {
 
 def text(sheets: Sequence[PriceSheet]) -> str:
     """One line for each region, in US dollars; of tiers the first."""
-    rows = [["REGION", *_COLUMNS.values(), "NAME"]]
+    # All prices are below 1, so their points align on the left.
+    columns = [Column(heading) for heading in ("REGION", *_COLUMNS.values(), "NAME")]
+    rows = []
     for sheet in sheets:
-        prices = [_first_tier(sheet.prices.get(meter_id)) for meter_id in _COLUMNS]
-        rows.append([sheet.region_id, *prices, sheet.region_name])
-    return aligned(rows)  # all below 1, so the points align on the left
+        prices = (_first_tier(sheet.prices.get(meter_id)) for meter_id in _COLUMNS)
+        rows.append(Row((sheet.region_id, *prices, sheet.region_name)))
+    return draw(page([], Table(columns, rows)), Style())
 
 
 def json_text(sheets: Sequence[PriceSheet]) -> str:

@@ -5,26 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.render.kit.json_document import dumps
-from privlink_cost.render.kit.listing import aligned
+from privlink_cost.render.kit.page import Column, Row, Table, page
+from privlink_cost.render.kit.page_text import draw
+from privlink_cost.render.kit.style import Style
 from privlink_cost.render.kit.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from privlink_cost.model.workload import EndpointNeed, Workload
-    from privlink_cost.render.kit.style import Style
 
 UNVERIFIED = "unverified: inferred, no source says so"
 
 
 def list_text(workloads: Sequence[Workload]) -> str:
     """One line for each workload: id, counts of billed and free endpoints by default, name."""
-    rows = [["WORKLOAD", "BILLED", "FREE", "NAME"]]
+    columns = (Column("WORKLOAD"), Column("BILLED", is_right=True), Column("FREE", is_right=True), Column("NAME"))
+    rows = []
     for workload in workloads:
         taken = [need for need in workload.needs if need.required or need.default]
         free = sum(need.endpoint_type == "gateway" for need in taken)
-        rows.append([workload.workload_id, str(len(taken) - free), str(free), workload.name])
-    return aligned(rows, right={1, 2})
+        rows.append(Row((workload.workload_id, str(len(taken) - free), str(free), workload.name)))
+    return draw(page([], Table(columns, rows)), Style())
 
 
 def list_json(workloads: Sequence[Workload]) -> str:

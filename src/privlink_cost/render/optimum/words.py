@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
@@ -25,27 +24,6 @@ NEARLY_ALL = 90
 LISTED = 4
 HIGHEST_SHOWN_SHARE = Decimal("99.9")
 
-_ORDER = {"free": 0, "add": 1, "leave": 2}
-
-
-class ServiceRow(NamedTuple):
-    """A line of the list of services; an empty or dashed cell has nothing to say."""
-
-    service: str
-    gb: str
-    what: str
-    saving: str
-    break_even_gb: str
-
-
-class DesignRow(NamedTuple):
-    """Another design: its name, what it is or why it is not possible, its total, and what the best saves."""
-
-    name: str
-    gloss: str
-    total: str
-    saving: str
-
 
 def lead(optimum: Optimum) -> list[str]:
     """The answer in one sentence, and what must not be overlooked about it."""
@@ -53,7 +31,7 @@ def lead(optimum: Optimum) -> list[str]:
     free = free_sentence(optimum)
     if free is not None:
         sentences.append(free)
-    best, currency = _known(optimum.best), optimum.sheet.currency
+    best, currency = words.known_total(optimum.best), optimum.sheet.currency
     sentences += [
         f"Cheaper still, outside this choice: {words.design_name(estimate.design_id)}, "
         f"{words.money(estimate.total, currency)} a month."
@@ -66,7 +44,7 @@ def lead(optimum: Optimum) -> list[str]:
 def verdict(optimum: Optimum) -> str:
     """The answer in one sentence."""
     sheet, saving = optimum.sheet, optimum.saving
-    cost = f"{words.money(_known(optimum.best), sheet.currency)} a month"
+    cost = f"{words.money(words.known_total(optimum.best), sheet.currency)} a month"
     if not optimum.services:
         return f"No endpoint is named to choose from: all by NAT is {cost}."
     if not saving.amount:
@@ -102,36 +80,6 @@ def best_name(optimum: Optimum) -> str:
     return words.design_name(HYBRID.design_id) if have == all_ else f"NAT + {have} of {all_} endpoints"
 
 
-def service_rows(optimum: Optimum) -> list[ServiceRow]:
-    """Free endpoints, those to add and those to leave, each by saving; then what else makes up the saving."""
-    currency = optimum.sheet.currency
-    minor = currency.minor_unit
-    choices = sorted(optimum.services, key=lambda c: (_ORDER[c.action], -round_half_up(c.saving, minor)))
-    places = 0 if all(c.gb == c.gb.to_integral_value() for c in choices) else 2
-    rows = [
-        ServiceRow(
-            service=choice.service,
-            gb=f"{round_half_up(choice.gb, places):,f}",
-            what=action(choice, optimum),
-            saving="-" if choice.action == "leave" else words.amount(choice.saving, currency),
-            break_even_gb=break_even(choice),
-        )
-        for choice in choices
-    ]
-    if optimum.nat_gateways_saving:
-        saved = words.amount(optimum.nat_gateways_saving, currency)
-        rows.append(ServiceRow("NAT gateways", "", "replace: no hours to pay", saved, ""))
-    if tiers_matter(optimum):
-        less = words.amount(-optimum.tier_effect, currency)
-        rows.append(ServiceRow("First tiers", "", "dearer, shared by all endpoints", less, ""))
-    return rows
-
-
-def whole_saving(optimum: Optimum) -> str:
-    """What the savings of all rows add up to."""
-    return words.amount(optimum.saving.amount or ZERO, optimum.sheet.currency)
-
-
 def tiers_matter(optimum: Optimum) -> bool:
     """Whether the savings of the services add up to visibly more than the whole, because of the tiers."""
     return bool(round_half_up(optimum.tier_effect, optimum.sheet.currency.minor_unit))
@@ -154,22 +102,6 @@ def break_even(choice: ServiceChoice) -> str:
     return "never" if choice.break_even_gb is None else f"{round_half_up(choice.break_even_gb, 2):,f}"
 
 
-def design_rows(optimum: Optimum) -> list[DesignRow]:
-    """The other designs, and what the best set saves against each."""
-    currency = optimum.sheet.currency
-    return [
-        DesignRow(
-            name=words.design_name(estimate.design_id),
-            gloss=f"not possible: {estimate.reason}" if estimate.reason else DESIGNS[estimate.design_id].gloss,
-            total="-" if estimate.total is None else words.amount(estimate.total, currency),
-            saving="-"
-            if estimate.total is None
-            else words.amount(EXACT.subtract(estimate.total, _known(optimum.best)), currency),
-        )
-        for estimate in _others(optimum)
-    ]
-
-
 def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
     """What the answer assumes, as pairs of a word and what it stands for."""
     rows = words.assumptions(optimum.comparison)
@@ -178,17 +110,14 @@ def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
     return [("Break-even", text) for text in _formula(optimum)] + rows
 
 
-def notes(optimum: Optimum) -> list[str]:
+def notes(optimum: Optimum) -> Iterator[str]:
     """Footnotes: what is left out, with its amount, and what may surprise."""
-    return [*_notes(optimum), *answer_notes.notes(optimum.comparison)]
-
-
-def _notes(optimum: Optimum) -> Iterator[str]:
     if tiers_matter(optimum):
         yield (
             "Each service's saving takes its own GB as the last of the month, in the cheapest tier reached; the "
             "dearer first tiers are a line of their own."
         )
+    yield from answer_notes.notes(optimum.comparison)
 
 
 def _what_to_do(optimum: Optimum) -> str:
@@ -250,7 +179,8 @@ def _formula(optimum: Optimum) -> Iterator[str]:
     )
 
 
-def _others(optimum: Optimum) -> list[Estimate]:
+def others(optimum: Optimum) -> list[Estimate]:
+    """The other designs that there are to compare the best set with."""
     best = optimum.best
     without_gateways = not optimum.gateway_endpoints
     return [
@@ -259,8 +189,3 @@ def _others(optimum: Optimum) -> list[Estimate]:
         if (estimate.design_id, estimate.total) != (best.design_id, best.total)
         and not (without_gateways and estimate.design_id == NAT_GATEWAY_ENDPOINTS.design_id)
     ]
-
-
-def _known(estimate: Estimate) -> Decimal:
-    assert estimate.total is not None  # noqa: S101 - asked of feasible designs only
-    return estimate.total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.render.comparison.markdown import escape
+from privlink_cost.render.kit.page_markdown import escape
 from privlink_cost.render.report.words import by_attention, one_line, place, sentences, signed, verdict
 
 if TYPE_CHECKING:

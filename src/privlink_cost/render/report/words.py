@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import plain
+from privlink_cost.render.kit.untrusted import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,9 +80,5 @@ def signed(difference: Decimal) -> str:
 
 
 def one_line(text: str) -> str:
-    """Text on one line without what cannot be shown.
-
-    Control characters end lines, steer terminals or are no characters of XML; characters without a shape of
-    their own turn the order of what is read around; half a surrogate pair cannot be encoded.
-    """
-    return " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    """Text on one line, its white space made one space each, in which all characters can be seen."""
+    return visible(" ".join(text.split()))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.compare import Comparison
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.numbers import EXACT_ROUNDING, ratio, round_half_up
+from privlink_cost.model.numbers import EXACT_ROUNDING, round_half_up
 from privlink_cost.model.quantities import AZS, NAT_GATEWAYS, VPCS
+from privlink_cost.render.comparison.answer_notes import left_out
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.equations import Crossing, Part
     from privlink_cost.analysis.solve import Grid, Solution
     from privlink_cost.model.prices import Currency
@@ -143,22 +144,10 @@ def both_cost(solution: Solution, crossing: Crossing) -> str | None:
     return f"Both cost {words.money(crossing.costs[0].first, solution.sheet.currency)} a month there."
 
 
-def cost_rows(solution: Solution) -> list[list[str]]:
-    """What both cost on both sides of each crossing; none if the variable is no whole number."""
-    if not solution.variable.is_whole:
-        return []
-    currency = solution.sheet.currency
-    return [
-        [shortened(costs.value), *(words.amount(cost, currency) for cost in (costs.first, costs.second))]
-        for crossing in solution.found.crossings
-        for costs in crossing.costs
-    ]
-
-
 def assumptions(solution: Solution) -> list[tuple[str, str]]:
     """What is held, as pairs of a word and what it stands for."""
     scenario, name = solution.scenario, solution.variable.name
-    changed = {"Prices": _prices(solution.sheet, solution.verified_on)}
+    changed = {"Prices": words.prices(f"as of {solution.sheet.day}", solution.verified_on)}
     if name == "gb":
         changed["Traffic"] = f"solved for{_volume(scenario)}"
     elif name == "endpoints":
@@ -168,18 +157,14 @@ def assumptions(solution: Solution) -> list[tuple[str, str]]:
     return _assumptions(scenario, solution.sheet, changed)
 
 
-def notes(solution: Solution) -> list[str]:
-    """What is left out that would change the answer."""
-    return list(_notes(solution.scenario, solution.designs))
-
-
-def _notes(scenario: Scenario, designs: tuple[str, str]) -> Iterator[str]:
+def notes(scenario: Scenario, designs: tuple[str, str]) -> Iterator[str]:
+    """What is left out that would change the answer on a pair of designs."""
     for extra_id, extra in EXTRAS.items():
         # What both designs pay alike cannot change the answer.
         first, second = (None if nat is None else extra.term(nat) for nat in (DESIGNS[d].nat for d in designs))
         alike = first == second
         if not alike and extra_id not in scenario.include and extra.applies(scenario):
-            yield f"Left out: {extra.gloss} (--include {extra_id})."
+            yield left_out(extra_id)
 
 
 def _assumptions(scenario: Scenario, sheet: PriceSheet, changed: dict[str, str]) -> list[tuple[str, str]]:
@@ -192,8 +177,7 @@ def _volume(scenario: Scenario) -> str:
     if scenario.internet_gb:
         text += f"; {words.grouped(scenario.internet_gb)} GB of them to and from the internet, held"
     if scenario.aws_gb and scenario.traffic:
-        shares = (f"{name} {words.percent(ratio(gb * 100, scenario.aws_gb))}" for name, gb in scenario.traffic.items())
-        text += f"; of {'the rest' if scenario.internet_gb else 'them'} {', '.join(shares)}"
+        text += f"; of {'the rest' if scenario.internet_gb else 'them'} {words.shares(scenario)}"
     return text
 
 
@@ -216,12 +200,6 @@ def _layout(scenario: Scenario, solved: str) -> str:
     return ", ".join(parts)
 
 
-def _prices(sheet: PriceSheet, days: tuple[date, date]) -> str:
-    first, last = days
-    verified = f"{first}" if first == last else f"{first} to {last}"
-    return f"AWS list prices as of {sheet.day}, last verified {verified}; before tax"
-
-
 # --- the grid ---
 
 
@@ -239,17 +217,23 @@ def grid_header(grid: Grid) -> list[str]:
 
 def grid_rows(grid: Grid) -> list[list[str]]:
     """A line for each number of endpoints."""
-    rows = []
-    for number, row in enumerate(grid.rows, 1):
-        cells = []
-        for found in row:
-            if found.gb is None:
-                cells.append("never" if found.winners[0] == found.designs[0] else "always")
-            else:
-                usual = found.winners == found.designs
-                cells.append(f"{round_half_up(found.gb, GRID_DIGITS):,f}{'' if usual else '*'}")
-        rows.append([str(number), *cells])
-    return rows
+    return [[str(number), *map(_cell, row)] for number, row in enumerate(grid.rows, 1)]
+
+
+def _cell(found: BreakEven) -> str:
+    if found.gb is None:
+        return "always" if _is_always(found) else "never"
+    return f"{round_half_up(found.gb, GRID_DIGITS):,f}{'' if _is_usual(found) else '*'}"
+
+
+def _is_always(found: BreakEven) -> bool:
+    """Whether, of two designs that do not cross, the second is the cheaper."""
+    return found.winners[0] != found.designs[0]
+
+
+def _is_usual(found: BreakEven) -> bool:
+    """Whether the first design is the cheaper below the one crossing, and the second above it."""
+    return found.winners == found.designs
 
 
 def grid_assumptions(grid: Grid) -> list[tuple[str, str]]:
@@ -267,20 +251,20 @@ def grid_assumptions(grid: Grid) -> list[tuple[str, str]]:
         "Traffic": f"solved for{_volume(scenario)}",
         "Layout": ", ".join(layout),
         "Endpoints": f"1 to {len(grid.rows)}{_gateway_endpoints(scenario)}",
-        "Prices": f"AWS list prices as of {grid.sheet.day}; before tax",
+        "Prices": words.prices(f"as of {grid.sheet.day}", None),
     }
     return _assumptions(scenario, grid.sheet, changed)
 
 
-def grid_notes(grid: Grid) -> list[str]:
+def grid_notes(grid: Grid) -> Iterator[str]:
     """What the words in a grid mean, and what is left out."""
     first, second = (words.design_name(design_id) for design_id in grid.rows[0][0].designs)
-    cells = {cell for row in grid_rows(grid) for cell in row}
-    found = []
-    if "always" in cells:
-        found.append(f"always: {second} is cheaper at every volume.")
-    if "never" in cells:
-        found.append(f"never: {first} is at least as cheap at every volume.")
-    if any(cell.endswith("*") for cell in cells):
-        found.append("*: the other way round, or not the only crossing; solve that one alone to see all.")
-    return found + list(_notes(grid.scenario, grid.rows[0][0].designs))
+    cells = [found for row in grid.rows for found in row]
+    without = [found for found in cells if found.gb is None]
+    if any(map(_is_always, without)):
+        yield f"always: {second} is cheaper at every volume."
+    if not all(map(_is_always, without)):
+        yield f"never: {first} is at least as cheap at every volume."
+    if not all(found.gb is None or _is_usual(found) for found in cells):
+        yield "*: the other way round, or not the only crossing; solve that one alone to see all."
+    yield from notes(grid.scenario, grid.rows[0][0].designs)

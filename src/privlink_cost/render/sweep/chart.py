@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import MissingExtraError
 from privlink_cost.render.kit import words
+from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.kit.wrapping import wrapped
 from privlink_cost.render.sweep import words as sweep_words
 from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
@@ -56,7 +57,7 @@ BREAK_EVEN_MARK = "┊"
 _ASCII = str.maketrans("│─┌┐└┘├┤┬┴┼┊", "|-+++++++++:")
 
 
-def chart(sweep: Sweep, style: Style) -> str:
+def draw(sweep: Sweep, style: Style) -> str:
     """Verdict, chart, legend, what is held, footnotes.
 
     Raises:
@@ -69,11 +70,10 @@ def chart(sweep: Sweep, style: Style) -> str:
         rows = (row.rstrip() for row in drawn.splitlines())
         parts.append("".join(f"{row}\n" for row in rows))
         parts.append("".join(f"{row}\n" for row in _legend(sweep, lines, style)))
-        facts = [fact for fact in sweep_words.assumptions(sweep) if fact[0] != "Break-even"]
-        parts.append(wrapped([f"{word}: {text}" for word, text in facts], style.width))
-    notes = sweep_words.notes(sweep)
-    if notes:
-        parts.append(wrapped([f"* {note}" for note in notes], style.width))
+        facts = (f"{word}: {text}" for word, text in sweep_words.assumptions(sweep))
+        parts.append(wrapped(facts, style.width))
+    notes = wrapped((f"* {note}" for note in sweep_words.notes(sweep)), style.width)
+    parts += [notes] if notes else []
     return "\n".join(parts)
 
 
@@ -109,7 +109,7 @@ def _over_values(sweep: Sweep, lines: list[Line], style: Style) -> str:
     figure.ruler("y", "right").lim(low, top).ticks([])
     if style.width >= NARROWEST_WITH_LABELS:
         places = _label_places(lines, low, top)
-        names = [sweep_words.name(design_id) for design_id in places]
+        names = [design_name(design_id) for design_id in places]
         figure.ruler("y", "right").ticks(list(places.values()), names)
     x_ticks = ticks(xs[0], xs[-1], _most_ticks(xs[-1], style), whole=sweep.variable != GB)
     figure.ruler("x", "lower").lim(xs[0], xs[-1]).ticks(list(map(float, x_ticks)), labels(x_ticks))
@@ -182,7 +182,7 @@ def _text(figure: Any, style: Style) -> str:  # noqa: ANN401 - as above
 def _legend(sweep: Sweep, lines: list[Line], style: Style) -> Iterator[str]:
     row = ""
     for line in lines:
-        entry = f"  {looks_of(line.design_id, _MARKS)[0]} {sweep_words.name(line.design_id)}"
+        entry = f"  {looks_of(line.design_id, _MARKS)[0]} {design_name(line.design_id)}"
         if row and len(row) + len(entry) + 1 > style.width:
             yield row
             row = ""

@@ -1,87 +1,110 @@
-"""The page of a sweep's chart file: its size, what stands above the chart, and the room that the texts take."""
+"""What a sweep says to people: a row for each value, a column for each design."""
 
 from __future__ import annotations
 
-import textwrap
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.analysis.sweep import REGIONS
+from privlink_cost.analysis.sweep import GB, REGIONS
+from privlink_cost.model.numbers import round_half_up
+from privlink_cost.render.comparison import survey_words
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
 from privlink_cost.render.sweep import words as sweep_words
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.sweep import Sweep
-    from privlink_cost.render.sweep.lines import Line
+    from collections.abc import Iterator
 
-WIDTH = 10.0
-HEIGHT = 6.0
-HEIGHT_OF_REGION = 0.24
-SUBTITLE_LINE = 0.1875
-LEGEND_LINE = 0.225
-LEGEND_COLUMNS = 3
-LETTERS_A_LINE = 120
-LETTER = 0.088
-"""Width of a letter of a name beside the axes."""
+    from privlink_cost.analysis.sweep import Sweep, SweepPoint
+    from privlink_cost.render.kit.page import Emphasis
+
+HEADING_WIDTH = 15
 
 
-class Page(NamedTuple):
-    """Where things stand, in inches.
-
-    Attributes:
-        height: of the page; its width is `WIDTH`.
-        left: from the page's left edge to the axes; `right`, `top` and `bottom` likewise.
-        right: room for the names at the ends of the lines.
-        top: room for the title and the subtitle.
-        bottom: room for the title of the axis and the legend.
-        subtitle: its lines.
-    """
-
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    subtitle: list[str]
-
-    @classmethod
-    def of(cls, sweep: Sweep, lines: list[Line]) -> Page:
-        """Lay out the page of a sweep, with the room that its texts take."""
-        subtitle = _subtitle(sweep)
-        entries = len(lines) + bool(sweep.crossings)
-        names = max(len(sweep_words.name(line.design_id)) for line in lines)
-        is_regions = sweep.variable == REGIONS
-        regions = max(len(sweep_words.region_label(point)) for point in sweep.points) if is_regions else 0
-        top, low = 0.7 + SUBTITLE_LINE * len(subtitle), 0.8 + LEGEND_LINE * -(-entries // LEGEND_COLUMNS)
-        return cls(
-            height=top + low + max(0.6, HEIGHT_OF_REGION * len(sweep.points)) if is_regions else HEIGHT,
-            left=0.6 + LETTER * regions if is_regions else 1.1,
-            right=0.4 if is_regions else 0.2 + LETTER * names,
-            top=top,
-            bottom=low,
-            subtitle=subtitle,
-        )
-
-    @property
-    def frame(self) -> tuple[float, float, float, float]:
-        """Left, bottom, width and height of the axes, as shares of the page."""
-        return (
-            self.left / WIDTH,
-            self.bottom / self.height,
-            (WIDTH - self.left - self.right) / WIDTH,
-            self.axes_height / self.height,
-        )
-
-    @property
-    def axes_height(self) -> float:
-        """Height of the axes."""
-        return self.height - self.top - self.bottom
+def sweep(answer: Sweep) -> Page:
+    """Verdict, totals with the cheapest marked, what is held, footnotes."""
+    return page(
+        [sweep_words.verdict(answer)],
+        None if answer.reference is None else _totals(answer),
+        Facts(_break_even_facts(answer) + sweep_words.assumptions(answer)),
+        Notes(list(sweep_words.notes(answer))),
+    )
 
 
-def _subtitle(sweep: Sweep) -> list[str]:
-    facts = [text for word, text in sweep_words.assumptions(sweep) if word != "Break-even"]
-    lines = (sweep_words.verdict(sweep), ". ".join(facts) + ".")
-    return [_printable(line) for text in lines for line in textwrap.wrap(text, LETTERS_A_LINE)]
+def _break_even_facts(answer: Sweep) -> list[tuple[str, str]]:
+    return words.break_even_fact(answer.reference) if answer.variable == GB and answer.reference else []
 
 
-def _printable(text: str) -> str:
-    """Text that XML can hold: the path of a price table may have any character."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+def _totals(answer: Sweep) -> Table:
+    """A column for each design or, where they do not fit, a row for each value and design."""
+    is_named = answer.variable == REGIONS
+    names = [words.design_name(design_id) for design_id in answer.design_ids]
+    value = Column(sweep_words.AXIS_TITLES[answer.variable], is_right=not is_named, is_whole=is_named)
+    designs = (Column(name, is_right=True, widest=HEADING_WIDTH, has_marks=True) for name in names)
+    break_even = [] if answer.variable == GB else [Column("Break-even GB", is_right=True)]
+    caption = f"{sweep_words.money_title(answer)}; * is the cheapest"
+    points = list(_points(answer))
+    below = Table(
+        (
+            value,
+            Column("Design"),
+            Column("Total", is_right=True, has_marks=True),
+            *(column._replace(may_go=True) for column in break_even),
+        ),
+        tuple(row for point in points for row in section(_below(point, names))),
+        caption,
+    )
+    return Table(
+        (value, *designs, *break_even),
+        tuple(Row((p.value, *p.totals, *p.break_even), emphasis=p.emphasis) for p in points),
+        caption,
+        instead=below,
+    )
+
+
+class _Point(NamedTuple):
+    """The cells of one value."""
+
+    value: str
+    totals: list[Cell]
+    break_even: list[str]
+    emphasis: Emphasis
+
+
+def _points(answer: Sweep) -> Iterator[_Point]:
+    for value, point in zip(_values(answer), answer.points, strict=True):
+        totals = [_cell(point, design_id) for design_id in answer.design_ids]
+        yield _Point(value, totals, _break_even(answer, point), "weak" if point.comparison is None else "")
+
+
+def _below(point: _Point, names: list[str]) -> Iterator[Row]:
+    for name, total in zip(names, point.totals, strict=True):
+        yield Row((point.value, name, total, *point.break_even), emphasis=point.emphasis)
+
+
+def _cell(point: SweepPoint, design_id: str) -> Cell:
+    if point.comparison is None:
+        return Cell(sweep_words.NOT_KNOWN)
+    found = sweep_words.estimate(point, design_id)
+    if found is None or found.total is None:
+        return Cell("-")
+    total = words.amount(found.total, point.comparison.sheet.currency)
+    is_best = found.design_id == point.comparison.cheapest.design_id
+    return Cell(total, "best" if is_best else "", is_marked=is_best)
+
+
+def _values(answer: Sweep) -> list[str]:
+    """The first column; of GB two decimals in every row or in none, so that the points align."""
+    numbers = [round_half_up(point.value, 2) for point in answer.points if isinstance(point.value, Decimal)]
+    if answer.variable == GB and any(number != number.to_integral_value() for number in numbers):
+        return [f"{number:,f}" for number in numbers]
+    return [sweep_words.value(point) for point in answer.points]
+
+
+def _break_even(answer: Sweep, point: SweepPoint) -> list[str]:
+    if answer.variable == GB:
+        return []
+    found = answer.break_even_gb(point)
+    if found is not None:
+        return [f"{round_half_up(found, 2):,f}"]
+    return ["-" if point.comparison is None else survey_words.break_even_cell(point.comparison)]

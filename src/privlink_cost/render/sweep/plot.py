@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import InputError, MissingExtraError, PriceNotKnownError, quoted
 from privlink_cost.render.kit import words
+from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.sweep import words as sweep_words
 from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
-from privlink_cost.render.sweep.page import LEGEND_COLUMNS, WIDTH, Page
+from privlink_cost.render.sweep.plot_layout import LEGEND_COLUMNS, WIDTH, Layout
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def plot(sweep: Sweep, file_format: str) -> bytes:
         warnings.filterwarnings("ignore", "Glyph .* missing")  # a name may be in any script
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
-        page = Page.of(sweep, lines)
+        page = Layout.of(sweep, lines)
         figure = Figure(figsize=(WIDTH, page.height))
         axes = figure.add_axes(page.frame)
         if sweep.variable == REGIONS:
@@ -135,7 +136,7 @@ def _draw_values(axes: Axes, sweep: Sweep, lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         look = looks_of(line.design_id, _LOOKS)
         step = max(1, -(-len(xs) // MOST_MARKERS))
-        label = sweep_words.name(line.design_id)
+        label = design_name(line.design_id)
         for run_xs, run_ys in stretches(xs, line):
             # Markers of different lines stand at different values, so that lines that lie on each other both show.
             every = (number * step // len(lines), step) if step > 1 else 1
@@ -189,7 +190,7 @@ def _mark_crossings(axes: Axes, sweep: Sweep) -> None:
         )
 
 
-def _name_lines(axes: Axes, lines: list[Line], page: Page) -> None:
+def _name_lines(axes: Axes, lines: list[Line], page: Layout) -> None:
     """Write each design's name at the right end of its line, apart from each other."""
     low, high = axes.get_ylim()
     points = page.axes_height * POINTS_PER_INCH / (high - low)
@@ -200,7 +201,7 @@ def _name_lines(axes: Axes, lines: list[Line], page: Page) -> None:
         shifted = min(at, previous - LINE_HEIGHT)
         previous = shifted
         axes.annotate(
-            sweep_words.name(line.design_id),
+            design_name(line.design_id),
             (1, end),
             xycoords=("axes fraction", "data"),
             xytext=(6, shifted - at),
@@ -220,7 +221,7 @@ def _draw_regions(axes: Axes, sweep: Sweep, lines: list[Line]) -> None:
     for line in lines:
         look = looks_of(line.design_id, _LOOKS)
         known_rows = [row for row in rows if line.totals[row] is not None]
-        label = sweep_words.name(line.design_id)
+        label = design_name(line.design_id)
         axes.plot(line.known, known_rows, label=label, color=look.colour, marker=look.marker, linestyle="none")
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks(rows, [sweep_words.region_label(point) for point in sweep.points])
@@ -241,7 +242,7 @@ def _set_ticks(axes: Axes, axis: str, *, whole: bool = False) -> None:
         axes.set_yticks(places, texts)
 
 
-def _dress(figure: Figure, axes: Axes, sweep: Sweep, page: Page) -> None:
+def _dress(figure: Figure, axes: Axes, sweep: Sweep, page: Layout) -> None:
     """Title, subtitle and legend."""
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.survey import NotKnown, Survey
 from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.numbers import ratio
 from privlink_cost.model.quantities import NAT_GATEWAYS, VARIABLES
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
+from privlink_cost.render.kit.words import design_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +54,6 @@ def region_label(point: SweepPoint) -> str:
     return f"{point.value} ({NOT_KNOWN})" if point.comparison is None else str(point.value)
 
 
-def name(design_id: str) -> str:
-    """A design's name."""
-    return words.design_name(design_id)
-
-
 def estimate(point: SweepPoint, design_id: str) -> Estimate | None:
     """A design's estimate at a point; None if the price is not known there or the design does not appear."""
     found = () if point.comparison is None else point.comparison.estimates
@@ -95,17 +90,17 @@ def _exact_verdict(sweep: Sweep) -> str | None:
         return None
     inside = sweep.crossings
     if not found.crossings:
-        return f"{name(found.winners[0])} is cheapest at every volume."
+        return f"{design_name(found.winners[0])} is cheapest at every volume."
     if not inside:
         return None
     first = found.crossings.index(inside[0])
     winners = found.winners[first : first + len(inside) + 1]
-    parts = [f"{name(winners[0])} is cheapest below {words.gb(inside[0])} GB a month"]
+    parts = [f"{design_name(winners[0])} is cheapest below {words.gb(inside[0])} GB a month"]
     parts += [
-        f"{name(winner)} from there up to {words.gb(end)}"
+        f"{design_name(winner)} from there up to {words.gb(end)}"
         for winner, end in zip(winners[1:-1], inside[1:], strict=True)
     ]
-    return f"{', '.join(parts)}, {name(winners[-1])} above it."
+    return f"{', '.join(parts)}, {design_name(winners[-1])} above it."
 
 
 def _verdict_of_values(sweep: Sweep) -> str:
@@ -113,17 +108,17 @@ def _verdict_of_values(sweep: Sweep) -> str:
     runs = [(cheapest, list(run)) for cheapest, run in groupby(points, key=_cheapest)]
     if len(runs) == 1:
         cheapest, run = runs[0]
-        return f"{name(cheapest)} is cheapest from {value(run[0])} to {_counted(sweep, run[-1])}."
+        return f"{design_name(cheapest)} is cheapest from {value(run[0])} to {_counted(sweep, run[-1])}."
     parts = []
     for number, (cheapest, run) in enumerate(runs):
         first, last = value(run[0]), value(run[-1])
         if number == 0:
             reach = "at" if len(run) == 1 else "up to"
-            parts.append(f"{name(cheapest)} is cheapest {reach} {_counted(sweep, run[-1])}")
+            parts.append(f"{design_name(cheapest)} is cheapest {reach} {_counted(sweep, run[-1])}")
         elif number == len(runs) - 1:
-            parts.append(f"{name(cheapest)} from {first}")
+            parts.append(f"{design_name(cheapest)} from {first}")
         else:
-            parts.append(f"{name(cheapest)} {f'from {first} to {last}' if first != last else f'at {first}'}")
+            parts.append(f"{design_name(cheapest)} {f'from {first} to {last}' if first != last else f'at {first}'}")
     sentence = ", ".join(parts)
     return f"Of the values priced, {sentence}." if sweep.variable == GB else f"{sentence}."
 
@@ -146,7 +141,7 @@ def crossings_label(sweep: Sweep) -> str | None:
     crossings = sweep.crossings
     if not crossings or sweep.break_even is None:
         return None
-    return f"break-even of {' and '.join(name(design_id) for design_id in sweep.break_even.designs)}"
+    return f"break-even of {' and '.join(design_name(design_id) for design_id in sweep.break_even.designs)}"
 
 
 def assumptions(sweep: Sweep) -> list[tuple[str, str]]:
@@ -159,10 +154,6 @@ def assumptions(sweep: Sweep) -> list[tuple[str, str]]:
     for word, text in words.assumptions(sweep.reference):
         is_varied = word == _VARIED_ROWS[sweep.variable]
         rows.append((word, _varied(sweep, sweep.reference) if is_varied else text))
-    if sweep.variable == GB:
-        sentence = words.break_even_sentence(sweep.reference)
-        if sentence is not None:
-            rows.insert(0, ("Break-even", sentence))
     return rows
 
 
@@ -170,7 +161,7 @@ def _varied(sweep: Sweep, reference: Comparison) -> str:
     scenario = reference.scenario
     span = f"{value(sweep.points[0])} to {_counted(sweep, sweep.points[-1])}"
     if sweep.variable == GB:
-        return f"{span} in total: both directions, all zones, all services{_shares(scenario)}"
+        return f"{span} {words.ALL_TRAFFIC}{_shares(scenario)}"
     if sweep.variable == "endpoints":
         return f"{span} (billed)"
     if sweep.variable == "azs":
@@ -188,22 +179,14 @@ def _shares(scenario: Scenario) -> str:
     """What of the traffic is known, in the proportions that all points keep."""
     text = ""
     if scenario.traffic and scenario.aws_gb:
-        shares = (
-            f"{endpoint} {words.percent(ratio(part * 100, scenario.aws_gb))}"
-            for endpoint, part in scenario.traffic.items()
-        )
-        text = f". To AWS services: {', '.join(shares)}"
+        text = f". To AWS services: {words.shares(scenario)}"
     if scenario.internet_gb:
         text += f". Internet: {words.grouped(scenario.internet_gb)} GB, held"
     return text
 
 
-def notes(sweep: Sweep) -> list[str]:
+def notes(sweep: Sweep) -> Iterator[str]:
     """Footnotes: what is not known or not possible, and what is left out."""
-    return list(_notes(sweep))
-
-
-def _notes(sweep: Sweep) -> Iterator[str]:
     if sweep.variable == REGIONS:
         yield from (f"{point.value}: {point.reason}." for point in sweep.points if point.reason is not None)
     else:
@@ -211,7 +194,7 @@ def _notes(sweep: Sweep) -> Iterator[str]:
     for design_id in sweep.design_ids:
         found = (estimate(point, design_id) for point in sweep.points)
         reasons = dict.fromkeys(each.reason for each in found if each is not None and each.reason is not None)
-        yield from (f"{name(design_id)}: not possible: {reason}." for reason in reasons)
+        yield from (f"{design_name(design_id)}: not possible: {reason}." for reason in reasons)
     if sweep.priced:
         yield from survey_words.left_out_notes(sweep.priced)
 

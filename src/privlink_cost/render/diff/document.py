@@ -1,4 +1,4 @@
-"""`diff --format json`: what changes, for programs. Keys may be added; these stay. Money is not rounded."""
+"""What changes, as a document for programs. Keys may be added; these stay. Money is not rounded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.analysis.diff import answered, change_of
 from privlink_cost.analysis.survey import NotKnown
-from privlink_cost.render.kit.json_document import VERSION, charge_document, dumps, scenario_document
+from privlink_cost.render.kit.json_document import VERSION, charge_document, scenario_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.diff import ChargeChange, DesignChange, PriceChange, ScenarioChange, Side
     from privlink_cost.model.prices import Tier
-    from privlink_cost.render.kit.style import Style
 
 
-def scenarios(changes: Sequence[ScenarioChange], sides: tuple[Side, Side], _: Style) -> str:
+def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]) -> dict[str, Any]:
     """Every scenario with its designs and, of their charges, those that change."""
     return _document("scenarios", sides, changes, [_scenario(change) for change in changes])
 
 
-def prices(changes: Sequence[PriceChange], sides: tuple[Side, Side], _: Style) -> str:
+def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> dict[str, Any]:
     """Every price, by region and meter."""
     return _document("prices", sides, changes, [_price(change) for change in changes])
 
@@ -33,8 +32,8 @@ def _document(
     sides: tuple[Side, Side],
     changes: Sequence[ScenarioChange] | Sequence[PriceChange],
     documents: list[dict[str, Any]],
-) -> str:
-    document = {
+) -> dict[str, Any]:
+    return {
         "kind": "diff",
         "version": VERSION,
         "of": of,
@@ -42,7 +41,6 @@ def _document(
         "changed": any(change.is_change for change in changes),
         of: documents,
     }
-    return dumps(document) + "\n"
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -1,0 +1,152 @@
+"""What changes between two answers, or two sheets of prices, as it is said to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.analysis.diff import answered, change_of
+from privlink_cost.render.diff import words as diff_words
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.page import Cell, Column, Facts, Page, Row, Sentence, Table, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+    from typing import Literal
+
+    from privlink_cost.analysis.diff import ChargeChange, DesignChange, PriceChange, ScenarioChange, Side
+    from privlink_cost.model.prices import Charge, Currency
+    from privlink_cost.render.kit.page import Part
+
+SAME = Cell("same", "weak")
+
+
+def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]) -> Page:
+    """The verdict, what was compared, a table for each scenario that changes, and the names of the others."""
+    is_one = len(changes) == 1
+    parts = [part for change in changes if change.is_change for part in _scenario(change, sides, alone=is_one)]
+    same = None if is_one else diff_words.unchanged(changes)
+    return page([diff_words.verdict(changes)], _sides(sides), *parts, None if same is None else Sentence(same))
+
+
+def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> Page:
+    """The verdict, what was compared, and a row for each unit price that changes."""
+    changed = [change for change in changes if change.is_change]
+    regions = dict.fromkeys(change.region_id for change in changed)
+    tables = (_prices(region_id, [c for c in changed if c.region_id == region_id]) for region_id in regions)
+    return page([diff_words.price_verdict(changes)], _sides(sides), *tables)
+
+
+def _sides(sides: tuple[Side, Side]) -> Facts:
+    return Facts(list(zip(("Before", "After"), map(diff_words.side, sides), strict=True)))
+
+
+def _columns(heading: str, long: str | None = None) -> tuple[Column, ...]:
+    figures = (Column(name, is_right=True) for name in ("Before", "After", "Change"))
+    return (Column(heading, long=long), *figures)
+
+
+def _scenario(change: ScenarioChange, sides: tuple[Side, Side], *, alone: bool) -> Iterator[Part]:
+    if not alone:
+        yield Sentence(diff_words.scenario_verdict(change), about=change.name or "")
+    yield Facts([(name, f"{before} -> {after}") for name, before, after in diff_words.given(change, sides)])
+    rows = list(_rows(change))
+    if rows:
+        yield Table(_columns(diff_words.title(change)), rows, is_folded=True)
+
+
+def _prices(region_id: str, changes: list[PriceChange]) -> Table:
+    rows = (
+        Row((name, before, after, _changed("" if percent is None else words.percent(percent), percent)))
+        for change in changes
+        for name, before, after, percent in diff_words.price_rows(change)
+    )
+    return Table(_columns(f"{region_id}, USD", long="Unit price, USD"), tuple(rows), of=("Region", region_id))
+
+
+class _Money(NamedTuple):
+    """The currencies of the two sides; None where there is no answer."""
+
+    before: Currency | None
+    after: Currency | None
+
+    def cells(self, before: Decimal | None, after: Decimal | None) -> tuple[str, str]:
+        """Two amounts."""
+        return _amount(before, self.before), _amount(after, self.after)
+
+    def change(self, difference: Decimal | None) -> Cell:
+        """A difference with its sign; empty if there is none or the currencies differ."""
+        if difference is None or self.after is None or self.before != self.after:
+            return Cell("", "weak")
+        return _changed(words.amount(difference, self.after), difference)
+
+
+def _amount(value: Decimal | None, currency: Currency | None) -> str:
+    return "-" if value is None or currency is None else words.amount(value, currency)
+
+
+def _changed(written: str, difference: Decimal | None) -> Cell:
+    """A change with its sign: dearer is bad, cheaper good."""
+    if not difference:
+        return Cell(written, "weak")
+    return Cell(diff_words.signed(difference, written), "bad" if difference > 0 else "good")
+
+
+def _rows(change: ScenarioChange) -> Iterator[Row]:
+    """Every design with its total, its charges that change with their arithmetic, and a break-even that changes.
+
+    A design that stands on one side alone has its total alone.
+    """
+    first, second = answered(change.before), answered(change.after)
+    money = _Money(first and first.sheet.currency, second and second.sheet.currency)
+    for design in change.designs:
+        yield from _design(design, money)
+    before, after = change.break_even_gb
+    if before != after and first is not None and second is not None:
+        yield _figures("Break-even, GB", (diff_words.break_even(before), diff_words.break_even(after)), Cell(""))
+
+
+def _figures(name: str, figures: tuple[str, str], changed: Cell, level: int = 0) -> Row:
+    before, after = figures
+    return Row(
+        (name, before, after, changed),
+        level=level,
+        emphasis="weak" if changed is SAME else "",
+        line=f"{name}: {before} -> {after}{f' ({changed.text})' if changed.text else ''}",
+    )
+
+
+def _design(design: DesignChange, money: _Money) -> Iterator[Row]:
+    before, after = (None if side is None else side.total for side in (design.before, design.after))
+    changed = money.change(change_of(before, after)[0]) if design.is_change else SAME
+    yield _figures(words.design_name(design.design_id), money.cells(before, after), changed)
+    if not design.is_change:
+        return
+    if design.before is not None and design.before.reason is not None:
+        yield _side("-", f"not possible: {design.before.reason}")
+    if design.after is not None and design.after.reason is not None:
+        yield _side("+", f"not possible: {design.after.reason}")
+    if design.before is not None and design.after is not None:
+        for charge in design.charges:
+            if charge.is_change:
+                yield from _charge(charge, money)
+
+
+def _charge(change: ChargeChange, money: _Money) -> Iterator[Row]:
+    before, after = change
+    some = after or before
+    assert some is not None  # noqa: S101 - a charge stands on one side at least
+    figures = money.cells(before and before.cost, after and after.cost)
+    yield _figures(words.line_name(some), figures, money.change(change.difference), level=1)
+    yield from _arithmetic("-", before, money.before)
+    yield from _arithmetic("+", after, money.after)
+
+
+def _arithmetic(sign: Literal["-", "+"], charge: Charge | None, currency: Currency | None) -> Iterator[Row]:
+    if charge is not None and currency is not None:
+        yield _side(sign, words.arithmetic(charge, currency))
+
+
+def _side(sign: Literal["-", "+"], text: str) -> Row:
+    """How something was, or how it is now, below what it explains."""
+    return Row((text, "", "", ""), level=2, emphasis="weak", line=text, sign=sign)

@@ -1,0 +1,64 @@
+"""What an answer over a range of GB says to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.render.gb_range import words as gb_range_words
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.ranges import RangeAnswer
+
+HEADING_WIDTH = 12
+
+
+def gb_range(answer: RangeAnswer) -> Page:
+    """The sentence, a line for each design, flip points and the safest choice, what is assumed, footnotes."""
+    low, high = gb_range_words.ends(answer)
+    figures = ("Cheapest over", f"At {low} GB", f"At {high} GB")
+    regrets = ("Dearer by at most", "At GB")
+    return page(
+        [gb_range_words.verdict(answer)],
+        Table(
+            (
+                Column("Design"),
+                *(Column(name, is_right=True, widest=HEADING_WIDTH) for name in figures),
+                *(Column(name, is_right=True, widest=HEADING_WIDTH, may_go=True) for name in regrets),
+            ),
+            tuple(_rows(answer)),
+            caption=f"{answer.at_high.sheet.currency.code} a month",
+        ),
+        Facts(gb_range_words.facts(answer)),
+        Notes(list(gb_range_words.notes(answer))),
+    )
+
+
+def _rows(answer: RangeAnswer) -> Iterator[Row]:
+    """A row for each design: its share of the range, what it costs at the ends, and the worst of choosing it."""
+    currency = answer.at_high.sheet.currency
+    low, high = gb_range_words.ends(answer)
+    winners = {segment.design_id for segment in answer.segments}
+    found = {estimate.design_id: estimate for estimate in answer.estimates}
+    for design in answer.at_high.estimates:
+        name = words.design_name(design.design_id)
+        estimate = found.get(design.design_id)
+        if estimate is None:
+            yield Row((name, "not possible", "-", "-", "-", "-"), emphasis="weak", line=f"{name}: not possible")
+            continue
+        share = words.percent(estimate.percent)
+        at_low, at_high = (words.amount(cost, currency) for cost in (estimate.total_at_low, estimate.total_at_high))
+        regret, where = (
+            words.amount(estimate.regret, currency),
+            words.gb(estimate.regret_gb) if estimate.regret else "-",
+        )
+        worst = f"dearer by at most {regret}, at {where} GB" if estimate.regret else "never dearer"
+        costs = f"{currency.code} {at_low} at {low} GB, {at_high} at {high} GB"
+        yield Row(
+            (name, share, at_low, at_high, regret, where),
+            emphasis="good" if design.design_id in winners else "",
+            line=f"{name}: cheapest over {share} of the range; {costs}; {worst}",
+        )

@@ -1,0 +1,53 @@
+"""The cheapest set of endpoints as a document for programs. Keys may be added; these stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from privlink_cost.render.kit.json_document import VERSION, charge_document, scenario_document, sources_document
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.optimise import Optimum
+
+
+def optimum(answer: Optimum) -> dict[str, Any]:
+    """The optimum as plain data; numbers are Decimal or int, days are dates."""
+    sheet, saving, comparison = answer.sheet, answer.saving, answer.comparison
+    return {
+        "kind": "optimum",
+        "version": VERSION,
+        "currency": sheet.currency.code,
+        "scenario": scenario_document(answer.scenario, sheet),
+        "best": {
+            "total": answer.best.total,
+            "design": answer.best.design_id,
+            "interface_endpoints": list(answer.interface_endpoints),
+            "gateway_endpoints": list(answer.gateway_endpoints),
+            "charges": [charge_document(charge) for charge in answer.best.charges],
+        },
+        "services": [
+            {
+                "service": choice.service,
+                "gb": choice.gb,
+                "action": choice.action,
+                "saving": choice.saving,
+                "break_even_gb": choice.break_even_gb,
+            }
+            for choice in answer.services
+        ],
+        "nat_gateways_saving": answer.nat_gateways_saving,
+        "unattributed_gb": answer.scenario.unattributed_gb,
+        "alternatives": [
+            {
+                "design": estimate.design_id,
+                "total": estimate.total,
+                **({} if estimate.reason is None else {"reason": estimate.reason}),
+            }
+            for estimate in answer.alternatives
+        ],
+        "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
+        "free_saving": answer.free_saving,
+        "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in comparison.left_out],
+        "price_table": sheet.origin,
+        "sources": sources_document(comparison),
+    }

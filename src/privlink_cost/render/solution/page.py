@@ -1,0 +1,60 @@
+"""What a break-even in one variable, and a grid of them, say to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.page import Column, Equation, Facts, Notes, Page, Row, Table, page
+from privlink_cost.render.solution import words as solution_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.solve import Grid, Solution
+
+
+def solution(answer: Solution) -> Page:
+    """The sentence, the formula with its numbers, what both designs cost there, and what is held."""
+    name = solution_words.variable_name(answer)
+    equations = (
+        Equation(name, tuple(solution_words.formula(answer, crossing)), solution_words.both_cost(answer, crossing))
+        for crossing in answer.found.crossings
+    )
+    pair = solution_words.names_of_pair(answer)
+    costs = Table(
+        tuple(Column(heading, is_right=True) for heading in (name, *pair)),
+        list(_costs(answer)) if answer.variable.is_whole else [],
+        caption=f"{answer.sheet.currency.code} a month",
+    )
+    return page(
+        [solution_words.verdict(answer)],
+        *equations,
+        costs if costs.rows else None,
+        Facts(solution_words.assumptions(answer)),
+        Notes(list(solution_words.notes(answer.scenario, answer.designs))),
+    )
+
+
+def grid(answer: Grid) -> Page:
+    """Break-evens by number of endpoints, downwards, and of Availability Zones, across."""
+    return page(
+        [solution_words.grid_verdict(answer)],
+        Table(
+            tuple(Column(heading, is_right=True) for heading in solution_words.grid_header(answer)),
+            tuple(Row(tuple(cells)) for cells in solution_words.grid_rows(answer)),
+        ),
+        Facts(solution_words.grid_assumptions(answer)),
+        Notes(list(solution_words.grid_notes(answer))),
+    )
+
+
+def _costs(answer: Solution) -> Iterator[Row]:
+    """What both cost on both sides of each crossing of whole numbers."""
+    name, currency = solution_words.variable_name(answer), answer.sheet.currency
+    first, second = solution_words.names_of_pair(answer)
+    for costs in (costs for crossing in answer.found.crossings for costs in crossing.costs):
+        value = solution_words.shortened(costs.value)
+        one, other = words.amount(costs.first, currency), words.amount(costs.second, currency)
+        line = f"At {value} {name}: {first} {currency.code} {one}, {second} {currency.code} {other} a month"
+        yield Row((value, one, other), line=line)
