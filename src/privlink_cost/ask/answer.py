@@ -101,10 +101,12 @@ def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:
     Raises:
         InputError: if there is no such currency, or its rate is missing or out of range.
     """
+    rate = question.fx_rate
+    if question.currency == USD.code and rate is None:
+        return USD, None
     from privlink_cost.catalogue.currencies import find_currency
 
     currency = find_currency(question.currency)
-    rate = question.fx_rate
     if rate is None and currency != USD:
         raise InputError(
             f"the exchange rate of {currency.code} is missing",

@@ -1,1 +1,7 @@
 """The command line: parse, call, print. One file per command."""
+
+import gc
+
+# A command makes some hundred thousand objects on its way up, which all stay: looking through them again and again
+# takes a fifteenth of a start. What runs long still collects.
+gc.set_threshold(100_000)

@@ -38,7 +38,6 @@ def read_questions(
         needs_gb: whether a scenario of the file without GB is wrong.
         options: the rest of `scenario_options`, and `gb`.
     """
-    from privlink_cost.ask.survey import all_regions
     from privlink_cost.model.fields import Question
     from privlink_cost.tables.find import load_table
 
@@ -49,6 +48,8 @@ def read_questions(
         for name in regions:
             if name != ALL:
                 load_table(name, own_tables)  # a wrong name beside `all` is still a wrong name
+        from privlink_cost.ask.survey import all_regions
+
         regions = all_regions(own_tables)
     given.update({"own_tables": own_tables} | ({} if as_of is None else {"as_of": as_of}))
     if scenario_path is not None:
