@@ -12,11 +12,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.model.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import tier_lines
 
 if TYPE_CHECKING:
     from privlink_cost.model.designs import Design
+    from privlink_cost.model.mix import Volumes
     from privlink_cost.model.prices import TierLine
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -28,12 +30,12 @@ ORIGIN = Fraction(0)
 class BreakEven(NamedTuple):
     """Where the cheaper of two designs changes as the total GB grow.
 
-    Internet GB are held and the rest is scaled in the given proportions. Where both cost the same the first of
-    the pair counts as the cheaper.
+    The mix is the same at every volume, as `model.mix` says. Where both cost the same the first of the pair counts as
+    the cheaper.
 
     Attributes:
         designs: ids of the pair.
-        crossings: total GB a month of every change above 0, ascending, to 28 significant digits.
+        crossings: total GB a month of every change above the smallest volume, ascending, to 28 significant digits.
         winners: the cheaper design's id before the first crossing, between each two, and after the last.
     """
 
@@ -65,14 +67,12 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
             give different answers.
     """
     with localcontext(EXACT):
-        # Traffic by service scales exactly in whole multiples of itself only; without it the GB play no part at all.
-        unit = (scenario.aws_gb if scenario.traffic else ONE) or ONE
-        none, one = scenario.with_aws_gb(ZERO), scenario.with_aws_gb(unit)
-        lines = [*lines_of(first, none, one, ONE), *lines_of(second, none, one, -ONE)]
+        axis = volumes(scenario)
+        lines = [*lines_of(first, axis, ONE), *lines_of(second, axis, -ONE)]
 
         def solved(possible: PriceSheet) -> BreakEven:
-            changes = changes_of(Curve.of(lines, possible))
-            crossings = tuple(value_of(point, scenario.internet_gb, unit) for point, _ in changes[1:])
+            changes = changes_of(Curve.of(lines, possible), axis.lowest)
+            crossings = tuple(value_of(point, axis.offset, axis.unit) for point, _ in changes[1:])
             winners = tuple((second if second_wins else first).design_id for _, second_wins in changes)
             return BreakEven(designs=(first.design_id, second.design_id), crossings=crossings, winners=winners)
 
@@ -88,12 +88,12 @@ class Line(NamedTuple):
     sign: Decimal  # +1 for the first design, -1 for the second: the lines add up to the difference in cost
 
 
-def lines_of(design: Design, none: Scenario, one: Scenario, sign: Decimal) -> list[Line]:
+def lines_of(design: Design, axis: Volumes, sign: Decimal) -> list[Line]:
     """The quantities of a design as lines in t, read off the scenarios at t = 0 and at t = 1."""
     lines = []
-    for term in design.terms_with(none.include):
-        fixed = term.amount(none)
-        lines.append(Line(term.meter_id, fixed, term.amount(one) - fixed, sign))
+    for term in design.terms_with(axis.low.include):
+        fixed = term.amount(axis.low)
+        lines.append(Line(term.meter_id, fixed, term.amount(axis.high) - fixed, sign))
     return lines
 
 
@@ -119,16 +119,16 @@ class Curve(NamedTuple):
             slope += rate * line.slope
         return cls(intercept, slope, tiered)
 
-    def bends(self) -> list[Fraction]:
-        """Every t above 0 at which some quantity passes the bound of a tier, ascending."""
+    def bends(self, lowest: Fraction = ORIGIN) -> list[Fraction]:
+        """Every t above the lowest at which some quantity passes the bound of a tier, ascending."""
         bends = {
             _bend(tier.up_to, line.fixed, line.slope)
             for line, tiers in self.tiered
             if line.slope
             for tier in tiers
-            if tier.up_to is not None and tier.up_to > line.fixed
+            if tier.up_to is not None
         }
-        return sorted(bends)
+        return sorted(bend for bend in bends if bend > lowest)
 
     def after(self, start: Fraction) -> tuple[Decimal, Decimal]:
         """The curve just after `start` as a straight line in t: its value at t = 0, and its slope."""
@@ -141,9 +141,9 @@ class Curve(NamedTuple):
         return intercept, slope
 
 
-def changes_of(curve: Curve) -> list[tuple[Fraction, bool]]:
-    """From where on the second design is the cheaper, or no longer: at 0, and at every change after it."""
-    starts = [ORIGIN, *curve.bends()]
+def changes_of(curve: Curve, lowest: Fraction = ORIGIN) -> list[tuple[Fraction, bool]]:
+    """From where on the second design is the cheaper, or no longer: at the lowest t, and at every change after it."""
+    starts = [lowest, *curve.bends(lowest)]
     changes: list[tuple[Fraction, bool]] = []
 
     def note(start: Fraction, difference: Decimal) -> None:

@@ -130,6 +130,7 @@ class Equations(NamedTuple):
     variable: Quantity
     offset: Decimal
     unit: Decimal
+    lowest: Fraction
     terms: tuple[list[_Term], list[_Term]]
 
     @classmethod
@@ -142,6 +143,7 @@ class Equations(NamedTuple):
         *,
         offset: Decimal = ZERO,
         unit: Decimal = ONE,
+        lowest: Fraction = ORIGIN,
     ) -> Equations:
         """Read the lines off two scenarios.
 
@@ -152,10 +154,11 @@ class Equations(NamedTuple):
             high: the scenario of the next t.
             offset: the variable at t = 0.
             unit: how much the variable grows when t grows by 1.
+            lowest: the lowest t.
         """
         first, second = pair
         terms = (list(_terms(first, *low, high, ONE)), list(_terms(second, *low, high, -ONE)))
-        return cls(pair=pair, variable=variable, offset=offset, unit=unit, terms=terms)
+        return cls(pair=pair, variable=variable, offset=offset, unit=unit, lowest=lowest, terms=terms)
 
     @property
     def meter_ids(self) -> tuple[str, ...]:
@@ -166,7 +169,7 @@ class Equations(NamedTuple):
         """Solve on a sheet without open prices."""
         curve = Curve.of([term.line for terms in self.terms for term in terms], sheet)
         lowest, highest = self.variable.lowest, self.variable.highest
-        (_, second_wins), *later = changes_of(curve)
+        (_, second_wins), *later = changes_of(curve, self.lowest)
         inside = []
         for point, wins in later:
             if self._compare(point, lowest) < 0:
@@ -176,7 +179,9 @@ class Equations(NamedTuple):
         return Crossings(
             crossings=tuple(inside),
             cheaper_first=self.pair[second_wins].design_id,
-            is_even=not any(number for start in (ORIGIN, *curve.bends()) for number in curve.after(start)),
+            is_even=not any(
+                number for start in (self.lowest, *curve.bends(self.lowest)) for number in curve.after(start)
+            ),
         )
 
     def _compare(self, point: Fraction, value: Decimal) -> Decimal:
@@ -214,7 +219,7 @@ class Equations(NamedTuple):
         intercept, slope = curve.after(point)
         after = bool(slope)
         if not after:  # the designs cost the same from the crossing on: its line is that of the piece below
-            bends = [ORIGIN, *curve.bends()]
+            bends = [self.lowest, *curve.bends(self.lowest)]
             start = bends[bends.index(point) - 1]
             intercept, slope = curve.after(start)
         above: list[Part] = []

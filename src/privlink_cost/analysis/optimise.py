@@ -186,12 +186,12 @@ def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
 
 
 def _gb_by_service(scenario: Scenario) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
-    """GB by free and by billed endpoint, with what belongs to none of them spread as in the designs."""
+    """GB by free and by billed endpoint, with what nobody named spread as in the designs."""
     free = {name: scenario.traffic.get(name, ZERO) for name in scenario.gateway_endpoints}
     billed = {name: scenario.traffic.get(name, ZERO) for name in scenario.interface_endpoints}
-    takers = billed or free
-    for name, part in zip(takers, spread(scenario.unattributed_gb, len(takers)), strict=True):
-        takers[name] += part
+    takers = scenario.takers
+    for name, part in zip(takers, spread(scenario.unattributed_gb, len(takers)), strict=bool(takers)):
+        billed[name] = part
     return free, billed
 
 
@@ -209,7 +209,8 @@ def _beside_nat(
         scenario,
         interface_endpoints=tuple(name for name in billed if name in chosen),
         traffic={**free, **{name: gb for name, gb in billed.items() if name in chosen}},
-        left_gb=exact_sum(gb for name, gb in billed.items() if name not in chosen),
+        percents={},
+        left_gb=exact_sum((scenario.unnamed_by_nat_gb, *(gb for name, gb in billed.items() if name not in chosen))),
     )
     return estimate_design(HYBRID, part, sheet)
 

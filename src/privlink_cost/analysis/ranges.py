@@ -15,11 +15,13 @@ from privlink_cost.analysis.break_even import Curve, lines_of
 from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.numbers import EXACT, ONE, ZERO, plain, ratio
+from privlink_cost.model.mix import volumes
+from privlink_cost.model.numbers import EXACT, ONE, plain, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from privlink_cost.model.mix import Volumes
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -111,7 +113,8 @@ def check_range(low: Decimal, high: Decimal) -> None:
 def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeAnswer:
     """Weigh the designs over a range of GB.
 
-    Internet GB are held, and the rest is scaled in the proportions that it has at the highest GB.
+    Percentages are of each volume, internet GB and parts given in GB are held, and what is left nobody named. So a
+    flip does not move with the ends of the range.
 
     Args:
         scenario: with the highest GB of the range.
@@ -119,15 +122,16 @@ def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeA
         sheet: the prices.
 
     Raises:
-        InputError: if the range is empty, backwards, below 0 or below the internet GB.
+        InputError: if the range is empty, backwards, or begins below 0 or below the parts that are held.
         PriceNotKnownError: if a price is missing, or if two prices may have held on the sheet's day and they give
             different answers.
     """
     check_range(low, scenario.gb)
-    if low < scenario.internet_gb:
+    axis = volumes(scenario, holds_named=True)
+    if low < axis.lowest_gb:
         raise InputError(
-            f"the range begins at {plain(low)} GB, below the {plain(scenario.internet_gb)} GB to the internet",
-            hint="begin it at those or above, as the GB are the total",
+            f"the range begins at {plain(low)} GB, below the {plain(axis.first_gb)} GB that its parts need",
+            hint=f"begin it at {plain(axis.first_gb)} or above, as the GB are the total",
             field="gb",
         )
     at_high = compare(scenario, sheet)
@@ -135,13 +139,13 @@ def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeA
     with localcontext(EXACT):
         meter_ids = dict.fromkeys(m for i in design_ids for m, _ in DESIGNS[i].usage(scenario))
         estimates, segments = sheet.agreed(
-            meter_ids, lambda possible: _weigh(design_ids, scenario, low, possible), "the answer"
+            meter_ids, lambda possible: _weigh(design_ids, axis, (low, scenario.gb), possible), "the answer"
         )
     return RangeAnswer(low=low, at_high=at_high, estimates=estimates, segments=segments)
 
 
 class _Costs(NamedTuple):
-    """A design's cost over the GB to AWS services, in units of the scenario's."""
+    """A design's cost over t, in which the total GB are a straight line."""
 
     design_id: str
     curve: Curve
@@ -152,16 +156,14 @@ class _Costs(NamedTuple):
 
 
 def _weigh(
-    design_ids: Sequence[str], scenario: Scenario, low: Decimal, sheet: PriceSheet
+    design_ids: Sequence[str], axis: Volumes, ends: tuple[Decimal, Decimal], sheet: PriceSheet
 ) -> tuple[tuple[RangeEstimate, ...], tuple[Segment, ...]]:
-    unit, held = Fraction(scenario.aws_gb), Fraction(scenario.internet_gb)
-    none = scenario.with_aws_gb(ZERO)
-    designs = [_Costs(i, Curve.of(lines_of(DESIGNS[i], none, scenario, ONE), sheet)) for i in design_ids]
-    start, end = (Fraction(low) - held) / unit, Fraction(1)
+    designs = [_Costs(i, Curve.of(lines_of(DESIGNS[i], axis, ONE), sheet)) for i in design_ids]
+    start, end = map(axis.at, ends)
     points = _points(designs, start, end)
 
     def gb(t: Fraction) -> Decimal:
-        return _decimal(held + unit * t)
+        return _decimal(Fraction(axis.offset) + Fraction(axis.unit) * t)
 
     lowest = [min(design.at(t) for design in designs) for t in points]
     won: dict[str, Fraction] = {}
@@ -192,8 +194,8 @@ def _weigh(
 
 def _points(designs: Sequence[_Costs], start: Fraction, end: Fraction) -> list[Fraction]:
     """The ends of the range, and every point in it at which a cost bends or two costs cross, ascending."""
-    bends = {bend for design in designs for bend in design.curve.bends()}
-    points = sorted({start, end, *(t for t in bends if start < t < end)})
+    bends = {bend for design in designs for bend in design.curve.bends(start)}
+    points = sorted({start, end, *(t for t in bends if t < end)})
     crossings = set()
     for left, right in pairwise(points):
         for one, other in combinations(designs, 2):

@@ -16,6 +16,7 @@ from privlink_cost.analysis.equations import Crossings, Equations
 from privlink_cost.errors import FieldName, InputError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ
+from privlink_cost.model.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
 from privlink_cost.model.quantities import AZS, ENDPOINTS, GB, VARIABLES, VPCS
 
@@ -129,10 +130,11 @@ def _hub_pair() -> tuple[Design, Design]:
 
 def _equations(pair: tuple[Design, Design], variable: Quantity, scenario: Scenario) -> Equations:
     if variable is GB:
-        unit = scenario.aws_gb or ONE
-        none, one = scenario.with_aws_gb(ZERO), scenario if scenario.aws_gb else scenario.with_aws_gb(unit)
-        _check_possible(pair, one)
-        return Equations.of(pair, variable, (ZERO, none), one, offset=scenario.internet_gb, unit=unit)
+        axis = volumes(scenario)
+        _check_possible(pair, scenario)
+        return Equations.of(
+            pair, variable, (ZERO, axis.low), axis.high, offset=axis.offset, unit=axis.unit, lowest=axis.lowest
+        )
     _check_straight(variable, scenario)
     # From 2 on where a single one is no factor in the quantities.
     at_low = Decimal(2) if variable.is_silent_at_one else ONE

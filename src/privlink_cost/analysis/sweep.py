@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +9,8 @@ from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, joined
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.fields import MOST_GB
-from privlink_cost.model.numbers import EXACT, exact_sum, plain, ratio
+from privlink_cost.model.mix import at_gb, volumes
+from privlink_cost.model.numbers import EXACT, plain, ratio
 from privlink_cost.model.quantities import VARIABLES
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Sweep(NamedTuple):
 def sweep(scenario: Scenario, sheet: PriceSheet, variable: str, values: Sequence[Decimal]) -> Sweep:
     """Price a scenario at each value of one variable, the rest held.
 
-    Over GB, internet GB are held and the rest keeps the scenario's proportions, as in a break-even. Endpoints are
+    Over GB the mix is the same at every volume, as `model.mix` says. Endpoints are
     nameless and take the place of the scenario's. NAT gateways follow the Availability Zones unless their number is
     given.
 
@@ -156,14 +156,14 @@ def values_between(
     """
     default_first, default_last = (Decimal(bound) for bound in DEFAULT_RANGES[variable])
     if variable == GB:
-        default_first = scenario.internet_gb
+        default_first = volumes(scenario).first_gb
     start = default_first if first is None else first
     if last is None:
         past = _past_break_even(scenario, sheet) if variable == GB else None
         last = past or default_last
         if last <= start:
             last = EXACT.add(start, EXACT.subtract(default_last, Decimal(DEFAULT_RANGES[variable][0])))
-    problems = list(_problems(variable, start, last, steps, scenario.internet_gb))
+    problems = list(_problems(variable, start, last, steps, scenario))
     if problems:
         raise InputError(joined(problems))
     if VARIABLES[variable].is_whole:
@@ -175,7 +175,7 @@ def values_between(
 
 
 def _problems(
-    variable: str, first: Decimal, last: Decimal, steps: int | None, internet_gb: Decimal
+    variable: str, first: Decimal, last: Decimal, steps: int | None, scenario: Scenario
 ) -> Iterator[Sentence]:
     known = VARIABLES[variable]
     lowest, highest = known.lowest, known.highest or MOST_GB
@@ -188,9 +188,9 @@ def _problems(
         wrong = "empty" if last == first else "backwards"
         shown = f"the range {plain(first)} to {plain(last)} is {wrong}: give "
         yield shown, FieldName("last"), " above ", FieldName("first")
-    if variable == GB and lowest <= first < internet_gb:
-        held = f" {plain(first)} is below the {plain(internet_gb)} GB to the internet, which are held: raise it"
-        yield FieldName("first"), held
+    if variable == GB and lowest <= first < volumes(scenario).lowest_gb:
+        needed = plain(volumes(scenario).first_gb)
+        yield FieldName("first"), f" {plain(first)} is below the {needed} GB that its parts need: give {needed} or more"
     if steps is not None and known.is_whole:
         yield FieldName("steps"), f" is for gb: {variable} are counted one by one"
     elif steps is not None and steps < 1:
@@ -222,26 +222,8 @@ def _point(value: Decimal, scenario: Scenario, sheet: PriceSheet) -> SweepPoint:
 
 def _scenarios(scenario: Scenario, variable: str, values: Sequence[Decimal]) -> Iterator[Scenario]:
     if variable == GB:
-        yield from (_at_gb(scenario, value) for value in values)
+        yield from (at_gb(scenario, value) for value in values)
         return
     with_value = VARIABLES[variable].with_value
     assert with_value is not None, variable  # noqa: S101 - every variable but GB can be set by itself
     yield from (with_value(scenario, value) for value in values)
-
-
-def _at_gb(scenario: Scenario, gb: Decimal) -> Scenario:
-    """The scenario at other total GB: internet GB held, the rest in proportion.
-
-    A part that is a repeating decimal is carried to 28 digits; the largest takes what is left, so that the parts
-    still add up to the total.
-    """
-    if not scenario.traffic or not scenario.aws_gb:
-        return replace(scenario, gb=gb)
-    aws_gb = EXACT.subtract(gb, scenario.internet_gb)
-    parts: dict[str | None, Decimal] = {None: scenario.unattributed_gb}
-    parts.update(scenario.traffic)
-    largest = max(parts, key=lambda name: parts[name])
-    scaled = {name: ratio(EXACT.multiply(aws_gb, part), scenario.aws_gb) for name, part in parts.items()}
-    others = exact_sum(part for name, part in scaled.items() if name != largest)
-    scaled[largest] = EXACT.subtract(aws_gb, others)
-    return replace(scenario, gb=gb, traffic={name: part for name, part in scaled.items() if name is not None})

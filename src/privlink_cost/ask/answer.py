@@ -9,7 +9,8 @@ from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
-from privlink_cost.model.numbers import EXACT, HUNDRED, ZERO, exact_sum, plain
+from privlink_cost.model.mix import percent_of
+from privlink_cost.model.numbers import HUNDRED, ZERO, exact_sum, plain
 from privlink_cost.model.prices import USD
 from privlink_cost.model.scenario import NOTES, Scenario
 from privlink_cost.tables.find import load_table
@@ -48,19 +49,22 @@ def scenario_of(question: Question) -> Scenario:
     count = question.endpoint_count
     if count is not None:
         FIELDS["endpoint_count"].check(count)
-    traffic = _known_traffic(question) if question.traffic else {}
-    chosen = choose_endpoints(
-        workload=question.workload,
-        with_endpoints=question.with_endpoints,
-        without_endpoints=question.without_endpoints,
-        endpoints=(*question.endpoints, *traffic),
-        endpoint_count=count,
-    )
+    traffic, percents = _known_traffic(question) if question.traffic else ({}, {})
+    named_gb = exact_sum((*traffic.values(), question.internet_gb))
     gb = question.gb
     if gb is None:
         if not traffic and not question.internet_gb:
             raise gb_missing()
-        gb = exact_sum((*traffic.values(), question.internet_gb))
+        gb = named_gb
+    chosen = choose_endpoints(
+        workload=question.workload,
+        with_endpoints=question.with_endpoints,
+        without_endpoints=question.without_endpoints,
+        endpoints=question.endpoints,
+        traffic=tuple(traffic),
+        is_all_named=gb == named_gb,
+        endpoint_count=count,
+    )
     return Scenario(
         gb=gb,
         hours=question.hours,
@@ -71,6 +75,7 @@ def scenario_of(question: Question) -> Scenario:
         internet_gb=question.internet_gb,
         internet_out_gb=question.internet_out_gb,
         traffic=traffic,
+        percents=percents,
         keep_nat=question.keep_nat,
         vpcs=question.vpcs,
         include=tuple(dict.fromkeys(question.include)) if question.include else (),
@@ -130,8 +135,8 @@ def gb_missing() -> InputError:
     return InputError("the GB are missing", hint=(*hint, ", whose sum it is"), field="gb")
 
 
-def _known_traffic(question: Question) -> Mapping[str, Decimal]:
-    """The known GB by endpoint.
+def _known_traffic(question: Question) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:
+    """The known GB by endpoint, and which of them were given in percent of the total.
 
     Raises:
         InputError: with everything that is wrong with the traffic at once.
@@ -139,7 +144,7 @@ def _known_traffic(question: Question) -> Mapping[str, Decimal]:
     traffic = read_traffic(question)
     if traffic.problems:
         raise InputError(joined(problem.sentence for problem in traffic.problems), field="traffic")
-    return traffic.gb
+    return traffic.gb, traffic.percents
 
 
 class Traffic(NamedTuple):
@@ -147,10 +152,12 @@ class Traffic(NamedTuple):
 
     Attributes:
         gb: the known GB by endpoint, of those parts that are right.
+        percents: those of them that were given in percent of the total, as which.
         problems: everything that is wrong with it, each with the endpoint it is about, if it is about one.
     """
 
     gb: Mapping[str, Decimal]
+    percents: Mapping[str, Decimal]
     problems: tuple[InputError, ...]
 
 
@@ -159,6 +166,7 @@ def read_traffic(question: Question) -> Traffic:
     from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
 
     known: dict[str, Decimal] = {}
+    percents: dict[str, Decimal] = {}
     problems: list[InputError] = []
     for part in question.traffic:
         try:
@@ -174,8 +182,11 @@ def read_traffic(question: Question) -> Traffic:
             of_what = ("say of how many GB with ", FieldName("gb"))
             problems.append(_wrong(part, f"the traffic of {name} is a percentage", of_what))
         else:
-            known[name] = _gb(part, question.gb or ZERO)
-    return Traffic(known, (*problems, *_sum_problems(question, known)))
+            known[name] = part.amount
+            if part.is_percent:
+                percents[name] = part.amount
+                known[name] = percent_of(part.amount, question.gb or ZERO)
+    return Traffic(known, percents, (*problems, *_sum_problems(question, known)))
 
 
 def _sum_problems(question: Question, known: Mapping[str, Decimal]) -> Iterator[InputError]:
@@ -192,9 +203,3 @@ def _sum_problems(question: Question, known: Mapping[str, Decimal]) -> Iterator[
 
 def _wrong(part: TrafficPart, message: str, hint: Sentence) -> InputError:
     return InputError(message, hint=hint, field="traffic", item=part.endpoint)
-
-
-def _gb(part: TrafficPart, total: Decimal) -> Decimal:
-    if not part.is_percent:
-        return part.amount
-    return EXACT.scaleb(EXACT.multiply(part.amount, total), -2)

@@ -29,22 +29,30 @@ def choose_endpoints(
     with_endpoints: Sequence[str] = (),
     without_endpoints: Sequence[str] = (),
     endpoints: Sequence[str] = (),
+    traffic: Sequence[str] = (),
+    is_all_named: bool = False,
     endpoint_count: int | None = None,
 ) -> EndpointChoice:
-    """Settle the endpoints of a question.
+    """Settle the endpoints of a question, once and whatever the volume.
+
+    A workload that is named stays. The default one joins the endpoints that traffic is named for, unless endpoints
+    were named besides, or one that has traffic is none of its own, or the named traffic is all there is and has an
+    interface endpoint to ride.
 
     Args:
         workload: whose endpoints to take; the default workload if nothing else says what to take.
         with_endpoints: conditional endpoints of the workload to add.
         without_endpoints: conditional endpoints of the workload to drop.
         endpoints: endpoints by name; they join an explicit workload and otherwise replace the default one.
+        traffic: endpoints that traffic is named for.
+        is_all_named: whether the traffic named, with the internet's, is the whole.
         endpoint_count: so many nameless interface endpoints, and nothing else.
 
     Raises:
         InputError: if a name is not known, or the arguments exclude each other.
     """
     if endpoint_count is not None:
-        if workload is not None or endpoints or with_endpoints or without_endpoints:
+        if workload is not None or endpoints or traffic or with_endpoints or without_endpoints:
             raise InputError(
                 "a number of endpoints excludes a workload and endpoints by name",
                 hint=(
@@ -58,17 +66,20 @@ def choose_endpoints(
                 field="endpoint_count",
             )
         return EndpointChoice(nameless_endpoints(endpoint_count), (), None)
-    return _by_name(workload, tuple(with_endpoints), tuple(without_endpoints), tuple(endpoints))
+    changes = tuple(with_endpoints), tuple(without_endpoints)
+    return _by_name(workload, changes, tuple(endpoints), tuple(traffic), is_all_named)
 
 
 @lru_cache(maxsize=256)  # files of scenarios ask for the same few again and again
 def _by_name(
     workload: str | None,
-    with_endpoints: tuple[str, ...],
-    without_endpoints: tuple[str, ...],
+    changes: tuple[tuple[str, ...], tuple[str, ...]],
     endpoints: tuple[str, ...],
+    traffic: tuple[str, ...],
+    is_all_named: bool,  # noqa: FBT001 - the cache takes no keywords as cheaply
 ) -> EndpointChoice:
-    if endpoints and workload is None:
+    with_endpoints, without_endpoints = changes
+    if workload is None and (endpoints or _stand_alone(traffic, is_all_named=is_all_named)):
         if with_endpoints or without_endpoints:
             raise InputError(
                 (
@@ -84,10 +95,22 @@ def _by_name(
                 hint=("name the workload too, or name every endpoint with ", FieldName("endpoints")),
                 field="endpoints",
             )
-        return _chosen([], endpoints, None)
+        return _chosen([], (*endpoints, *traffic), None)
     known = load_workload(workload or DEFAULT_WORKLOAD)
     taken = _of_workload(known, with_endpoints, without_endpoints)
-    return _chosen(taken, endpoints, known.workload_id)
+    return _chosen(taken, (*endpoints, *traffic), known.workload_id)
+
+
+def _stand_alone(traffic: Sequence[str], *, is_all_named: bool) -> bool:
+    """Whether the endpoints that traffic is named for are the whole choice, without the default workload."""
+    if not traffic:
+        return False
+    own = {need.endpoint for need in load_workload(DEFAULT_WORKLOAD).needs}
+    if not own.issuperset(traffic):
+        return True
+    from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
+
+    return is_all_named and not all(resolve_endpoint(name).is_gateway for name in traffic)
 
 
 def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str]) -> list[EndpointNeed]:

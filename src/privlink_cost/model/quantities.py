@@ -139,8 +139,12 @@ def _internet_out_gb(scenario: Scenario) -> Decimal:
 
 def _with_endpoints(scenario: Scenario, count: Decimal) -> Scenario:
     """So many nameless endpoints, on which all traffic but the gateway endpoints' is spread."""
-    traffic = {name: gb for name, gb in scenario.traffic.items() if name in scenario.gateway_endpoints}
-    return replace(scenario, interface_endpoints=nameless_endpoints(int(count)), traffic=traffic, workload=None)
+    traffic, percents = (
+        {name: part for name, part in parts.items() if name in scenario.gateway_endpoints}
+        for parts in (scenario.traffic, scenario.percents)
+    )
+    names = nameless_endpoints(int(count))
+    return replace(scenario, interface_endpoints=names, traffic=traffic, percents=percents, workload=None)
 
 
 GB = Quantity("gb", "GB", lambda scenario: scenario.gb, gloss="all GB")

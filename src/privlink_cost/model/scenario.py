@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError
 from privlink_cost.model.fields import DEFAULT_HOURS, FIELDS
-from privlink_cost.model.numbers import EXACT, ONE, ZERO, exact_sum, plain
+from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.rows import check_amount
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ class Scenario:
         interface_endpoints: names of the billed endpoints.
         gateway_endpoints: names of the free endpoints.
         internet_gb: the GB of `gb` that go to or come from the internet.
-        traffic: GB known to belong to one of the endpoints, by its name; the rest is spread.
+        internet_percent: the same as a percentage of `gb`, if it was given as one.
+        traffic: GB known to belong to one of the endpoints, by its name. What nobody named is spread over the
+            interface endpoints that have no traffic of their own; if there is none, it goes through NAT gateways.
+        percents: which of `traffic` was given as a percentage of `gb`, and as which: at another volume it is that.
         left_gb: the GB of `gb` to AWS services that have no endpoint and are left to NAT gateways.
         internet_out_gb: the GB of `internet_gb` that leave for the internet; None if not known.
         keep_nat: whether the NAT gateways stay whatever the endpoints can do.
@@ -65,7 +68,9 @@ class Scenario:
     interface_endpoints: tuple[str, ...] = ()
     gateway_endpoints: tuple[str, ...] = ()
     internet_gb: Decimal = ZERO
+    internet_percent: Decimal | None = None
     traffic: Mapping[str, Decimal] = field(default_factory=dict)
+    percents: Mapping[str, Decimal] = field(default_factory=dict)
     left_gb: Decimal = ZERO
     internet_out_gb: Decimal | None = None
     keep_nat: bool = False
@@ -78,6 +83,14 @@ class Scenario:
 
     def __post_init__(self) -> None:
         """Check every quantity once, for whoever asks."""
+        self.check()
+
+    def check(self) -> None:
+        """See that every quantity is in its range.
+
+        Raises:
+            InputError: if one is not, or is no exact number.
+        """
         _GB.check(self.gb)
         if self.internet_gb is not ZERO:
             _INTERNET_GB.check(self.internet_gb, self.gb)
@@ -103,6 +116,15 @@ class Scenario:
             if name not in named:
                 raise InputError(
                     f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}", field="traffic", item=name
+                )
+        for name, percent in self.percents.items():
+            gb = EXACT.scaleb(EXACT.multiply(self.gb, percent), -2)
+            if self.traffic.get(name) != gb:
+                raise InputError(
+                    f"{plain(percent)} % of {plain(self.gb)} GB to {name} are {plain(gb)} GB",
+                    hint="give both alike",
+                    field="traffic",
+                    item=name,
                 )
         if self.unattributed_gb < 0:
             excess = plain(-self.unattributed_gb)
@@ -140,39 +162,36 @@ class Scenario:
         return EXACT.subtract(EXACT.subtract(self.aws_gb, self.left_gb), known)
 
     @property
-    def gateway_endpoint_gb(self) -> Decimal:
-        """GB a month that ride the free gateway endpoints, where there are any.
+    def takers(self) -> tuple[str, ...]:
+        """The interface endpoints over which the GB that nobody named are spread: those without traffic of their own."""
+        if not self.traffic:
+            return self.interface_endpoints
+        return tuple(name for name in self.interface_endpoints if name not in self.traffic)
 
-        What is known to belong to them; and what is not known to belong to any endpoint, if there is no
-        interface endpoint to count it to.
-        """
-        if not self.traffic and self.interface_endpoints:
+    @property
+    def unnamed_by_nat_gb(self) -> Decimal:
+        """GB a month to services that nobody named and no endpoint takes: they go through NAT gateways."""
+        return ZERO if self.takers else self.unattributed_gb
+
+    @property
+    def gateway_endpoint_gb(self) -> Decimal:
+        """GB a month that are known to ride the free gateway endpoints."""
+        if not self.traffic:
             return ZERO
-        known = exact_sum(gb for name, gb in self.traffic.items() if name in self.gateway_endpoints)
-        spread = self.gateway_endpoints and not self.interface_endpoints
-        return EXACT.add(known, self.unattributed_gb) if spread else known
+        return exact_sum(gb for name, gb in self.traffic.items() if name in self.gateway_endpoints)
 
     @property
     def interface_endpoint_gb(self) -> Decimal:
-        """GB a month that ride the interface endpoints: all other traffic to AWS services."""
-        return EXACT.subtract(EXACT.subtract(self.aws_gb, self.left_gb), self.gateway_endpoint_gb)
+        """GB a month that ride the interface endpoints: those named for them, and those spread over them."""
+        others = (
+            EXACT.add(self.without_endpoint_gb, self.gateway_endpoint_gb) if self.traffic else self.without_endpoint_gb
+        )
+        return EXACT.subtract(self.gb, others)
 
     @property
     def without_endpoint_gb(self) -> Decimal:
         """GB a month that no endpoint carries: the internet's, and those left to NAT gateways."""
-        return EXACT.add(self.internet_gb, self.left_gb)
-
-    def with_aws_gb(self, aws_gb: Decimal) -> Scenario:
-        """The same scenario with other GB to AWS services: internet GB held, the rest scaled in proportion.
-
-        Traffic by service must scale to exact numbers: pass 0 or a multiple of `aws_gb`.
-        """
-        total = EXACT.add(aws_gb, self.internet_gb)
-        if not self.traffic:
-            return self.unchecked(gb=total)
-        factor = EXACT.divide(aws_gb, self.aws_gb) if self.aws_gb else ONE
-        traffic = {name: EXACT.multiply(gb, factor) for name, gb in self.traffic.items()}
-        return self.unchecked(gb=total, traffic=traffic)
+        return EXACT.add(EXACT.add(self.internet_gb, self.left_gb), self.unnamed_by_nat_gb)
 
     def unchecked(self, **changes: object) -> Scenario:
         """A copy with other values that are not checked again: it may lie a GB beyond what may be asked."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.numbers import ZERO
+from privlink_cost.model.mix import free_share
+from privlink_cost.model.numbers import ZERO, plain
 from privlink_cost.model.quantities import usage_of
 from privlink_cost.model.scenario import Scenario
 
@@ -91,4 +92,17 @@ def needs_nat(scenario: Scenario) -> str | None:
         return "endpoints reach AWS services only, and the internet traffic needs a NAT gateway"
     if scenario.keep_nat:
         return "the NAT gateways are to be kept"
-    return no_endpoint(scenario)
+    return no_endpoint(scenario) or unnamed(scenario)
+
+
+def unnamed(scenario: Scenario) -> str | None:
+    """Why endpoints cannot carry all of the traffic: some of it goes to services that nobody named."""
+    if scenario.takers:
+        return None
+    gb = scenario.unnamed_by_nat_gb
+    if gb:
+        return f"{plain(gb)} GB a month go to services that nobody named, and only NAT gateways take them there"
+    # At a volume of which nothing is left unnamed the same mix may have something left at another.
+    if not scenario.gb and free_share(scenario):
+        return "traffic to services that nobody named needs NAT gateways"
+    return None
