@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import decimal
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 
 from privlink_cost.analysis.compare import Comparison, Saving, compare
-from privlink_cost.analysis.image_layers import if_mostly_layers
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
 from privlink_cost.model.prices import Currency, DatedPrice, Meter, Source, Tier
@@ -133,7 +131,8 @@ def test_a_gateway_endpoint_is_a_line_of_zero_in_privatelink_and_absent_in_nat()
 
 
 def test_gateway_endpoints_alone_carry_their_traffic_free() -> None:
-    comparison = in_region("us-east-1", interface_endpoints=(), gateway_endpoints=("s3", "dynamodb"))
+    named = {"s3": Decimal(900), "dynamodb": Decimal(100)}
+    comparison = in_region("us-east-1", interface_endpoints=(), gateway_endpoints=("s3", "dynamodb"), traffic=named)
     assert totals(comparison)["privatelink"] == 0
     estimate = comparison.cheapest
     assert [c.endpoint for c in estimate.charges if c.meter.meter_id == "gateway_endpoint"] == ["s3", "dynamodb"]
@@ -194,7 +193,7 @@ def test_the_longest_numbers_of_all_are_computed_exactly() -> None:
     with decimal.localcontext(EXACT):
         assert comparison.saving.amount == longest * Decimal(price) * sheet.fx_rate
     assert comparison.break_even is not None
-    assert if_mostly_layers(comparison._replace(scenario=replace(asked, traffic={}))) is not None
+    assert comparison.stays_cheapest.to_gb is None
 
 
 def test_an_amount_has_all_its_digits() -> None:

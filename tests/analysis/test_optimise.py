@@ -137,11 +137,11 @@ def test_without_endpoints_all_goes_by_nat() -> None:
     assert (found.services, found.best.design_id, found.best.total) == ((), "nat", Decimal("37.35"))
 
 
-def test_without_interface_endpoints_what_is_not_attributed_goes_by_the_free_ones() -> None:
+def test_without_interface_endpoints_what_nobody_named_goes_by_nat() -> None:
     scenario = Scenario(gb=Decimal(100), gateway_endpoints=FREE, traffic={"s3": Decimal(40)}, keep_nat=True)
     found = optimise(scenario, load_table("us-east-1").on(DAY))
-    assert [choice.gb for choice in found.services] == [70, 30]  # 40 and half of 60; half of 60
-    assert found.best.total == Decimal("32.85")
+    assert [choice.gb for choice in found.services] == [40, 0]
+    assert found.best.total == Decimal("35.55")  # 32.85 + 60 x 0.045
 
 
 def test_several_vpcs_pay_an_endpoint_each() -> None:

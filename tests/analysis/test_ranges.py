@@ -14,6 +14,7 @@ from privlink_cost.analysis.compare import compare, estimate_design
 from privlink_cost.analysis.ranges import RangeAnswer, RangeEstimate, compare_range
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.mix import at_gb
 from privlink_cost.model.numbers import EXACT, exact_sum
 from privlink_cost.model.prices import DatedPrice, Meter, Source, Tier
 from privlink_cost.model.scenario import Scenario
@@ -96,18 +97,31 @@ def test_a_flip_at_an_end_is_none() -> None:
 
 
 def test_all_feasible_designs_are_weighed_and_not_only_a_pair() -> None:
-    # of 3,000 GB a third go to S3: the free gateway endpoint wins until 2 endpoints pay, 14.60 / 0.035 GB of their own
-    answer = over("3", "3000", endpoints=2, keep_nat=True, gateway_endpoints=("s3",), traffic={"s3": Decimal(1000)})
+    # of the GB a quarter go to S3: the free gateway endpoint wins until 2 endpoints pay, 14.60 / 0.035 GB of their own
+    quarter: dict[str, Any] = {"traffic": {"s3": Decimal(750)}, "percents": {"s3": Decimal(25)}}
+    answer = over("3", "3000", endpoints=2, keep_nat=True, gateway_endpoints=("s3",), **quarter)
     assert [s.design_id for s in answer.segments] == ["nat-gateway-endpoints", "hybrid"]
-    assert answer.flips == (to_28_digits("21.9", "0.035"),)  # x 3 / 2
+    assert answer.flips == (to_28_digits("14.6", "0.02625"),)  # 0.035 x 3 / 4
     assert of(answer, "nat").percent == 0
     assert [e.design_id for e in answer.at_high.estimates if not e.feasible] == ["privatelink"]
 
 
-def test_traffic_is_scaled_in_proportions_that_have_no_last_digit() -> None:
-    # 7 of 9 GB by S3: at 1 GB 7/9 are free and 2/9 cost 0.01
-    answer = over("1", "9", endpoints=1, gateway_endpoints=("s3",), traffic={"s3": Decimal(7)})
-    assert of(answer, "privatelink").total_at_low == to_28_digits("65.72", "9")  # (7.30 x 9 + 0.02) / 9
+def test_parts_given_in_gb_are_held_in_a_range_and_percentages_are_of_each_volume() -> None:
+    # of 9 GB 1 is for S3 in GB: at 2 GB 1 is free and 1 costs 0.01; as a percentage it would be the same share
+    held = over("2", "9", endpoints=1, gateway_endpoints=("s3",), traffic={"s3": Decimal(1)})
+    assert of(held, "privatelink").total_at_low == Decimal("7.31")
+    half: dict[str, Any] = {"traffic": {"s3": Decimal("4.5")}, "percents": {"s3": Decimal(50)}}
+    share = over("2", "9", endpoints=1, gateway_endpoints=("s3",), **half)
+    assert of(share, "privatelink").total_at_low == Decimal("7.31")  # 1 of the 2 GB
+    assert of(share, "privatelink").total_at_high == Decimal("7.345")  # 4.5 of the 9 GB
+
+
+@pytest.mark.parametrize("high", ["5500", "9000", "100000"])
+def test_a_flip_does_not_move_with_the_end_of_the_range(high: str) -> None:
+    # 73 for 10 endpoints against 0.035 x (G - 2,000 - 100)
+    parts: dict[str, Any] = {"traffic": {"s3": Decimal(2000)}, "internet_gb": Decimal(100)}
+    answer = over("2200", high, endpoints=10, gateway_endpoints=("s3",), **parts)
+    assert answer.flips == (EXACT.add(Decimal(2100), Decimal(0)) + to_28_digits("73", "0.035"),)
 
 
 def test_internet_gb_are_held() -> None:
@@ -134,9 +148,11 @@ def test_a_range_goes_up_from_0(low: str, high: str, words: str) -> None:
         over(low, high)
 
 
-def test_a_range_does_not_begin_below_the_internet_gb() -> None:
-    with pytest.raises(InputError, match="below the 100 GB to the internet"):
+def test_a_range_does_not_begin_below_the_parts_that_are_held() -> None:
+    with pytest.raises(InputError, match="below the 100 GB that its parts need: begin it at 100 or above"):
         over("99", "200", internet_gb=Decimal(100))
+    with pytest.raises(InputError, match="below the 150 GB that its parts need"):
+        over("99", "200", internet_gb=Decimal(100), gateway_endpoints=("s3",), traffic={"s3": Decimal(50)})
 
 
 def test_two_prices_that_may_have_held_past_the_range_do_not_matter() -> None:
@@ -183,7 +199,7 @@ def answers(draw: st.DrawFn) -> RangeAnswer:
     internet = draw(st.sampled_from([Decimal(0), Decimal(64)]))
     high = internet + draw(st.sampled_from([Decimal(1024), Decimal(2048), Decimal(4096)]))
     # Powers of two, halves and quarters, so that every scenario of the range scales exactly.
-    low = internet + (high - internet) * draw(st.sampled_from([Decimal(0), Decimal("0.25"), Decimal("0.5")]))
+    low = 2 * internet + (high - 2 * internet) * draw(st.sampled_from([Decimal(0), Decimal("0.25"), Decimal("0.5")]))
     asked = Scenario(
         gb=high,
         internet_gb=internet,
@@ -191,7 +207,15 @@ def answers(draw: st.DrawFn) -> RangeAnswer:
         azs=draw(st.integers(1, 3)),
         interface_endpoints=names(draw(st.integers(1, 6))),
         gateway_endpoints=("s3",),
-        traffic=draw(st.sampled_from([{}, {"s3": (high - internet) / 4}, {"endpoint-1": (high - internet) / 2}])),
+        **draw(
+            st.sampled_from(
+                [
+                    {},
+                    {"traffic": {"s3": high / 4}, "percents": {"s3": Decimal(25)}},
+                    {"traffic": {"endpoint-1": high / 2}, "percents": {"endpoint-1": Decimal(50)}},
+                ]
+            )
+        ),
         keep_nat=draw(st.booleans()),
     )
     return compare_range(asked, low, draw(sheets()))
@@ -200,7 +224,7 @@ def answers(draw: st.DrawFn) -> RangeAnswer:
 def extra_costs(answer: RangeAnswer, gb: Decimal) -> dict[str, Decimal]:
     """What each design costs more than the cheapest at some GB, priced by the designs themselves."""
     asked = answer.at_high.scenario
-    there = asked.with_aws_gb(EXACT.subtract(gb, asked.internet_gb))
+    there = at_gb(asked, gb, holds_named=True)
     costs = {}
     for estimate in answer.estimates:
         total = estimate_design(DESIGNS[estimate.design_id], there, answer.at_high.sheet).total
@@ -250,7 +274,7 @@ def test_the_shares_add_up_to_the_whole_range(answer: RangeAnswer) -> None:
 def test_the_ends_are_those_of_two_comparisons(answer: RangeAnswer) -> None:
     """A range of one end is a comparison."""
     asked = answer.at_high.scenario
-    at_low = compare(asked.with_aws_gb(answer.low - asked.internet_gb), answer.at_high.sheet)
+    at_low = compare(at_gb(asked, answer.low, holds_named=True), answer.at_high.sheet)
     for found, comparison in (("total_at_low", at_low), ("total_at_high", answer.at_high)):
         totals = [e.total for e in comparison.estimates if e.feasible]
         assert [getattr(e, found) for e in answer.estimates] == totals

@@ -105,17 +105,18 @@ def test_where_the_gb_are_the_scenarios_own_the_point_is_its_comparison(gb: Deci
 # --- break-even ---
 
 
-def test_the_break_even_is_solved_and_not_read_off_the_points() -> None:
+def test_where_another_design_becomes_the_cheapest_is_solved_and_not_read_off_the_points() -> None:
     scenario = Scenario(gb=Decimal(1), azs=2, interface_endpoints=FIVE)
     found = sweep(scenario, SHEET, "gb", decimals(0, 1000))
-    assert found.crossings == decimals("208.5714285714285714285714286")  # 7.30 / 0.035
-    assert found.break_even_gb(found.points[0]) == found.crossings[0]
+    (flip,) = found.flips
+    assert flip == (Decimal("208.5714285714285714285714286"), "privatelink")  # 7.30 / 0.035
+    assert found.break_even_gb(found.points[0]) == flip.from_gb
 
 
 @pytest.mark.parametrize("ends", [(0, 208), (209, 1000)])
-def test_a_break_even_outside_the_range_is_no_crossing_of_it(ends: tuple[int, int]) -> None:
+def test_a_flip_outside_the_range_is_none_of_it(ends: tuple[int, int]) -> None:
     found = sweep(Scenario(gb=Decimal(1), azs=2, interface_endpoints=FIVE), SHEET, "gb", decimals(*ends))
-    assert found.crossings == ()
+    assert found.flips == ()
     assert found.break_even is not None
 
 
@@ -230,9 +231,9 @@ def test_everything_wrong_with_a_range_is_said_at_once() -> None:
     ]
 
 
-def test_gb_below_the_internet_gb_that_are_held_are_an_error() -> None:
+def test_gb_below_the_parts_that_are_held_are_an_error() -> None:
     scenario = Scenario(gb=Decimal(300), internet_gb=Decimal(200), interface_endpoints=FIVE[:1])
-    with pytest.raises(InputError, match="first 100 is below the 200 GB to the internet, which are held: raise it"):
+    with pytest.raises(InputError, match="first 100 is below the 200 GB that its parts need: give 200 or more"):
         between("gb", scenario, first=Decimal(100), last=Decimal(1000))
 
 
@@ -278,7 +279,7 @@ def test_a_sweep_without_any_price_has_points_and_no_reference() -> None:
     sheet = load_table("us-east-1").on(date(2000, 1, 1))
     found = sweep(Scenario(gb=Decimal(1), interface_endpoints=FIVE), sheet, "gb", decimals(0, 1))
     assert found.reference is None
-    assert (found.priced, found.design_ids, found.crossings) == ((), (), ())
+    assert (found.priced, found.design_ids, found.flips) == ((), (), ())
     assert len(found.reasons) == 1
 
 
@@ -291,4 +292,4 @@ def test_designs_stand_in_the_order_in_which_ties_are_settled() -> None:
 def test_regions_are_points_by_name() -> None:
     point = SweepPoint(value="us-east-1", comparison=None, reason="why")
     found = Sweep(variable="regions", points=(point,), reference=None)
-    assert (found.crossings, found.break_even, found.break_even_gb(point)) == ((), None, None)
+    assert (found.flips, found.break_even, found.break_even_gb(point)) == ((), None, None)

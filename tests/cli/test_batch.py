@@ -36,6 +36,8 @@ RESULTS = [
     "break_even_gb",
     "result_currency",
     "price_verified_on",
+    "stays_from_gb",
+    "stays_to_gb",
     "error",
 ]
 
@@ -75,9 +77,10 @@ def test_the_example_comes_to_what_a_hand_computes(run: Callable[..., Result]) -
 def test_every_column_of_the_row_stands_before_the_results(batch: Batch) -> None:
     out = batch("team,region,gb\nx,us-east-1,1000\n").stdout
     # 730 x 0.045 + 45 = 77.85; 3 x 730 x 0.01 + 10 = 31.90; 45.95 of 77.85 is 59.02 %
+    # privatelink is below from the first GB (21.90 against 32.85) and its GB cost less: from 0, without end
     assert out.splitlines() == [
         ",".join(["team", "region", "gb", *RESULTS]),
-        "x,us-east-1,1000,77.85,31.9,privatelink,45.95,59.02376364804110468850353243,,USD,2025-11-04,",
+        "x,us-east-1,1000,77.85,31.9,privatelink,45.95,59.02376364804110468850353243,,USD,2025-11-04,0,,",
     ]
 
 
@@ -252,7 +255,7 @@ def test_json_lines_keep_what_they_had_to_the_letter(batch: Batch) -> None:
     assert result.code == 0
     assert result.stdout.startswith(line.removesuffix("}") + ', "nat_total": 77.85, ')
     found: dict[str, Any] = json.loads(result.stdout, parse_float=Decimal)
-    assert found["privatelink_total"] == 0  # the traffic names the only endpoint, the free one of S3
+    assert found["privatelink_total"] == Decimal("22.9")  # 3 endpoints of the workload x 7.30, 100 GB x 0.01
     assert found["error"] is None
 
 

@@ -264,9 +264,9 @@ scenarios:
         interface_endpoint_gb:
           tiers: [{up_to: 1048576, usd_per_unit: 0.01}, {up_to: 5242880, usd_per_unit: 0.006}, {usd_per_unit: 0.004}]
         nat_gateway_gb: 0.045
-      endpoints: {interface: [logs], gateway: [s3]}
+      endpoints: {interface: [ecr.api, ecr.dkr, logs], gateway: [s3]}
       price_age_days: {max: 400}
-      break_even_gb: {min: 1, max: 400}
+      break_even_gb: {min: 1000, max: 1100}  # 43.975 / (0.6 x 0.045 + 0.4 x 0.035) = 1,072.56
       baseline:
         recorded_on: 2026-01-02
         totals: {nat: 70.2}

@@ -72,10 +72,10 @@ def charge(document: dict[str, Any], design_id: str, meter: str) -> tuple[Any, .
 MOSTLY_S3 = decimals(
     nat="77.85",  # 32.85 + 1,000 x 0.045
     nat_gateway_endpoints="37.35",  # 32.85 + 100 x 0.045
-    hybrid="41.15",  # 32.85 + 7.30 + 100 x 0.01
-    privatelink="8.30",  # 7.30 + 100 x 0.01
+    hybrid="55.75",  # 32.85 + 3 x 7.30 + 100 x 0.01
+    privatelink="22.90",  # 3 x 7.30 + 100 x 0.01
 )
-"""900 GB to S3 over its free gateway endpoint, and 100 GB over one interface endpoint."""
+"""900 GB to S3 over its free gateway endpoint, and 100 GB over the three interface endpoints of the workload."""
 
 
 def test_traffic_by_service_brings_all_four_designs(ask: Ask) -> None:
@@ -84,11 +84,30 @@ def test_traffic_by_service_brings_all_four_designs(ask: Ask) -> None:
     assert found["cheapest"] == "privatelink"
 
 
-def test_traffic_by_service_stands_in_the_document_and_names_its_endpoints(ask: Ask) -> None:
+def test_traffic_by_service_stands_in_the_document_and_leaves_the_workload_its_endpoints(ask: Ask) -> None:
     scenario = ask(*THOUSAND, "--traffic", "s3=900", "--traffic", "ecr.dkr=60")["scenario"]
     assert scenario["traffic"] == {"s3": 900, "ecr.dkr": 60}
-    assert (scenario["gateway_endpoints"], scenario["interface_endpoints"]) == (["s3"], ["ecr.dkr"])
-    assert (scenario["gb"], scenario["workload"]) == (1000, None)
+    assert (scenario["gateway_endpoints"], scenario["interface_endpoints"]) == (["s3"], ["ecr.api", "ecr.dkr", "logs"])
+    assert (scenario["gb"], scenario["workload"]) == (1000, "ecs-fargate")
+
+
+def test_a_share_for_s3_alone_does_not_take_the_endpoints_of_the_workload_away(ask: Ask) -> None:
+    """Traffic is not free because it was not named: 3 endpoints x 2 AZs x 7.30 = 43.80, and 100 GB x 0.01."""
+    found = ask(*THOUSAND, "--azs", "2", "--traffic", "s3=90%")
+    assert totals(found)["privatelink"] == Decimal("44.80")
+
+
+def test_traffic_that_is_all_named_prices_the_endpoints_it_names(ask: Ask) -> None:
+    found = ask(*THOUSAND, "--traffic", "sqs=600", "--traffic", "sns=400")
+    assert found["scenario"]["interface_endpoints"] == ["sqs", "sns"]
+    assert totals(found)["privatelink"] == Decimal("24.60")  # 2 x 7.30 + 10
+
+
+def test_a_gb_that_nobody_named_needs_nat_where_no_endpoint_takes_it(ask: Ask) -> None:
+    found = ask("--region", "us-east-1", "--gb", "1001", "--traffic", "sqs=600", "--traffic", "sns=400")
+    assert totals(found)["privatelink"] is None
+    assert reason(found, "privatelink").startswith("1 GB a month go to services that nobody named")
+    assert totals(found)["hybrid"] == Decimal("57.495")  # 32.85 + 0.045 + 14.60 + 10
 
 
 def test_a_share_of_the_traffic_is_of_the_gb_in_total(ask: Ask) -> None:
@@ -125,7 +144,8 @@ def test_traffic_of_the_billed_endpoint_of_s3_is_billed(ask: Ask) -> None:
 
 def test_all_traffic_over_a_free_endpoint_leaves_the_nat_gateways_their_hours(ask: Ask) -> None:
     found = ask(*THOUSAND, "--traffic", "s3=100%")
-    assert totals(found) == decimals(nat="77.85", nat_gateway_endpoints="32.85", hybrid="32.85", privatelink="0")
+    # the endpoints of the workload are there, whatever the volume: 3 x 7.30
+    assert totals(found) == decimals(nat="77.85", nat_gateway_endpoints="32.85", hybrid="54.75", privatelink="21.90")
 
 
 def test_traffic_of_zero_is_known_traffic_too(ask: Ask) -> None:
@@ -189,7 +209,7 @@ def test_nat_gateways_are_not_kept_unless_asked_for(ask: Ask) -> None:
 
 
 def test_beside_nat_gateways_a_tie_goes_to_the_design_with_fewer_endpoints(ask: Ask) -> None:
-    found = ask(*THOUSAND, "--keep-nat", "--endpoint", "s3")
+    found = ask(*THOUSAND, "--keep-nat", "--endpoint", "s3", "--traffic", "s3=100%")
     # a gateway endpoint alone carries all GB: the hours of the NAT gateway are left
     assert totals(found) == decimals(nat="77.85", nat_gateway_endpoints="32.85", hybrid="32.85", privatelink=None)
     assert found["cheapest"] == "nat-gateway-endpoints"
@@ -458,8 +478,8 @@ def test_the_costs_in_csv_add_up_to_the_total_of_each_design(run: Callable[..., 
     assert sums == {row["design"]: Decimal(row["design_total"]) for row in rows if row["feasible"] == "true"}
     # Two VPCs with a NAT gateway each: 65.70 hours, 45 GB, 10 between zones, 4.50 out, 7.30 addresses; half of it
     assert sums["nat"] == Decimal("66.25")
-    # 65.70, 200 x 0.045 = 9, 2 between zones, 4.50, 7.30; logs in each VPC and AZ 29.20, 500 GB 5; half of it
-    assert sums["hybrid"] == Decimal("61.35")
+    # 65.70, 200 x 0.045 = 9, 2 between zones, 4.50, 7.30; 3 endpoints in each VPC and AZ 87.60, 500 GB 5; half of it
+    assert sums["hybrid"] == Decimal("90.55")
     assert {row["design"] for row in rows if row["feasible"] == "false"} == {
         *("privatelink", "regional-nat", "centralised"),
     }
@@ -469,4 +489,4 @@ def test_the_discount_and_the_lay_out_are_said_to_people(run: Callable[..., Resu
     out = " ".join(run("compare", *EVERYTHING).stdout.split())
     assert "50% off every list price, as given" in out
     assert "2 VPCs, each with 2 AZs, 1 NAT gateway," in out
-    assert "Of these: s3 300, logs 100, internet 200, 400 not attributed, taken as traffic of the interface" in out
+    assert "Of these: s3 300, logs 100, internet 200, 400 not named" in out

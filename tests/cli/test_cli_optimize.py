@@ -130,8 +130,8 @@ def test_where_no_endpoint_pays_it_says_so(run: Callable[..., Any]) -> None:
 def test_gb_of_no_service_are_said_with_how_they_are_spread(run: Callable[..., Any]) -> None:
     args = ("--region", "us-east-1", "--gb", "100", "--traffic", "sqs=10", "--traffic", "logs=20", *ON)
     out = run("optimize", *args, "--format", "text").stdout
-    assert "Spread: 70 GB not attributed to a service: spread evenly over the 2 interface endpoints, 35 GB each" in out
-    assert "sqs, 45 GB: " in out
+    assert "Spread: 70 GB not attributed to a service: no endpoint takes them, so they stay with NAT" in out
+    assert "sqs, 10 GB: " in out
 
 
 @pytest.mark.parametrize(

@@ -78,10 +78,16 @@ def test_markdown_is_a_table(run: Run) -> None:
     assert "| NAT Gateway | 39.5% | 68.85 | 167.85 | 46.60 | 3,000 |" in run(*KEPT, "--format", "markdown").stdout
 
 
-def test_traffic_by_service_is_what_it_is_at_the_highest_gb(run: Run) -> None:
-    result = run(*VIRGINIA, "--gb", "100..1000", "--keep-nat", "--traffic", "s3=900", "--endpoint", "logs")
+def test_a_share_of_the_traffic_is_of_each_volume_of_a_range(run: Run) -> None:
+    result = run(*VIRGINIA, "--gb", "100..1000", "--keep-nat", "--traffic", "s3=90%", "--endpoint", "logs")
     assert result.code == 0
     assert "At 1,000 GB: s3 900, 100 not" in result.stdout
+
+
+def test_a_range_does_not_begin_below_the_parts_given_in_gb(run: Run) -> None:
+    result = run(*VIRGINIA, "--gb", "100..1000", "--traffic", "s3=900")
+    assert (result.code, result.stdout) == (2, "")
+    assert "begins at 100 GB, below the 900 GB that its parts need: begin it at 900 or above" in result.stderr
 
 
 def test_one_number_is_still_a_comparison(run: Run) -> None:
@@ -97,7 +103,7 @@ def test_one_number_is_still_a_comparison(run: Run) -> None:
         (("--gb", "800.."), "is not a number"),
         (("--gb", ".."), "is not a number"),
         (("--gb", "1..2..3"), "is not a number"),
-        (("--gb", "5..20", "--internet-gb", "10"), "below the 10 GB to the internet"),
+        (("--gb", "5..20", "--internet-gb", "10"), "below the 10 GB that its parts need"),
         (("--gb", "5..20", "--region", "eu-west-1"), "a range of GB is for one region"),
         (("--gb", "5..20", "--region", "all"), "a range of GB is for one region"),
         (("--gb", "5..1e16"), "out of range"),

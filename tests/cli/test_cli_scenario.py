@@ -90,15 +90,15 @@ def test_several_scenarios_are_comparisons_in_the_order_of_the_file(run: Callabl
 def test_the_table_has_a_row_for_each_scenario_and_says_where_they_differ(
     run: Callable[..., Result], several: str
 ) -> None:
-    # kms alone: 730 x 0.01 + 100 x 0.01 = 8.30, and 37.35 - 8.30 = 29.05; 0.045 > 0.01 in both rates: no break-even.
+    # kms alone: 730 x 0.01 + 100 x 0.01 = 8.30, and 37.35 - 8.30 = 29.05; 0.045 > 0.01 in both rates: at any volume.
     # Yen: 3 x 730 x 0.014 + 10 = 40.66 dollars, 4,066 yen, and 10,726 - 4,066 = 6,660.
     lines = run("compare", "--scenario", several).stdout.splitlines()
     assert lines[0] == "PrivateLink is cheapest in all 2 scenarios."
     assert [line.split() for line in lines[4:10]] == [
-        ["small", "37.35", "PrivateLink", "8.30", "29.05", "none"],
+        ["small", "37.35", "PrivateLink", "8.30", "29.05", "any"],
         ["us-east-1"],
         ["USD,", "2026-09-01"],
-        ["large", "in", "yen", "10,726", "PrivateLink", "4,066", "6,660", "none"],
+        ["large", "in", "yen", "10,726", "PrivateLink", "4,066", "6,660", "any"],
         ["ap-northeast-1"],
         ["JPY,", "2026-09-02"],
     ]
@@ -108,7 +108,7 @@ def test_the_table_has_a_row_for_each_scenario_and_says_where_they_differ(
 def test_what_all_scenarios_share_stands_once_and_not_in_their_rows(run: Callable[..., Result]) -> None:
     out = run("compare", "--scenario", str(EXAMPLES / "ecs-fargate-tokyo-layouts.yaml")).stdout
     assert out.count("ap-northeast-1") == 1
-    assert "USD a month; break-even in GB a month" in out
+    assert "USD a month; the GB a month over which it stays the cheapest" in out
     assert "Differing  traffic, layout; --name NAME shows one scenario in full" in out
 
 

@@ -10,6 +10,7 @@ import pytest
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
+from privlink_cost.model.mix import at_gb, volumes
 from privlink_cost.model.quantities import product as quantity
 from privlink_cost.model.scenario import Scenario
 
@@ -93,9 +94,18 @@ def test_privatelink_cannot_carry_anything_without_an_endpoint() -> None:
     assert "endpoint" in reason
 
 
-@pytest.mark.parametrize("endpoints", [{"interface_endpoints": ("logs",)}, {"gateway_endpoints": ("s3",)}])
-def test_privatelink_carries_aws_traffic_with_any_endpoint(endpoints: dict[str, Any]) -> None:
-    assert PRIVATELINK.obstacle(scenario(**endpoints)) is None
+def test_privatelink_carries_aws_traffic_with_an_interface_endpoint_that_takes_what_nobody_named() -> None:
+    assert PRIVATELINK.obstacle(scenario(interface_endpoints=("logs",))) is None
+
+
+def test_privatelink_carries_what_is_all_named_for_a_gateway_endpoint() -> None:
+    asked = scenario(gateway_endpoints=("s3",), traffic={"s3": Decimal(1000)})
+    assert PRIVATELINK.obstacle(asked) is None
+
+
+def test_privatelink_cannot_carry_gb_to_services_that_nobody_named() -> None:
+    reason = PRIVATELINK.obstacle(scenario(gateway_endpoints=("s3",), traffic={"s3": Decimal(900)}))
+    assert reason == "100 GB a month go to services that nobody named, and only NAT gateways take them there"
 
 
 @pytest.mark.parametrize("gb", [Decimal(0), Decimal(1), Decimal(10) ** 15])
@@ -116,10 +126,11 @@ def test_an_obstacle_does_not_depend_on_the_number_of_gb(gb: Decimal) -> None:
         {"azs": 4, "nat_gateways": 2, "vpcs": 3, "include": ("inter-az",)},
     ],
 )
-def test_every_quantity_is_affine_in_the_gb_to_aws(design: Design, parts: dict[str, Any]) -> None:
-    """The rule: "Each must be affine in the scenario's GB to AWS services" (designs.base)."""
+def test_every_quantity_is_affine_in_the_gb_of_the_same_mix(design: Design, parts: dict[str, Any]) -> None:
+    """The rule: "Each must be affine in the total GB of the scenario's mix" (designs.base)."""
     asked = scenario(**{**ECS, **parts})
-    at = [quantities(design, asked.with_aws_gb(asked.aws_gb * n)) for n in range(4)]
+    axis = volumes(asked)
+    at = [quantities(design, at_gb(asked, axis.offset + axis.unit * n)) for n in range(4)]
     for meter_id in at[0]:
         steps = {at[n + 1][meter_id] - at[n][meter_id] for n in range(3)}
         assert len(steps) == 1

@@ -13,6 +13,7 @@ from hypothesis import given, settings, strategies as st
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 from privlink_cost.model.extras import EXTRAS, INTER_AZ
+from privlink_cost.model.mix import at_gb, volumes
 from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.prices import DatedPrice, Meter, Tier
 from privlink_cost.model.quantities import product as quantity
@@ -88,9 +89,10 @@ def assert_affine(steps: list[Scenario], *, besides: str = "") -> None:
 
 @some
 @given(asked=scenarios())
-def test_every_quantity_is_affine_in_the_gb_to_aws(asked: Scenario) -> None:
-    """The rule: "Each must be affine in the scenario's GB to AWS services" (designs.base)."""
-    assert_affine([asked.with_aws_gb(asked.aws_gb * step) for step in range(4)])
+def test_every_quantity_is_affine_in_the_gb_of_the_same_mix(asked: Scenario) -> None:
+    """The rule: "Each must be affine in the total GB of the scenario's mix" (designs.base)."""
+    axis = volumes(asked)
+    assert_affine([at_gb(asked, axis.offset + axis.unit * step) for step in range(4)])
 
 
 @some
@@ -145,8 +147,10 @@ def test_every_gb_is_carried_once(asked: Scenario) -> None:
 @given(asked=scenarios(), factor=st.sampled_from([Decimal(0), Decimal(7)]))
 def test_an_obstacle_does_not_depend_on_the_gb_to_aws(asked: Scenario, factor: Decimal) -> None:
     """The rule: "obstacle: ... Independent of the number of GB" (designs.base)."""
+    axis = volumes(asked)
+    gb = axis.first_gb + axis.unit * (factor or 1)
     for design in DESIGNS.values():
-        assert design.obstacle(asked.with_aws_gb(asked.aws_gb * factor)) == design.obstacle(asked)
+        assert bool(design.obstacle(at_gb(asked, gb))) == bool(design.obstacle(asked))
 
 
 @some
@@ -177,9 +181,11 @@ def test_free_endpoints_never_cost_and_nat_gateways_never_come_free(asked: Scena
 @some
 @given(asked=scenarios(), sheet=sheets())
 def test_the_designs_without_nat_gateways_are_possible_together(asked: Scenario, sheet: PriceSheet) -> None:
-    """The rule: "`privatelink` ... Infeasible ... when there is internet traffic", or NAT kept, or no endpoint."""
+    """The rule: "Infeasible ... when there is internet traffic ... or GB to services nobody named"."""
     reasons = {estimate.design_id: estimate.reason for estimate in compare(asked, sheet).estimates}
     without = asked.internet_gb == 0 and not asked.keep_nat and (asked.interface_endpoints or asked.gateway_endpoints)
+    takers = [name for name in asked.interface_endpoints if name not in asked.traffic]
+    without = without and (takers or (asked.gb and asked.gb == exact_sum(asked.traffic.values())))
     assert (reasons["privatelink"] is None) is bool(without)
     assert reasons["privatelink"] == reasons["centralised"]
     assert reasons["nat"] is None

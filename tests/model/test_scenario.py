@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from privlink_cost.errors import InputError
+from privlink_cost.model.mix import at_gb
 from privlink_cost.model.scenario import Scenario
 
 ECS = {"interface_endpoints": ("ecr.api", "ecr.dkr", "logs"), "gateway_endpoints": ("s3",)}
@@ -116,7 +117,7 @@ def test_an_amount_too_long_to_compute_with_exactly_is_refused(gb: str) -> None:
 
 @pytest.mark.parametrize("gb", ["1e-60", "0e-1000", "0." + "1" * 60])
 def test_an_amount_of_60_decimals_can_be_computed_with(gb: str) -> None:
-    assert scenario(gb=Decimal(gb)).with_aws_gb(Decimal(1)).gb == 1
+    assert at_gb(scenario(gb=Decimal(gb)), Decimal(1)).gb == 1
 
 
 # --- how the traffic is spread ---
@@ -131,9 +132,15 @@ def test_traffic_of_unknown_service_rides_the_interface_endpoints() -> None:
     assert (asked.interface_endpoint_gb, asked.gateway_endpoint_gb) == (Decimal(1000), Decimal(0))
 
 
-def test_traffic_of_unknown_service_rides_the_gateway_endpoints_if_there_are_no_others() -> None:
+def test_traffic_of_unknown_service_goes_through_nat_gateways_if_no_interface_endpoint_takes_it() -> None:
     asked = scenario(gateway_endpoints=("s3", "dynamodb"))
-    assert (asked.interface_endpoint_gb, asked.gateway_endpoint_gb) == (Decimal(0), Decimal(1000))
+    assert (asked.interface_endpoint_gb, asked.gateway_endpoint_gb) == (Decimal(0), Decimal(0))
+    assert asked.without_endpoint_gb == 1000
+
+
+def test_an_endpoint_with_traffic_of_its_own_takes_none_that_nobody_named() -> None:
+    asked = scenario(interface_endpoints=("sqs", "sns"), traffic={"sqs": Decimal(600), "sns": Decimal(399)})
+    assert (asked.takers, asked.interface_endpoint_gb, asked.without_endpoint_gb) == ((), Decimal(999), Decimal(1))
 
 
 def test_traffic_known_to_be_a_gateway_endpoints_is_free_of_the_interface_endpoints() -> None:
@@ -166,19 +173,3 @@ def test_traffic_to_a_service_without_an_endpoint_is_refused() -> None:
 def test_traffic_by_service_keeps_the_rules_of_an_amount(gb: Any) -> None:
     with pytest.raises(InputError, match="GB of s3"):
         scenario(**ECS, traffic={"s3": gb})
-
-
-def test_other_gb_to_aws_hold_the_internet_gb() -> None:
-    asked = scenario(internet_gb=Decimal(400)).with_aws_gb(Decimal(1200))
-    assert (asked.gb, asked.internet_gb, asked.aws_gb) == (Decimal(1600), Decimal(400), Decimal(1200))
-
-
-def test_other_gb_to_aws_scale_the_traffic_by_service() -> None:
-    asked = scenario(**ECS, traffic={"s3": Decimal(900), "logs": Decimal(40)}).with_aws_gb(Decimal(500))
-    assert asked.traffic == {"s3": 450, "logs": 20}
-    assert asked.interface_endpoint_gb == 50
-
-
-def test_no_gb_to_aws_scale_the_traffic_by_service_to_none() -> None:
-    asked = scenario(**ECS, traffic={"s3": Decimal(900)}).with_aws_gb(Decimal(0))
-    assert (asked.gb, asked.traffic["s3"]) == (Decimal(0), Decimal(0))

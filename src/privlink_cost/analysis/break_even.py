@@ -130,12 +130,23 @@ class Curve(NamedTuple):
         }
         return sorted(bend for bend in bends if bend > lowest)
 
+    def less(self, other: Curve) -> Curve:
+        """What this cost is more than another."""
+        taken = [(line._replace(sign=-line.sign), tiers) for line, tiers in other.tiered]
+        return Curve(self.intercept - other.intercept, self.slope - other.slope, self.tiered + taken)
+
     def after(self, start: Fraction) -> tuple[Decimal, Decimal]:
         """The curve just after `start` as a straight line in t: its value at t = 0, and its slope."""
         intercept, slope = self.intercept, self.slope
         for line, tiers in self.tiered:
             at_start, denominator = scaled(line.fixed, line.slope, start), Decimal(start.denominator)
-            here = next(tier for tier in tiers if tier.up_to is None or at_start < tier.up_to * denominator)
+            here = next(
+                tier
+                for tier in tiers
+                if tier.up_to is None
+                or at_start < tier.up_to * denominator
+                or (at_start == tier.up_to * denominator and line.slope < 0)
+            )
             intercept += line.sign * (here.intercept + here.rate * line.fixed)
             slope += line.sign * line.slope * here.rate
         return intercept, slope

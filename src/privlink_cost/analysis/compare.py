@@ -6,6 +6,8 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import BreakEven, break_even
+from privlink_cost.analysis.stays_cheapest import StaysCheapest, Stretch, envelope, stays_cheapest
+from privlink_cost.analysis.would_change import WouldChange, would_change
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import appearing
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
@@ -131,6 +133,33 @@ class Comparison(NamedTuple):
         if not {first.design_id, second.design_id} <= feasible:
             return None
         return break_even(first, second, self.scenario, self.sheet)
+
+    @property
+    def stays_cheapest(self) -> StaysCheapest:
+        """From which volume to which the cheapest design stays the cheapest, over all designs of the answer.
+
+        Raises:
+            PriceNotKnownError: if two prices may have held on the day and they give different answers.
+        """
+        return stays_cheapest(self.envelope, self.cheapest.design_id, self.scenario.gb)
+
+    @property
+    def envelope(self) -> tuple[Stretch, ...]:
+        """The cheapest design along all volumes of the same mix.
+
+        Raises:
+            PriceNotKnownError: as `stays_cheapest`.
+        """
+        return envelope(self.scenario, self.sheet, [estimate.design_id for estimate in self._feasible])
+
+    @property
+    def would_change(self) -> tuple[WouldChange, ...]:
+        """What would have to be otherwise for another design to win.
+
+        Raises:
+            PriceNotKnownError: as `stays_cheapest`.
+        """
+        return would_change(self.scenario, self.sheet, self.cheapest.design_id, self.stays_cheapest)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

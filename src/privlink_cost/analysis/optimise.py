@@ -190,8 +190,8 @@ def _gb_by_service(scenario: Scenario) -> tuple[dict[str, Decimal], dict[str, De
     free = {name: scenario.traffic.get(name, ZERO) for name in scenario.gateway_endpoints}
     billed = {name: scenario.traffic.get(name, ZERO) for name in scenario.interface_endpoints}
     takers = scenario.takers
-    for name, part in zip(takers, spread(scenario.unattributed_gb, len(takers)), strict=bool(takers)):
-        billed[name] = part
+    if takers:
+        billed |= zip(takers, spread(scenario.unattributed_gb, len(takers)), strict=True)
     return free, billed
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.break_even import BreakEven
+    from privlink_cost.analysis.stays_cheapest import Stretch
     from privlink_cost.errors import Sentence
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -92,16 +93,18 @@ class Sweep(NamedTuple):
         return None if found is None else found.gb
 
     @property
-    def crossings(self) -> tuple[Decimal, ...]:
-        """The break-even points within the range, GB a month, exact; none where they are not known."""
+    def flips(self) -> tuple[Stretch, ...]:
+        """Of a sweep over GB, where another design becomes the cheapest within the range; none where not known."""
+        if self.variable != GB or self.reference is None:
+            return ()
         try:
-            found = self.break_even
+            stretches = self.reference.envelope
         except PriceNotKnownError:
             return ()
         first, last = self.points[0].value, self.points[-1].value
-        if found is None or isinstance(first, str) or isinstance(last, str):
-            return ()
-        return tuple(crossing for crossing in found.crossings if first <= crossing <= last)
+        assert not isinstance(first, str)  # noqa: S101 - GB are numbers
+        assert not isinstance(last, str)  # noqa: S101 - as above
+        return tuple(stretch for stretch in stretches[1:] if first <= stretch.from_gb <= last)
 
 
 def sweep(scenario: Scenario, sheet: PriceSheet, variable: str, values: Sequence[Decimal]) -> Sweep:

@@ -50,20 +50,26 @@ def _table(out: TextIO, source: Source, design_ids: Sequence[str], results: Sequ
     write_row([*batch_rows.carried(source.columns), *results])
 
     def write(answered: Answered) -> Answered:
-        found = answered.found
+        found = _found(answered)
         if found is None:
             cells = batch_rows.error_cells(answered.error, results)
         else:
-            cells = batch_rows.result_cells(found, answered.break_even, design_ids, mark)
+            cells = batch_rows.result_cells(found, design_ids, mark)
         write_row(batch_rows.carried(answered.row.cells) + cells)
         return answered
 
     return write
 
 
+def _found(answered: Answered) -> batch_rows.Answered | None:
+    if answered.found is None:
+        return None
+    return batch_rows.Answered(answered.found, answered.break_even, answered.stays)
+
+
 def _json_lines(out: TextIO, source: Source) -> Write:
     def write(answered: Answered) -> Answered:
-        line = batch_rows.json_line(answered.row.line, answered.found, answered.break_even, answered.error)
+        line = batch_rows.json_line(answered.row.line, _found(answered), answered.error)
         out.write(line + source.newline)
         return answered
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.stays_cheapest import StaysCheapest
     from privlink_cost.inputs.batch_source import Row, Source
 
 
@@ -26,6 +27,7 @@ class Answered(NamedTuple):
         row: as it was read.
         found: its answer; None for an empty row or one that is wrong.
         break_even: the answer's, or None.
+        stays: over which volumes the answer's cheapest design stays the cheapest, or None.
         error: what is wrong with the row, with row, column and remedy; None if nothing is.
         exit_code: what a row with such an error makes a command end with.
     """
@@ -33,6 +35,7 @@ class Answered(NamedTuple):
     row: Row
     found: Comparison | None = None
     break_even: BreakEven | None = None
+    stays: StaysCheapest | None = None
     error: str | None = None
     exit_code: int = EXIT_OK
 
@@ -121,7 +124,7 @@ def answer_rows(
         else:
             try:
                 found = answerer.answer(reader.question(cells, plan))
-                yield Answered(row, found, answerer.break_even_of(found))
+                yield Answered(row, found, answerer.break_even_of(found), answerer.stays_of(found))
                 continue
             except PrivlinkCostError as wrong:
                 message = reader.explain(_known_cells(row, source.columns), wrong)

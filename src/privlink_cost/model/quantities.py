@@ -203,7 +203,14 @@ ENDPOINTS = Quantity(
     is_whole=True,
 )
 NAT_GATEWAYS = Quantity(
-    "nat_gateways", "NAT gateway", lambda scenario: Decimal(scenario.nat_gateway_count), "NAT gateways", is_whole=True
+    "nat_gateways",
+    "NAT gateway",
+    lambda scenario: Decimal(scenario.nat_gateway_count),
+    "NAT gateways",
+    with_value=lambda scenario, value: replace(scenario, nat_gateways=int(value)),
+    lowest=ONE,
+    highest=FIELDS["nat_gateways"].highest,
+    is_whole=True,
 )
 """In each VPC."""
 ONE_NAT_GATEWAY = NAT_GATEWAYS._replace(name="one_nat_gateway", of=Constant(ONE))

@@ -163,7 +163,7 @@ class Scenario:
 
     @property
     def takers(self) -> tuple[str, ...]:
-        """The interface endpoints over which the GB that nobody named are spread: those without traffic of their own."""
+        """The interface endpoints that the GB nobody named are spread over: those without traffic of their own."""
         if not self.traffic:
             return self.interface_endpoints
         return tuple(name for name in self.interface_endpoints if name not in self.traffic)

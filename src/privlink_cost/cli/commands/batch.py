@@ -56,7 +56,7 @@ def command(path: str, format_name: str, output: str | None, *, strict: bool, **
     The first line names the columns, as the flags of 'compare' with underscores: COLUMNS. Names in a cell have spaces
     between them, as have the parts of traffic (s3=900 logs=10%). An empty cell means the default. Other columns are
     carried through, rows keep their order, and these are added: a total of each design, cheapest, saving_amount,
-    saving_percent, break_even_gb, result_currency, price_verified_on and error.
+    saving_percent, break_even_gb, result_currency, price_verified_on, stays_from_gb, stays_to_gb and error.
 
     The answer is written as IN is; or with --format focus as charges in the columns of FOCUS 1.2. A row that is wrong
     gets what is wrong, and the rest go on; the exit code is then 2, or 3 if only prices were missing.

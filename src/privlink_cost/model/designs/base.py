@@ -26,13 +26,14 @@ class Design(NamedTuple):
         name: its name for people.
         gloss: what it is, in a few words.
         nat: what it uses NAT gateways for, on which the extras are billed; None without NAT gateways.
-        terms: what else it is billed for. Each must be affine in the scenario's GB to AWS services, in its number of
+        terms: what else it is billed for. Each must be affine in the total GB of the scenario's mix, in its number of
             endpoints, AZs, VPCs and in its hours (a fixed part plus a part in proportion), because break-even
             points are solved from two evaluations; but for what crosses AZs, which is not affine in their number.
             A meter may appear once only, because its tiers count all of it.
         extras: ids of the extras that it always has, asked for or not.
         has_gateway_endpoints: whether it has the scenario's free gateway endpoints; lines of 0.00.
-        obstacle: why the design cannot carry the scenario, or None if it can. Independent of the number of GB.
+        obstacle: why the design cannot carry the scenario, or None if it can. Independent of the number of GB, if they
+            are above 0.
         appears_with: fields of the scenario that make the design meaningful when they are not at their default.
         is_plain: whether it is a part of every answer.
         is_optional: whether it may be asked for by name; a price that is not known then leaves it out instead of
@@ -102,7 +103,7 @@ def unnamed(scenario: Scenario) -> str | None:
     gb = scenario.unnamed_by_nat_gb
     if gb:
         return f"{plain(gb)} GB a month go to services that nobody named, and only NAT gateways take them there"
-    # At a volume of which nothing is left unnamed the same mix may have something left at another.
+    # Of 0 GB none are unnamed, but of any other volume of the same mix.
     if not scenario.gb and free_share(scenario):
         return "traffic to services that nobody named needs NAT gateways"
     return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.image_layers import if_mostly_layers
-from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.analysis.better_subset import better_subset
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.kit import words
@@ -27,9 +26,10 @@ def notes(comparison: Comparison) -> Iterator[str]:
         if amount is not None:
             cost = f"{words.money(amount, comparison.sheet.currency)} a month"
         yield left_out(extra_id, cost)
-    layers = _layers_note(comparison)
-    if layers:
-        yield layers
+    better = better_subset(comparison)
+    if better is not None:
+        names, cost = ", ".join(better.endpoints), words.money(better.total, comparison.sheet.currency)
+        yield f"Better than all of these: NAT with {names} alone, {cost} a month (privlink-cost optimize)."
     yield from surprises(comparison)
 
 
@@ -50,26 +50,6 @@ def surprises(comparison: Comparison) -> Iterator[str]:
             "The tiers count the GB of all interface endpoints of the account in the region; "
             "none besides these are assumed."
         )
-
-
-def _layers_note(comparison: Comparison) -> str | None:
-    try:
-        layers = if_mostly_layers(comparison)
-    except PriceNotKnownError:
-        return None
-    if layers is None:
-        return None
-    currency = comparison.sheet.currency
-    privatelink = next(e for e in layers.estimates if e.design_id == "privatelink")
-    if privatelink.total is None:
-        return None
-    cheapest = words.design_name(layers.cheapest.design_id)
-    same = layers.cheapest.design_id == comparison.cheapest.design_id
-    return (
-        "Image layers ride the free S3 gateway endpoint. If they were nine tenths of the GB (an assumption), "
-        f"PrivateLink would cost {words.money(privatelink.total, currency)} a month; {cheapest} would "
-        f"{'still ' if same else ''}be cheapest."
-    )
 
 
 def _past_first_tier(comparison: Comparison) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from privlink_cost.analysis.better_subset import better_subset
+from privlink_cost.analysis.compare import break_even_pair
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.render.kit.json_document import VERSION, charge_document, scenario_document, sources_document
 
@@ -24,6 +26,8 @@ def comparison(answer: Comparison) -> dict[str, Any]:
         "cheapest": answer.cheapest.design_id,
         "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
         "break_even": _break_even(answer),
+        **_changes(answer),
+        "better_subset": _better_subset(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in answer.left_out],
         "price_table": sheet.origin,
         "sources": sources_document(answer),
@@ -61,11 +65,30 @@ def _design(estimate: Estimate) -> dict[str, Any]:
     }
 
 
+def _changes(answer: Comparison) -> dict[str, Any]:
+    """Where the cheapest design stays the cheapest, and what would change that; null where it is not known."""
+    try:
+        stays, changes = answer.stays_cheapest, answer.would_change
+    except PriceNotKnownError as error:
+        return {"stays_cheapest": {"not_known": error.message}, "would_change": None}
+    return {"stays_cheapest": stays._asdict(), "would_change": [change._asdict() for change in changes]}
+
+
+def _better_subset(answer: Comparison) -> dict[str, Any] | None:
+    found = better_subset(answer)
+    if found is None:
+        return None
+    return {"endpoints": list(found.endpoints), "total": found.total, "saving": found.saving}
+
+
 def _break_even(answer: Comparison) -> dict[str, Any] | None:
     try:
         found = answer.break_even
-    except PriceNotKnownError:
-        return None
+    except PriceNotKnownError as error:
+        return {
+            "designs": [design.design_id for design in break_even_pair(answer.scenario)],
+            "not_known": error.message,
+        }
     if found is None:
         return None
     return {

@@ -8,7 +8,7 @@ from privlink_cost.model.numbers import plain
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.comparison.document import comparison
 from privlink_cost.render.comparison.setup import NOT_KNOWN_HERE, STILL_NEEDS_NAT, setup_points
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.json_document import cited_sources, dumps
 from privlink_cost.render.kit.wrapping import wrapped
 from privlink_cost.render.listings.workload import workload_document, workload_lines
@@ -44,7 +44,10 @@ def json_text(answer: Comparison, workload: Workload | None, _: Style) -> str:
 
 
 def _sections(answer: Comparison, workload: Workload | None) -> Iterator[list[str]]:
-    yield [words.verdict(answer), *(f"{name}: {value}" for name, value in words.break_even_fact(answer))]
+    yield [
+        *change_words.lead(answer),
+        *(f"{name}: {value}" if name else f"  {value}" for name, value in change_words.facts(answer)),
+    ]
     yield ["WHAT WAS ASKED", *(f"  {name}: {value}" for name, value in words.assumptions(answer))]
     yield list(_charges(answer))
     yield ["SOURCES", *_sources(answer)]

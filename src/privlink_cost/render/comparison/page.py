@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.render.comparison import answer_notes, scenario_words, survey_words
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ LABEL_WIDTH = 19
 def comparison(answer: Comparison) -> Page:
     """One comparison: verdict, charges with their arithmetic, assumptions, footnotes."""
     return page(
-        [words.verdict(answer)],
+        change_words.lead(answer),
         _totals(answer) if len(answer.estimates) > PLAIN_PAIR else None,
         _charges(answer),
-        Facts(words.facts(answer)),
+        Facts(change_words.facts(answer) + words.assumptions(answer)),
         Notes(list(answer_notes.notes(answer))),
     )
 
@@ -102,7 +102,7 @@ def _regions(answers: Survey) -> Table:
             *(Column(name, is_right=True, is_whole=are_whole) for name in totals),
             Column("Saving", is_right=True, is_whole=are_whole, long=f"Saving, {caption}"),
             Column("%", is_right=True, is_whole=are_whole),
-            Column("Break-even GB", is_right=True),
+            Column("Holds for GB", is_right=True),
         )
 
     return Table(

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import NotKnown
-from privlink_cost.render.comparison.survey_words import break_even_cell, left_out_notes
+from privlink_cost.render.comparison.survey_words import left_out_notes
 from privlink_cost.render.kit import words
+from privlink_cost.render.kit.change_words import stays_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.survey import ScenarioAnswers
 
-COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Break-even")
+COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Holds for GB")
 TEXT_COLUMNS = (0, 2)
 NAT_COLUMN = 1
 
@@ -55,14 +56,14 @@ def cells(answer: Comparison | NotKnown) -> list[str]:
     nat = next((estimate.total for estimate in answer.estimates if estimate.design_id == "nat"), None)
     amounts = [None if value is None else words.amount(value, currency) for value in (nat, best.total, saving.amount)]
     shown_nat, total, saved = (shown or "-" for shown in amounts)
-    return [shown_nat, words.design_name(best.design_id), total, saved, break_even_cell(answer)]
+    return [shown_nat, words.design_name(best.design_id), total, saved, stays_cell(answer)]
 
 
 def money_note(answers: ScenarioAnswers) -> str:
     """What the amounts are."""
     codes = {_currency(c) for c in answers.comparisons}
     code = codes.pop() if len(codes) == 1 else "Each in its own currency,"
-    return f"{code} a month; break-even in GB a month"
+    return f"{code} a month; the GB a month over which it stays the cheapest"
 
 
 def assumptions(answers: ScenarioAnswers) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.render.comparison.answer_notes import left_out
 from privlink_cost.render.kit import words
+from privlink_cost.render.kit.change_words import stays_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ def verdict(survey: Survey) -> str:
 
 
 def row(comparison: Comparison) -> list[str]:
-    """One region's line: cheapest, total of every design, saving, percent, break-even."""
+    """One region's line: cheapest, total of every design, saving, percent, and where it stays the cheapest."""
     currency, saving = comparison.sheet.currency, comparison.saving
     return [
         comparison.sheet.region_id,
@@ -44,7 +45,7 @@ def row(comparison: Comparison) -> list[str]:
         *("-" if e.total is None else words.amount(e.total, currency) for e in comparison.estimates),
         "-" if saving.amount is None else words.amount(saving.amount, currency),
         "-" if saving.percent is None else words.percent(saving.percent),
-        break_even_cell(comparison),
+        stays_cell(comparison),
     ]
 
 

@@ -119,7 +119,7 @@ class Table(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Words, each with what it stands for."""
+    """Words, each with what it stands for; an empty one goes on with the word before it."""
 
     pairs: Sequence[tuple[str, str]]
 

@@ -44,7 +44,7 @@ def escape(text: str) -> str:
 def _blocks(part: Part) -> Iterator[_Block]:
     match part:
         case Facts():
-            yield _list(f"{name}: {value}" for name, value in part.pairs)
+            yield _list(f"{name}: {value}" if name else value for name, value in part.pairs)
         case Notes():
             yield _list(part.sentences)
         case Sentence():

@@ -22,7 +22,7 @@ def draw(page: Page, _: Style) -> str:
 def _lines(part: Part) -> Iterator[str]:
     match part:
         case Facts():
-            yield from (f"{name}: {value}" for name, value in part.pairs)
+            yield from (f"{name}: {value}" if name else f"  {value}" for name, value in part.pairs)
         case Notes():
             yield from (f"{part.word}: {note}" if part.word else note for note in part.sentences)
         case Sentence():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import LONGEST_NUMBER, plain, ratio, round_half_up
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
-    from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison, Estimate
     from privlink_cost.model.prices import Charge, Currency, DatedPrice, Factor
     from privlink_cost.model.quantities import Quantity
@@ -143,43 +141,9 @@ def verdict(comparison: Comparison) -> str:
     return f"{name} is cheapest: {cost}, {amount(saving.amount, currency)}{share} less than {versus}."
 
 
-def break_even_sentence(comparison: Comparison) -> str | None:
-    """From how many GB the answer changes, or that it never does; None where there is nothing to weigh."""
-    try:
-        found = comparison.break_even
-    except PriceNotKnownError as error:
-        return f"Not known: {error.message}."
-    if found is None:
-        return None
-    below, above = design_name(found.cheaper_below), design_name(found.cheaper_above)
-    if found.gb is None:
-        return f"{below} is cheaper at every volume."
-    text = f"{gb(found.gb)} GB a month: below it {below} is cheaper, above it {above}."
-    return text + _further(found)
-
-
 def gb(value: Decimal, others: Iterable[Decimal | None] = ()) -> str:
     """GB with commas and at most two decimals; `others` as in `rounded`."""
     return grouped(rounded(value, GB_DECIMALS, others))
-
-
-def _further(found: BreakEven) -> str:
-    further = [
-        f" From {gb(crossing)} GB it is {design_name(winner)} again."
-        for crossing, winner in zip(found.crossings[1:], found.winners[2:], strict=True)
-    ]
-    return "".join(further)
-
-
-def facts(comparison: Comparison) -> list[tuple[str, str]]:
-    """Where the answer changes and what it assumes, as pairs of a word and what it stands for."""
-    return break_even_fact(comparison) + assumptions(comparison)
-
-
-def break_even_fact(comparison: Comparison) -> list[tuple[str, str]]:
-    """The break-even as such a pair; none where there is nothing to weigh."""
-    sentence = break_even_sentence(comparison)
-    return [] if sentence is None else [("Break-even", sentence)]
 
 
 def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
@@ -226,9 +190,8 @@ def traffic_parts(scenario: Scenario) -> str:
         parts.append(f"internet {grouped(scenario.internet_gb)}")
     rest = scenario.unattributed_gb
     if parts and rest:
-        where = "the interface endpoints" if scenario.interface_endpoints else "the gateway endpoints"
-        carried = f", taken as traffic of {where}" if scenario.interface_endpoints or scenario.gateway_endpoints else ""
-        parts.append(f"{grouped(rest)} not attributed{carried}")
+        where = f"spread over {_listed(scenario.takers)}" if scenario.takers else "to nobody knows where, by NAT"
+        parts.append(f"{grouped(rest)} not named, {where}")
     return ", ".join(parts)
 
 

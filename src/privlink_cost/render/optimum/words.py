@@ -147,16 +147,15 @@ def _spread(optimum: Optimum) -> Iterator[str]:
     rest = scenario.unattributed_gb
     if not rest:
         return
-    takers = scenario.interface_endpoints or scenario.gateway_endpoints
+    takers = scenario.takers
     if not takers:
-        yield f"{words.grouped(rest)} GB belong to no service: no endpoint is named, so they stay with NAT"
+        yield f"{words.grouped(rest)} GB not attributed to a service: no endpoint takes them, so they stay with NAT"
         return
-    kind = "interface" if scenario.interface_endpoints else "gateway"
     each = words.gb(ratio(rest, Decimal(len(takers))))
-    where = f"the {_endpoints(takers, kind)}" if len(takers) == 1 else f"the {len(takers)} {kind} endpoints"
+    where = f"the {_endpoints(takers, 'interface')}" if len(takers) == 1 else f"the {len(takers)} interface endpoints"
     share = f", {each} GB each" if len(takers) > 1 else ""
     yield (
-        f"{words.grouped(rest)} GB not attributed to a service: spread evenly over {where}{share}; "
+        f"{words.grouped(rest)} GB not attributed to a service: an assumed, even share for {where}{share}; "
         "--traffic says what is known"
     )
 

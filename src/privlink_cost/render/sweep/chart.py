@@ -51,7 +51,7 @@ _MARKS = (
 )
 """Of the designs in their order; they begin anew where there are more designs."""
 
-BREAK_EVEN_MARK = "┊"
+FLIP_MARK = "┊"
 
 # plotext draws frames with box characters; these stand for them in a pipe, in the same places.
 _ASCII = str.maketrans("│─┌┐└┘├┤┬┴┼┊", "|-+++++++++:")
@@ -93,15 +93,15 @@ def _figure(width: int, height: int) -> tuple[Any, Any]:
 
 def _over_values(sweep: Sweep, lines: list[Line], style: Style) -> str:
     xs = [float(point.value) for point in sweep.points]
-    crossings = sweep.crossings
-    plotext, figure = _figure(style.width, ROWS + 4 + bool(crossings))
+    flips = [flip.from_gb for flip in sweep.flips]
+    plotext, figure = _figure(style.width, ROWS + 4 + bool(flips))
     lowest, highest = lowest_and_highest(lines)
     low = bottom(lowest, highest, MOST_ROW_TICKS)
     top = highest if highest > low else low + 1
     y_ticks = ticks(low, top, MOST_ROW_TICKS)
-    for crossing in crossings:
-        at = [float(crossing)] * 2
-        figure.draw(figure.signal(at, [low, top], marker=plotext.marker(BREAK_EVEN_MARK, plotext.pixel())).lines())
+    for flip in flips:
+        at = [float(flip)] * 2
+        figure.draw(figure.signal(at, [low, top], marker=plotext.marker(FLIP_MARK, plotext.pixel())).lines())
     for line in lines:
         for run_xs, run_ys in stretches(xs, line):
             figure.draw(figure.signal(run_xs, run_ys, marker=_marker(plotext, line.design_id, style)).lines())
@@ -113,8 +113,8 @@ def _over_values(sweep: Sweep, lines: list[Line], style: Style) -> str:
         figure.ruler("y", "right").ticks(list(places.values()), names)
     x_ticks = ticks(xs[0], xs[-1], _most_ticks(xs[-1], style), whole=sweep.variable != GB)
     figure.ruler("x", "lower").lim(xs[0], xs[-1]).ticks(list(map(float, x_ticks)), labels(x_ticks))
-    if crossings:
-        figure.ruler("x", "upper").lim(xs[0], xs[-1]).ticks(*_crossing_labels(crossings))
+    if flips:
+        figure.ruler("x", "upper").lim(xs[0], xs[-1]).ticks(*_flip_labels(flips))
     figure.label(sweep_words.AXIS_TITLES[sweep.variable], "x")
     cut = f" (the axis starts at {low:,.10g})" if low else ""
     return f"{sweep_words.money_title(sweep)}{cut}\n{_text(figure, style)}"
@@ -125,10 +125,9 @@ def _most_ticks(highest: float, style: Style) -> int:
     return min(MOST_TICKS, max(2, (style.width - COLUMNS_OF_NAMES) // columns_a_tick))
 
 
-def _crossing_labels(crossings: tuple[Decimal, ...]) -> tuple[list[float], list[str]]:
-    """The places of the break-even points above the chart, and what stands there."""
-    texts = [f"break-even {words.gb(crossings[0])} GB", *(f"{words.gb(c)} GB" for c in crossings[1:])]
-    return list(map(float, crossings)), texts
+def _flip_labels(flips: list[Decimal]) -> tuple[list[float], list[str]]:
+    """The places above the chart at which the cheapest design changes, and what stands there."""
+    return list(map(float, flips)), [f"{words.gb(flip)} GB" for flip in flips]
 
 
 def _label_places(lines: list[Line], low: float, top: float) -> dict[str, float]:
@@ -188,8 +187,8 @@ def _legend(sweep: Sweep, lines: list[Line], style: Style) -> Iterator[str]:
             row = ""
         row += f" {entry}" if row else entry
     yield row
-    sentence = sweep_words.crossings_label(sweep)
-    if sentence is not None:
-        mark = BREAK_EVEN_MARK if style.unicode else BREAK_EVEN_MARK.translate(_ASCII)
-        points = ", ".join(map(words.gb, sweep.crossings))
-        yield from textwrap.wrap(f"  {mark} {sentence}: {points} GB a month", style.width, subsequent_indent="    ")
+    if sweep.flips:
+        mark = FLIP_MARK if style.unicode else FLIP_MARK.translate(_ASCII)
+        points = ", ".join(words.gb(flip.from_gb) for flip in sweep.flips)
+        sentence = f"  {mark} {sweep_words.FLIPS}: {points} GB a month"
+        yield from textwrap.wrap(sentence, style.width, subsequent_indent="    ")

@@ -26,13 +26,9 @@ def sweep(answer: Sweep) -> Page:
     return page(
         [sweep_words.verdict(answer)],
         None if answer.reference is None else _totals(answer),
-        Facts(_break_even_facts(answer) + sweep_words.assumptions(answer)),
+        Facts(sweep_words.assumptions(answer)),
         Notes(list(sweep_words.notes(answer))),
     )
-
-
-def _break_even_facts(answer: Sweep) -> list[tuple[str, str]]:
-    return words.break_even_fact(answer.reference) if answer.variable == GB and answer.reference else []
 
 
 def _totals(answer: Sweep) -> Table:

@@ -163,23 +163,23 @@ def _draw_values(axes: Axes, sweep: Sweep, lines: list[Line]) -> None:
     cut = f" (the axis starts at {low:,.10g})" if low else ""
     axes.set_ylabel(f"{sweep_words.money_title(sweep)}{cut}")
     axes.grid(axis="y", color="#dddddd", linewidth=0.8)
-    _mark_crossings(axes, sweep)
+    _mark_flips(axes, sweep)
 
 
-def _mark_crossings(axes: Axes, sweep: Sweep) -> None:
+def _mark_flips(axes: Axes, sweep: Sweep) -> None:
     low, high = axes.get_xlim()
-    for number, crossing in enumerate(sweep.crossings):
-        x = float(crossing)
+    for number, flip in enumerate(sweep.flips):
+        x = float(flip.from_gb)
         is_left = x - low < (high - low) / 2
         axes.axvline(
             x,
             color=GREY,
             linewidth=1.2,
             linestyle=(0, (1, 2)),
-            label="_" if number else sweep_words.crossings_label(sweep),
+            label="_" if number else sweep_words.FLIPS,
         )
         axes.annotate(
-            f"break-even {words.gb(crossing)} GB",
+            f"{words.gb(flip.from_gb)} GB",
             (x, 1),
             xycoords=("data", "axes fraction"),
             xytext=(5 if is_left else -5, -LINE_HEIGHT * (number + 1)),

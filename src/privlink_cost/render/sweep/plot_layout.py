@@ -48,7 +48,7 @@ class Layout(NamedTuple):
     def of(cls, sweep: Sweep, lines: list[Line]) -> Layout:
         """Lay out the page of a sweep, with the room that its texts take."""
         subtitle = _subtitle(sweep)
-        entries = len(lines) + bool(sweep.crossings)
+        entries = len(lines) + bool(sweep.flips)
         names = max(len(design_name(line.design_id)) for line in lines)
         is_regions = sweep.variable == REGIONS
         regions = max(len(sweep_words.region_label(point)) for point in sweep.points) if is_regions else 0

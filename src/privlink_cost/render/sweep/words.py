@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import NotKnown, Survey
@@ -81,26 +81,25 @@ def verdict(sweep: Sweep) -> str:
 
 
 def _exact_verdict(sweep: Sweep) -> str | None:
-    """Of GB, with the break-even points; None unless the pair that they are of is all there is to choose from."""
+    """Of GB, with the exact points at which another design becomes the cheapest; None where they are not known."""
+    if sweep.variable != GB or sweep.reference is None:
+        return None
     try:
-        found = sweep.break_even
+        stretches = sweep.reference.envelope
     except PriceNotKnownError:
         return None
-    if found is None or any({e.design_id for e in c.estimates if e.feasible} != {*found.designs} for c in sweep.priced):
+    if len(stretches) == 1:
+        return f"{design_name(stretches[0].design_id)} is cheapest at every volume."
+    flips = sweep.flips
+    if not flips:
         return None
-    inside = sweep.crossings
-    if not found.crossings:
-        return f"{design_name(found.winners[0])} is cheapest at every volume."
-    if not inside:
-        return None
-    first = found.crossings.index(inside[0])
-    winners = found.winners[first : first + len(inside) + 1]
-    parts = [f"{design_name(winners[0])} is cheapest below {words.gb(inside[0])} GB a month"]
+    before = stretches[stretches.index(flips[0]) - 1]
+    parts = [f"{design_name(before.design_id)} is cheapest below {words.gb(flips[0].from_gb)} GB a month"]
     parts += [
-        f"{design_name(winner)} from there up to {words.gb(end)}"
-        for winner, end in zip(winners[1:-1], inside[1:], strict=True)
+        f"{design_name(flip.design_id)} from there up to {words.gb(following.from_gb)}"
+        for flip, following in pairwise(flips)
     ]
-    return f"{', '.join(parts)}, {design_name(winners[-1])} above it."
+    return f"{', '.join(parts)}, {design_name(flips[-1].design_id)} above it."
 
 
 def _verdict_of_values(sweep: Sweep) -> str:
@@ -136,12 +135,8 @@ def _counted(sweep: Sweep, point: SweepPoint) -> str:
     return words.counted(point.value, quantity.noun, quantity.nouns)
 
 
-def crossings_label(sweep: Sweep) -> str | None:
-    """What a chart's vertical lines are; None if there are none."""
-    crossings = sweep.crossings
-    if not crossings or sweep.break_even is None:
-        return None
-    return f"break-even of {' and '.join(design_name(design_id) for design_id in sweep.break_even.designs)}"
+FLIPS = "another design becomes the cheapest"
+"""What a chart's vertical lines are."""
 
 
 def assumptions(sweep: Sweep) -> list[tuple[str, str]]:

@@ -1,0 +1,37 @@
+"""Image layers: what of a pull from Amazon ECR rides the free S3 gateway endpoint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.numbers import EXACT, ZERO
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from privlink_cost.model.scenario import Scenario
+
+_LAYERS = "s3"
+
+
+def pulls_images(scenario: Scenario) -> bool:
+    """Whether the scenario pulls images from Amazon ECR with layers over the S3 gateway endpoint.
+
+    Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints": the image layers are downloaded from
+    Amazon S3, so a gateway endpoint for it is needed.
+    https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+    """
+    return "ecr.dkr" in scenario.interface_endpoints and _LAYERS in scenario.gateway_endpoints
+
+
+def with_layers(scenario: Scenario, gb: Decimal) -> Scenario:
+    """The same scenario with so many of the GB that nobody named as image layers.
+
+    Args:
+        scenario: one that pulls images.
+        gb: at most its GB that nobody named.
+    """
+    layers = EXACT.add(scenario.traffic.get(_LAYERS, ZERO), gb)
+    percents = {name: percent for name, percent in scenario.percents.items() if name != _LAYERS}
+    return replace(scenario, traffic={**scenario.traffic, _LAYERS: layers}, percents=percents)
