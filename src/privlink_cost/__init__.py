@@ -72,6 +72,7 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
         UnknownNameError as UnknownNameError,
     )
     from privlink_cost.model.fields import GbRange as GbRange, Question as Question, TrafficPart as TrafficPart
+    from privlink_cost.model.numbers import Percent as Percent
     from privlink_cost.model.prices import (
         Charge as Charge,
         Currency as Currency,
@@ -118,6 +119,7 @@ _HOMES = {
     "privlink_cost.analysis.optimise": ("Optimum", "ServiceChoice", "optimise"),
     "privlink_cost.analysis.equations": ("Crossing", "Formula"),
     "privlink_cost.model.fields": ("GbRange", "Question", "TrafficPart"),
+    "privlink_cost.model.numbers": ("Percent",),
     "privlink_cost.model.prices": (
         "Charge",
         "Currency",

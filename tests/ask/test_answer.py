@@ -11,6 +11,8 @@ import pytest
 from privlink_cost.ask.answer import answer, scenario_of
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
 from privlink_cost.model.fields import Question
+from privlink_cost.model.mix import at_gb
+from privlink_cost.model.numbers import Percent
 from privlink_cost.model.prices import Currency
 from privlink_cost.tables.find import load_own_tables, load_table
 
@@ -53,6 +55,16 @@ def test_every_number_of_the_question_reaches_the_scenario() -> None:
         Decimal("0.5"),
     )
     assert scenario.include == ("public-ipv4",)
+
+
+def test_internet_gb_in_percent_are_of_the_total_and_stay_so_at_another_volume() -> None:
+    scenario = scenario_of(question(internet_gb=Percent(Decimal("2.5"))))
+    assert (scenario.internet_gb, scenario.internet_percent) == (Decimal(25), Decimal("2.5"))
+    assert at_gb(scenario, Decimal(400)).internet_gb == 10
+
+
+def test_internet_gb_in_percent_cost_what_as_many_gb_do() -> None:
+    assert ask(internet_gb=Percent(Decimal(20))).estimates == ask(internet_gb=Decimal(200)).estimates
 
 
 def test_an_extra_asked_for_twice_counts_once() -> None:

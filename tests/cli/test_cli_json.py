@@ -36,6 +36,13 @@ def ask(run: Callable[..., Result]) -> Ask:
     return invoke
 
 
+def test_gb_with_units_and_a_percentage_are_gb_in_the_answer(ask: Ask) -> None:
+    asked = ask("--gb", "2TiB", "--internet-gb", "25%", "--internet-out-gb", "1GiB", "--traffic", "s3=0.5TB", *VIRGINIA)
+    found = asked["scenario"]
+    assert (found["gb"], found["internet_gb"], found["internet_out_gb"]) == (2048, 512, 1)
+    assert found["traffic"] == {"s3": 500}
+
+
 def design(document: dict[str, Any], design_id: str) -> dict[str, Any]:
     """The one design of that id."""
     (found,) = [d for d in document["designs"] if d["id"] == design_id]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from privlink_cost import Question, TrafficPart
+from privlink_cost import Percent, Question, TrafficPart
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.batch import check_columns, further_designs
 from privlink_cost.inputs.batch_rows import COLUMNS, LONGEST_VALUE, RowReader, known_column
@@ -103,6 +103,17 @@ def test_with_a_decimal_comma_a_number_has_a_comma_and_a_point_is_refused() -> N
     assert found.traffic[0] == TrafficPart("ecr.dkr", Decimal("60.5"))
     with pytest.raises(InputError, match="has a point where the decimal mark is a comma"):
         question({"gb": "1.500"}, ",")
+
+
+def test_gb_in_a_cell_may_have_a_unit_and_internet_gb_be_a_percentage() -> None:
+    found = question({"gb": "2TB", "internet_gb": "10%", "internet_out_gb": "5GiB", "traffic": "s3=1TiB logs=5%"})
+    assert (found.gb, found.internet_gb, found.internet_out_gb) == (Decimal(2000), Percent(Decimal(10)), Decimal(5))
+    assert found.traffic == (TrafficPart("s3", Decimal(1024)), TrafficPart("logs", Decimal(5), is_percent=True))
+
+
+def test_gb_with_a_unit_may_have_a_decimal_comma() -> None:
+    found = question({"gb": "1,5TiB", "internet_gb": "2,5%"}, ",")
+    assert (found.gb, found.internet_gb) == (Decimal(1536), Percent(Decimal("2.5")))
 
 
 def test_a_cell_has_its_bounds() -> None:

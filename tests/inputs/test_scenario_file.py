@@ -15,6 +15,7 @@ from privlink_cost.errors import InputError, ScenarioFileError
 from privlink_cost.inputs.scenario_file import read_scenarios
 from privlink_cost.inputs.scenario_schema import json_schema
 from privlink_cost.model.fields import FIELDS, Question, TrafficPart, key_of
+from privlink_cost.model.numbers import Percent
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -92,6 +93,13 @@ def test_every_key_becomes_the_field_of_its_flag(tmp_path: Path) -> None:
     ]
 
 
+def test_gb_may_have_a_unit_and_internet_gb_be_a_percentage(tmp_path: Path) -> None:
+    text = "region: eu-west-1\ngb: 2TB\ninternet_gb: 10%\ninternet_out_gb: 5 GiB\ntraffic: {s3: 0.5TiB}\n"
+    (found,) = read(tmp_path, text)
+    assert (found["gb"], found["internet_gb"], found["internet_out_gb"]) == (2000, Percent(Decimal(10)), 5)
+    assert found["traffic"] == (TrafficPart("s3", Decimal(512)),)
+
+
 def test_every_field_of_a_question_has_a_key_but_the_tables_which_are_no_text() -> None:
     assert set(Question._fields) - set(FIELDS) == {"own_tables"}
 
@@ -125,6 +133,11 @@ BROKEN = (
     (PLAIN + "traffic: {s3: -1}", "line 3: traffic.s3: -1 is out of range"),
     (PLAIN + "traffic: {s3: lots}", "line 3: traffic.s3: 'lots' is not an amount: write GB as in 900, or a share"),
     ("region: eu-west-1\ntraffic: {s3: 5%}", "line 2: traffic.s3: the traffic of s3 is a percentage"),
+    (PLAIN + "internet_gb: 101%", "line 3: internet_gb: 101 is out of range: give 0 to 100"),
+    (PLAIN + "internet_gb: 2XB", "line 3: internet_gb: '2XB' is not a number"),
+    (PLAIN + "internet_gb: some", "line 3: internet_gb: 'some' is not an amount: write GB as in 900, or a share"),
+    ("region: eu-west-1\ninternet_gb: 5%", "line 2: internet_gb: the internet traffic is a percentage: say of how"),
+    ("region: eu-west-1\ngb: 2PBB", "line 2: gb: '2PBB' is not a number"),
     (PLAIN + "internet_gb: 1001", "line 3: internet_gb: internet GB 1001 is out of range: give 0 to 1000"),
     (PLAIN + "internet_out_gb: 1", "line 3: internet_out_gb: outbound internet GB 1 is out of range: give 0 to 0"),
     (PLAIN + "internet_gb: 1\ninclude: [internet-egress]", "line 4: include: internet-egress needs the outbound GB"),

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, strategies as st
 
 from privlink_cost.errors import InputError
-from privlink_cost.model.numbers import EXACT, exact_sum, parse_decimal, plain, ratio, round_half_up
+from privlink_cost.model.numbers import (
+    EXACT,
+    Percent,
+    exact_sum,
+    parse_decimal,
+    parse_gb,
+    parse_gb_or_percent,
+    plain,
+    ratio,
+    round_half_up,
+)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +92,40 @@ def test_anything_else_is_not_a_number(text: str) -> None:
 def test_a_number_of_more_than_30_digits_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="more than 30 digits"):
         parse_decimal(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gb"),
+    [
+        ("1500", "1500"),
+        ("500GB", "500"),
+        ("500GiB", "500"),  # a GB on a bill has 2**30 bytes
+        ("2TB", "2000"),
+        ("2TiB", "2048"),
+        ("1.5TiB", "1536"),
+        ("1PB", "1000000"),
+        ("1PiB", "1048576"),  # where PrivateLink's first tier ends
+        ("0.001tb", "1"),
+        (" 2 tib ", "2048"),
+        ("1e3GB", "1000"),
+        ("9" * 30 + "PiB", str(int("9" * 30) * 1024**2)),
+    ],
+)
+def test_gb_are_read_with_their_unit_or_without(text: str, gb: str) -> None:
+    assert parse_gb(text) == Decimal(gb)
+    assert parse_gb_or_percent(text) == Decimal(gb)
+
+
+@pytest.mark.parametrize("text", ["", "TB", "2EB", "2MB", "2T", "2TBs", "2  TB", "1,000GB", "10%", "B", "2Bi", "2iB"])
+def test_another_unit_or_none_of_it_is_not_gb(text: str) -> None:
+    with pytest.raises(InputError, match="is not a number"):
+        parse_gb(text)
+
+
+def test_a_percentage_is_told_from_gb() -> None:
+    assert parse_gb_or_percent("12.5%") == Percent(Decimal("12.5"))
+    with pytest.raises(InputError, match="is not a number"):
+        parse_gb_or_percent("1TB%")
 
 
 def test_what_was_typed_is_quoted_on_one_line_and_cut_short() -> None:

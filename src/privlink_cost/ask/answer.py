@@ -10,7 +10,7 @@ from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
 from privlink_cost.model.mix import percent_of
-from privlink_cost.model.numbers import HUNDRED, ZERO, exact_sum, plain
+from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, exact_sum, plain
 from privlink_cost.model.prices import USD
 from privlink_cost.model.scenario import NOTES, Scenario
 from privlink_cost.tables.find import load_table
@@ -49,11 +49,12 @@ def scenario_of(question: Question) -> Scenario:
     count = question.endpoint_count
     if count is not None:
         FIELDS["endpoint_count"].check(count)
+    internet_gb, internet_percent = read_internet(question)
     traffic, percents = _known_traffic(question) if question.traffic else ({}, {})
-    named_gb = exact_sum((*traffic.values(), question.internet_gb))
+    named_gb = exact_sum((*traffic.values(), internet_gb))
     gb = question.gb
     if gb is None:
-        if not traffic and not question.internet_gb:
+        if not traffic and not internet_gb:
             raise gb_missing()
         gb = named_gb
     chosen = choose_endpoints(
@@ -72,7 +73,8 @@ def scenario_of(question: Question) -> Scenario:
         nat_gateways=question.nat_gateways,
         interface_endpoints=chosen.interface_endpoints,
         gateway_endpoints=chosen.gateway_endpoints,
-        internet_gb=question.internet_gb,
+        internet_gb=internet_gb,
+        internet_percent=internet_percent,
         internet_out_gb=question.internet_out_gb,
         traffic=traffic,
         percents=percents,
@@ -135,6 +137,22 @@ def gb_missing() -> InputError:
     return InputError("the GB are missing", hint=(*hint, ", whose sum it is"), field="gb")
 
 
+def read_internet(question: Question) -> tuple[Decimal, Decimal | None]:
+    """The internet GB, and which percentage of the total they are if they were given as one.
+
+    Raises:
+        InputError: if a percentage is out of range, or there is no total for it.
+    """
+    given = question.internet_gb
+    if not isinstance(given, Percent):
+        return given, None
+    FIELDS["internet_gb"].check(given)
+    if question.gb is None:
+        of_what = ("say of how many GB with ", FieldName("gb"))
+        raise InputError("the internet traffic is a percentage", hint=of_what, field="internet_gb")
+    return percent_of(given.number, question.gb), given.number
+
+
 def _known_traffic(question: Question) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:
     """The known GB by endpoint, and which of them were given in percent of the total.
 
@@ -190,8 +208,13 @@ def read_traffic(question: Question) -> Traffic:
 
 
 def _sum_problems(question: Question, known: Mapping[str, Decimal]) -> Iterator[InputError]:
-    total = exact_sum((*known.values(), question.internet_gb))
-    percent = exact_sum(part.amount for part in question.traffic if part.is_percent and part.amount.is_finite())
+    try:
+        internet_gb, internet_percent = read_internet(question)
+    except InputError:
+        return  # it is no problem of the traffic
+    total = exact_sum((*known.values(), internet_gb))
+    shares = (part.amount for part in question.traffic if part.is_percent and part.amount.is_finite())
+    percent = exact_sum((*shares, internet_percent or ZERO))
     if percent > HUNDRED:
         wrong = f"the shares of the traffic add up to {plain(percent)} %"
         yield InputError(wrong, hint="give 100 at most", field="traffic")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.ask.answer import exchange_of, gb_missing, read_traffic
+from privlink_cost.ask.answer import exchange_of, gb_missing, read_internet, read_traffic
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.catalogue.currencies import find_currency
 from privlink_cost.catalogue.services import resolve_endpoint
@@ -107,16 +107,22 @@ def _traffic(question: Question, unsound: Collection[str], *, needs_gb: bool) ->
         return
     if question.gb is None and needs_gb and not question.traffic and not question.internet_gb:
         yield gb_missing()
+    try:
+        internet_gb, _ = read_internet(question)
+    except InputError as error:
+        if question.gb is not None or needs_gb:
+            yield error
+        return
     traffic = read_traffic(question) if question.traffic else None
     if traffic is not None:
         yield from traffic.problems
     known = traffic.gb.values() if traffic is not None else ()
-    gb = exact_sum((*known, question.internet_gb)) if question.gb is None else question.gb
+    gb = exact_sum((*known, internet_gb)) if question.gb is None else question.gb
     if traffic is None or not traffic.problems:
-        yield from _attempt("internet_gb", Scenario, gb=gb, internet_gb=question.internet_gb)
+        yield from _attempt("internet_gb", Scenario, gb=gb, internet_gb=internet_gb)
     if "internet_out_gb" in unsound:
         return
-    out, most_out = question.internet_out_gb, question.internet_gb
+    out, most_out = question.internet_out_gb, internet_gb
     wrong_out = list(_attempt("internet_out_gb", Scenario, gb=most_out, internet_gb=most_out, internet_out_gb=out))
     yield from wrong_out
     if not wrong_out and "include" not in unsound:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.solve import Grid, Solution, solve, solve_grid
 from privlink_cost.ask.answer import scenario_of, sheet_of
-from privlink_cost.model.numbers import HUNDRED, ZERO
+from privlink_cost.model.numbers import HUNDRED, ZERO, Percent
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -48,6 +48,7 @@ def _without_gb(question: Question) -> Scenario:
 
 
 def _any_gb(question: Question) -> Decimal | None:
-    if question.internet_gb or any(not part.is_percent for part in question.traffic):
+    held_gb = ZERO if isinstance(question.internet_gb, Percent) else question.internet_gb
+    if held_gb or any(not part.is_percent for part in question.traffic):
         return None  # their sum
-    return HUNDRED if question.traffic else ZERO
+    return HUNDRED if question.traffic or question.internet_gb else ZERO

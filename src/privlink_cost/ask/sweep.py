@@ -9,7 +9,7 @@ from privlink_cost.analysis.sweep import DEFAULT_RANGES, GB, REGIONS, Sweep, Swe
 from privlink_cost.ask.answer import answer, scenario_of, sheet_of
 from privlink_cost.errors import PriceNotKnownError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.numbers import EXACT
+from privlink_cost.model.numbers import EXACT, ZERO, Percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,8 @@ def sweep_regions(questions: Iterable[Question]) -> Sweep:
 
 def _with_some_gb(question: Question) -> Question:
     """The question with any GB, where no proportion depends on how many they are."""
-    shares_of_all = not question.internet_gb and all(part.is_percent for part in question.traffic)
+    held_gb = ZERO if isinstance(question.internet_gb, Percent) else question.internet_gb
+    shares_of_all = not held_gb and all(part.is_percent for part in question.traffic)
     if question.gb is None and (shares_of_all or not question.traffic):
-        return question._replace(gb=EXACT.add(question.internet_gb, _SOME_GB))
+        return question._replace(gb=EXACT.add(held_gb, _SOME_GB))
     return question

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from privlink_cost.cli.output import check_output
-from privlink_cost.cli.params import COUNT, DAY, NUMBER, TRAFFIC, completing
+from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, TRAFFIC, completing
 from privlink_cost.model.fields import FIELDS, key_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ _HELP = {
     ),
     "endpoint_count": Help("So many interface endpoints instead of names (0 to 10,000)."),
     "traffic": Help("GB a month to one endpoint, as in s3=900, or a share of --gb, as in s3=90%. Repeatable."),
-    "internet_gb": Help("GB a month of --gb to and from the internet."),
+    "internet_gb": Help("GB a month of --gb to and from the internet, or a share of --gb, as in 10%."),
     "internet_out_gb": Help("GB a month of --internet-gb out to the internet."),
     "keep_nat": Help("Keep the NAT gateways whatever endpoints can do."),
     "azs": Help("Availability Zones.  [default: 1]"),
@@ -106,6 +106,8 @@ _HELP = {
 
 _TYPES: dict[Kind, tuple[click.ParamType[Any] | None, str]] = {
     "amount": (NUMBER, "N"),
+    "gb": (GB, "GB"),
+    "part": (PART, "GB"),
     "count": (COUNT, "N"),
     "text": (None, "TEXT"),
     "names": (None, "NAME"),
@@ -155,7 +157,8 @@ def gb_option(gb_type: click.ParamType[Any], also: str = "") -> Callable[[Callab
     """The option `--gb`, of one number or of what a command makes of it."""
     words = (
         "GB (2^30 bytes) a month processed in total: both directions, all zones, all services, internet traffic "
-        f"included. Not per gateway and not per endpoint.{also}  [default: the sum of --traffic and --internet-gb]"
+        f"included. Not per gateway and not per endpoint. Also as in 2TB (1,000 GB each) or 1.5TiB "
+        f"(1,024).{also}  [default: the sum of --traffic and --internet-gb]"
     )
     return field_option("gb", type=gb_type, help=words)
 

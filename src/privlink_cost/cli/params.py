@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.fields import GbRange, TrafficPart
-from privlink_cost.model.numbers import parse_decimal, plain
+from privlink_cost.model.numbers import Percent, parse_decimal, parse_gb, parse_gb_or_percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +22,31 @@ if TYPE_CHECKING:
     CountParam = click.ParamType[int]
     DayParam = click.ParamType[date]
     TrafficParam = click.ParamType[TrafficPart]
-    GbParam = click.ParamType[Decimal | GbRange]
+    GbParam = click.ParamType[Decimal]
+    PartParam = click.ParamType[Decimal | Percent]
+    RangeParam = click.ParamType[Decimal | GbRange]
     GridParam = click.ParamType[tuple[int, int]]
 else:
     # Older versions of Click have no generic.
-    NumberParam = CountParam = DayParam = TrafficParam = GbParam = GridParam = click.ParamType
+    NumberParam = CountParam = DayParam = TrafficParam = GbParam = PartParam = RangeParam = GridParam = click.ParamType
+
+Value = TypeVar("Value")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _parsed(
+    to: click.ParamType[Value],
+    parse: Callable[[str], Value],
+    text: str,
+    param: click.Parameter | None,
+    ctx: click.Context | None,
+) -> Value:
+    """What a reader makes of a text, or the end of the command with what is wrong with it."""
+    try:
+        return parse(text)
+    except InputError as error:
+        return to.fail(str(error), param, ctx)
 
 
 class NumberType(NumberParam):
@@ -38,12 +56,29 @@ class NumberType(NumberParam):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         """Read the text as a Decimal."""
-        if isinstance(value, Decimal):
+        return value if isinstance(value, Decimal) else _parsed(self, parse_decimal, str(value), param, ctx)
+
+
+class GbType(GbParam):
+    """A number of GB, with a unit or without, as in 1.5TiB."""
+
+    name = "gb"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """Read the text as GB."""
+        return value if isinstance(value, Decimal) else _parsed(self, parse_gb, str(value), param, ctx)
+
+
+class PartType(PartParam):
+    """GB, or a percentage of the total, as in 10%."""
+
+    name = "gb or percent"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal | Percent:
+        """Read the text as either."""
+        if isinstance(value, Decimal | Percent):
             return value
-        try:
-            return parse_decimal(str(value))
-        except InputError as error:
-            return self.fail(str(error), param, ctx)
+        return _parsed(self, parse_gb_or_percent, str(value), param, ctx)
 
 
 class CountType(CountParam):
@@ -91,11 +126,10 @@ class TrafficType(TrafficParam):
         endpoint, equals, amount = str(value).rpartition("=")
         if not equals or not endpoint:
             self.fail(f"{quoted(str(value))} is not ENDPOINT=GB: write it as in s3=900 or s3=90%", param, ctx)
-        number = NUMBER.convert(amount.removesuffix("%"), param, ctx)
-        return TrafficPart(endpoint, number, amount.endswith("%"))
+        return TrafficPart.of(endpoint, PART.convert(amount, param, ctx))
 
 
-class GbType(GbParam):
+class RangeType(RangeParam):
     """A number of GB, or a range of them, as in 800..3000."""
 
     name = "gb"
@@ -106,8 +140,8 @@ class GbType(GbParam):
             return value
         low, dots, high = str(value).partition("..")
         if not dots:
-            return NUMBER.convert(value, param, ctx)
-        return GbRange(NUMBER.convert(low, param, ctx), NUMBER.convert(high, param, ctx))
+            return GB.convert(value, param, ctx)
+        return GbRange(GB.convert(low, param, ctx), GB.convert(high, param, ctx))
 
 
 class GridType(GridParam):
@@ -126,10 +160,12 @@ class GridType(GridParam):
 
 
 NUMBER = NumberType()
+GB = GbType()
+PART = PartType()
 COUNT = CountType()
 DAY = DayType()
 TRAFFIC = TrafficType()
-GB_OR_RANGE = GbType()
+GB_OR_RANGE = RangeType()
 GRID = GridType()
 
 

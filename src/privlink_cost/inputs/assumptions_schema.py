@@ -31,7 +31,7 @@ LONGEST_NOTE = 500
 DesignId = Annotated[str, OneOf("design", tuple(DESIGNS))]
 Money = Annotated[Decimal, Number(MOST_MONEY)]
 Percent = Annotated[Decimal, Number(MOST_PERCENT)]
-Gb = Annotated[Decimal, Number(MOST_GB)]
+Gb = Annotated[Decimal, Number(MOST_GB, gb=True)]
 Note = Annotated[str, Field(min_length=1, max_length=LONGEST_NOTE, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")]
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.ask.problems import problems
 from privlink_cost.errors import InputError, PriceNotKnownError, close_names, quoted
 from privlink_cost.model.fields import FIELDS, Question, TrafficPart, key_of
-from privlink_cost.model.numbers import parse_decimal, plain
+from privlink_cost.model.numbers import parse_decimal, parse_gb, parse_gb_or_percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from privlink_cost.errors import PrivlinkCostError
+    from privlink_cost.model.numbers import Percent
     from privlink_cost.model.rows import Kind
 
     Read = Callable[[str], Any]
@@ -52,18 +53,22 @@ def _read_names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _read_traffic(text: str, number: Callable[[str], Decimal] = parse_decimal) -> tuple[TrafficPart, ...]:
+def _read_traffic(
+    text: str, amount_of: Callable[[str], Decimal | Percent] = parse_gb_or_percent
+) -> tuple[TrafficPart, ...]:
     parts = []
     for part in text.split():
         endpoint, equals, amount = part.rpartition("=")
         if not equals or not endpoint:
             raise InputError(f"{quoted(part)} is not ENDPOINT=GB", hint="write it as in s3=900 logs=10%")
-        parts.append(TrafficPart(endpoint, number(amount.removesuffix("%")), amount.endswith("%")))
+        parts.append(TrafficPart.of(endpoint, amount_of(amount)))
     return tuple(parts)
 
 
 _READERS: dict[Kind, Read] = {
     "amount": parse_decimal,
+    "gb": parse_gb,
+    "part": parse_gb_or_percent,
     "count": _read_count,
     "text": str,
     "names": _read_names,
@@ -169,8 +174,8 @@ def _too_long() -> InputError:
 def _with_commas(read: Read) -> Read:
     """The reader of a column, or one of the same numbers with a comma as their decimal mark."""
     if read is _read_traffic:
-        return lambda text: _read_traffic(text, lambda amount: parse_decimal(_with_point(amount)))
-    if read in {parse_decimal, _read_count}:
+        return lambda text: _read_traffic(text, lambda amount: parse_gb_or_percent(_with_point(amount)))
+    if read in {parse_decimal, parse_gb, parse_gb_or_percent, _read_count}:
         return lambda text: read(_with_point(text))
     return read
 

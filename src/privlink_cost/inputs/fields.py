@@ -10,11 +10,14 @@ from pydantic import Field, GetCoreSchemaHandler, PlainValidator
 from pydantic.json_schema import GenerateJsonSchema
 
 from privlink_cost.errors import InputError, UnknownNameError, quoted
-from privlink_cost.model.numbers import ZERO, plain
+from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, parse_decimal, parse_gb, plain
 from privlink_cost.model.rows import range_words
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
+
+GB_TEXT = "[0-9.]+ ?([GgTtPp][Ii]?[Bb])"
+PERCENT_TEXT = "[0-9.]+%"
 
 MOST_NAMES = 1000
 LONGEST_NAME = 60
@@ -40,15 +43,21 @@ class Checked:
 
 @dataclass(frozen=True)
 class Number(Checked):
-    """A number in a range, kept exactly as written; `whole` makes it an int, `above` leaves the lowest out."""
+    """A number in a range, kept exactly as written.
+
+    `whole` makes it an int, `above` leaves the lowest out, `gb` takes a text with a unit too, as in 2TB.
+    """
 
     highest: Decimal | int
     lowest: Decimal | int = ZERO
     above: bool = False
     whole: bool = False
+    gb: bool = False
 
     def read(self, value: object) -> Decimal | int:
         """The number, or an int if it is to be whole."""
+        if self.gb and isinstance(value, str) and value[-1:] in {"b", "B"}:
+            value = parse_gb(value)
         if not isinstance(value, Decimal):
             raise InputError(f"{shown(value)} is not a number", hint="write digits without quotes, as in 1000")
         if self.whole and value != value.to_integral_value():
@@ -60,11 +69,33 @@ class Number(Checked):
 
     def json_schema(self) -> JsonSchemaValue:
         """The range."""
-        return {
+        schema: JsonSchemaValue = {
             "type": "integer" if self.whole else "number",
             "exclusiveMinimum" if self.above else "minimum": int(self.lowest),
             "maximum": int(self.highest),
         }
+        # A range is said of numbers alone and a pattern of texts alone.
+        return schema | {"type": ["number", "string"], "pattern": f"^{GB_TEXT}$"} if self.gb else schema
+
+
+@dataclass(frozen=True)
+class Part(Number):
+    """GB in a range, or a percentage of the total."""
+
+    gb: bool = True
+
+    def read(self, value: object) -> Decimal | Percent:  # type: ignore[override]
+        """The GB, or the percentage."""
+        if isinstance(value, str) and value.endswith("%"):
+            percent = parse_decimal(value[:-1])
+            return Percent(Decimal(Number(HUNDRED).read(percent)))
+        if not isinstance(value, Decimal) and not (isinstance(value, str) and value[-1:] in {"b", "B"}):
+            raise InputError(f"{shown(value)} is not an amount", hint="write GB as in 900, or a share as in 90%")
+        return Decimal(super().read(value))
+
+    def json_schema(self) -> JsonSchemaValue:
+        """The range, and the pattern of a text."""
+        return super().json_schema() | {"pattern": f"^({GB_TEXT}|{PERCENT_TEXT})$"}
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def sound_fields(entry: Entry, found: list[Problem]) -> tuple[dict[str, Any], se
     fields = {field: getattr(model, field) for field in model.model_fields_set}
     fields = {field: tuple(value) if isinstance(value, list) else value for field, value in fields.items()}
     if "traffic" in fields:
-        fields["traffic"] = tuple(TrafficPart(endpoint, *amount) for endpoint, amount in fields["traffic"].items())
+        fields["traffic"] = tuple(TrafficPart.of(endpoint, part) for endpoint, part in fields["traffic"].items())
     return fields, {_NAMES[key] for key in bad if isinstance(key, str) and key in _NAMES}
 
 

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field as KeyField, create_model
 
 from privlink_cost import validation
-from privlink_cost.errors import InputError
 from privlink_cost.inputs.fields import (
     MOST_NAMES,
-    Checked,
     ForEditors,
     Name,
     Names,
     Number,
     OneOf,
+    Part,
     optional,
-    shown,
 )
 from privlink_cost.model.fields import FIELDS, MOST_GB
-from privlink_cost.model.numbers import parse_decimal, plain
+from privlink_cost.model.numbers import Percent
 from privlink_cost.validation import Strict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pydantic.json_schema import JsonSchemaValue
 
     from privlink_cost.model.rows import Field, Kind
 
@@ -38,30 +34,6 @@ TITLE = "name"
 """The field that a file with several scenarios has as the key of each."""
 
 
-class Amount(NamedTuple):
-    """GB a month, or a percentage of the total."""
-
-    number: Decimal
-    is_percent: bool
-
-
-class _Traffic(Checked):
-    """GB or a share of the total, as in 900 or 90%."""
-
-    def read(self, value: object) -> Amount:
-        is_percent = isinstance(value, str) and value.endswith("%")
-        number = parse_decimal(value[:-1]) if isinstance(value, str) and is_percent else value
-        if not isinstance(number, Decimal):
-            raise InputError(f"{shown(value)} is not an amount", hint="write GB as in 900, or a share as in 90%")
-        if not 0 <= number <= MOST_GB:
-            raise InputError(f"{plain(number)} is out of range", hint=f"give 0 to {plain(MOST_GB)}")
-        return Amount(number, is_percent)
-
-    def json_schema(self) -> JsonSchemaValue:
-        share = {"type": "string", "pattern": "^[0-9.]+%$"}
-        return {"anyOf": [{"type": "number", "minimum": 0, "maximum": int(MOST_GB)}, share]}
-
-
 def _names(field: Field) -> Any:  # noqa: ANN401 - a type
     known = field.row.known
     return Names if known is None else list[Annotated[str, OneOf(field.row.noun, tuple(known()))]]
@@ -69,15 +41,20 @@ def _names(field: Field) -> Any:  # noqa: ANN401 - a type
 
 def _number(field: Field) -> Number:
     row = field.row
-    return Number(field.highest, row.lowest, above=row.is_above_lowest, whole=field.kind == "count")
+    is_whole, is_gb = field.kind == "count", field.kind == "gb"
+    return Number(field.highest, row.lowest, above=row.is_above_lowest, whole=is_whole, gb=is_gb)
 
 
 _TYPES: dict[Kind, Callable[[Field], Any]] = {
     "amount": lambda field: Annotated[Decimal, _number(field)],
+    "gb": lambda field: Annotated[Decimal, _number(field)],
+    "part": lambda field: Annotated[Decimal | Percent, Part(field.highest)],
     "count": lambda field: Annotated[int, _number(field)],
     "text": lambda _: Name,
     "names": _names,
-    "traffic": lambda _: Annotated[dict[Name, Annotated[Amount, _Traffic()]], KeyField(max_length=MOST_NAMES)],
+    "traffic": lambda _: Annotated[
+        dict[Name, Annotated[Decimal | Percent, Part(MOST_GB)]], KeyField(max_length=MOST_NAMES)
+    ],
     "day": lambda _: date,
     "yes_no": lambda _: bool,
 }

@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-from privlink_cost.model.numbers import HUNDRED, ZERO
+from privlink_cost.model.numbers import HUNDRED, ZERO, Percent
 from privlink_cost.model.prices import USD
 from privlink_cost.model.rows import Field, Kind, Row
 
@@ -35,6 +35,11 @@ class TrafficPart(NamedTuple):
     endpoint: str
     amount: Decimal
     is_percent: bool = False
+
+    @classmethod
+    def of(cls, endpoint: str, part: Decimal | Percent) -> "TrafficPart":
+        """The part of an endpoint's traffic, in GB or in percent of the total."""
+        return cls(endpoint, part.number, is_percent=True) if isinstance(part, Percent) else cls(endpoint, part)
 
 
 class GbRange(NamedTuple):
@@ -108,9 +113,9 @@ class Question(NamedTuple):
         Row("GB a month by endpoint, as in s3: 900, or shares of gb, as in s3: 90%.", matters_to="scenario"),
     ] = ()
     internet_gb: Annotated[
-        Decimal,
+        Decimal | Percent,
         Row(
-            "GB a month of gb to and from the internet.",
+            "GB a month of gb to and from the internet, or a share of gb, as in 10%.",
             noun="internet GB",
             unit="GB",
             highest=MOST_GB,
@@ -202,6 +207,7 @@ class Question(NamedTuple):
 
 _KINDS: dict[object, Kind] = {
     Decimal: "amount",
+    Decimal | Percent: "part",
     int: "count",
     str: "text",
     tuple[str, ...]: "names",
@@ -219,6 +225,8 @@ def _fields() -> dict[str, Field]:
         for row in getattr(annotation, "__metadata__", ()):
             most = "Infinity" if row.highest is None else row.highest
             kind = kinds[annotation.__origin__]
+            if kind == "amount" and row.unit == "GB":
+                kind = "gb"
             found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import decimal
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import InputError, quoted
 
@@ -37,6 +37,26 @@ _RATIO = decimal.Context(prec=28, rounding=decimal.ROUND_HALF_EVEN)
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
+_GB_PER_UNIT = {
+    "gb": Decimal(1),
+    "tb": Decimal(1000),
+    "pb": Decimal(1_000_000),
+    "gib": Decimal(1),
+    "tib": Decimal(1024),
+    "pib": Decimal(1024**2),
+}
+_GB = re.compile(rf"({_NUMBER.pattern}) ?([GTP]i?B)", re.IGNORECASE)
+
+
+class Percent(NamedTuple):
+    """A percentage of a total.
+
+    Attributes:
+        number: 0 to 100.
+    """
+
+    number: Decimal
+
 
 def parse_decimal(text: str) -> Decimal:
     """Read a number from text.
@@ -56,6 +76,30 @@ def parse_decimal(text: str) -> Decimal:
     if len(number.as_tuple().digits) > LONGEST_NUMBER or abs(number.adjusted()) > LONGEST_NUMBER:
         raise InputError(f"{quoted(text)} has more than {LONGEST_NUMBER} digits", hint="write a shorter number")
     return number
+
+
+def parse_gb(text: str) -> Decimal:
+    """Read GB from text: a number, alone or with its unit, as in 1500, 2TB or 1.5TiB.
+
+    GB, TB and PB are 1,000 each of the one before, GiB, TiB and PiB 1,024. A GB on a bill has 2**30 bytes and is
+    therefore a GiB, and one is as good as the other here. Capitals do not matter.
+
+    Raises:
+        InputError: if the text is anything else.
+    """
+    found = _GB.fullmatch(text.strip(" ")) if text.endswith(("b", "B", " ")) else None
+    if found is None:
+        return parse_decimal(text)
+    return EXACT.multiply(parse_decimal(found[1]), _GB_PER_UNIT[found[2].lower()])
+
+
+def parse_gb_or_percent(text: str) -> Decimal | Percent:
+    """Read GB as `parse_gb` does, or a percentage of the total, as in 10%.
+
+    Raises:
+        InputError: if the text is neither.
+    """
+    return Percent(parse_decimal(text[:-1])) if text.endswith("%") else parse_gb(text)
 
 
 def plain(number: Decimal) -> str:

@@ -6,15 +6,16 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from privlink_cost.errors import InputError, UnknownNameError, quoted
-from privlink_cost.model.numbers import ZERO, plain
+from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 MOST_DECIMALS = 60
 
-Kind = Literal["amount", "count", "text", "names", "traffic", "day", "yes_no"]
-"""What a field holds: a Decimal, an int, text, several names, traffic by endpoint, a date, or a bool."""
+Kind = Literal["amount", "gb", "part", "count", "text", "names", "traffic", "day", "yes_no"]
+"""What a field holds: a Decimal, one that is GB, GB or a percentage of the total, an int, text, several names, traffic
+by endpoint, a date, or a bool."""
 
 
 class Row(NamedTuple):
@@ -76,7 +77,9 @@ class Field(NamedTuple):
         _, _, kind, row, lowest, most = self
         if kind == "count":
             _check_count(self, value)
-        elif kind == "amount":
+        elif isinstance(value, Percent):
+            check_amount(f"percentage of {row.noun}", value.number, ZERO, HUNDRED, field=self.name)
+        elif kind in {"amount", "gb", "part"}:
             most = most if highest is None else highest
             check_amount(row.noun, value, lowest, most, is_above_lowest=row.is_above_lowest, field=self.name)
         elif row.known is not None:

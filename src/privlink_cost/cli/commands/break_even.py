@@ -9,7 +9,7 @@ import click
 from privlink_cost.cli.ask import read_question
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
-from privlink_cost.cli.params import GRID, NUMBER
+from privlink_cost.cli.params import GB, GRID
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.model.quantities import VARIABLES
 from privlink_cost.render import KINDS, rendered
@@ -39,7 +39,7 @@ Examples:
     metavar="NxM",
     help="Instead, a table of break-even GB for 1 to N endpoints and 1 to M AZs, up to 50x6.",
 )
-@gb_option(NUMBER, " Not needed to solve for it.")
+@gb_option(GB, " Not needed to solve for it.")
 @scenario_options
 @output_options(KINDS["solution"].formats)
 def command(

@@ -9,7 +9,7 @@ import click
 from privlink_cost.cli.ask import read_question
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
-from privlink_cost.cli.params import NUMBER
+from privlink_cost.cli.params import GB
 from privlink_cost.errors import EXIT_OK
 
 
@@ -20,7 +20,7 @@ Examples:
   privlink-cost explain --gb 1000 --region us-east-1 --workload eks-private --format json
 """
 )
-@gb_option(NUMBER)
+@gb_option(GB)
 @scenario_options
 @output_options(["text", "json"])
 def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's

@@ -9,7 +9,7 @@ import click
 from privlink_cost.cli.ask import read_question
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
-from privlink_cost.cli.params import NUMBER
+from privlink_cost.cli.params import GB
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.render import KINDS, rendered
 
@@ -22,7 +22,7 @@ Examples:
   privlink-cost optimize --region us-east-1 --gb 5000 --traffic s3=80% --traffic logs=15% --format json
 """
 )
-@gb_option(NUMBER)
+@gb_option(GB)
 @scenario_options
 @output_options(KINDS["optimum"].formats)
 def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's

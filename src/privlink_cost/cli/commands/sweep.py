@@ -10,14 +10,23 @@ from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
 from privlink_cost.cli.ask import read_question, read_questions
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import check_output, emit, style_of, write_file
-from privlink_cost.cli.params import COUNT, NUMBER
+from privlink_cost.cli.params import COUNT, GB as GB_PARAM, NUMBER
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from privlink_cost.analysis.sweep import Sweep
 
 _FLAGS = {"endpoints": ("endpoint_count", "--endpoints"), "azs": ("azs", "--azs"), "vpcs": ("vpcs", "--vpcs")}
+
+
+def _read_end(ctx: click.Context, param: click.Parameter, value: str | None) -> Decimal | None:
+    """An end of the range: a number, of GB with a unit or without."""
+    if value is None:
+        return None
+    return (GB_PARAM if ctx.params.get("variable") == GB else NUMBER).convert(value, param, ctx)
 
 
 @click.command(
@@ -30,19 +39,24 @@ Examples:
 """
 )
 @click.option(
-    "--over", "variable", type=click.Choice(list(SWEPT)), required=True, help="What to vary; the rest is held."
+    "--over",
+    "variable",
+    type=click.Choice(list(SWEPT)),
+    required=True,
+    is_eager=True,  # it says of what the ends are
+    help="What to vary; the rest is held.",
 )
 @click.option(
     "--from",
     "first",
-    type=NUMBER,
+    callback=_read_end,
     metavar="A",
     help="First value.  [default: 1; of gb 0, or the internet GB]",
 )
 @click.option(
     "--to",
     "last",
-    type=NUMBER,
+    callback=_read_end,
     metavar="B",
     help="Last value.  [default: 10 endpoints, 6 azs, 20 vpcs; of gb a round number past twice the break-even, or "
     "1000 without one]",
@@ -53,7 +67,7 @@ Examples:
     metavar="N",
     help="Of gb, in how many equal steps, so that there is one value more.  [default: 10]",
 )
-@gb_option(NUMBER, " Over gb only with --traffic: of what total that is a part; the parts keep their proportions.")
+@gb_option(GB_PARAM, " Over gb only with --traffic: of what total that is a part; the parts keep their proportions.")
 @scenario_options
 @output_options(KINDS["sweep"].formats)
 @click.option(

@@ -10,7 +10,7 @@ from privlink_cost import __version__
 from privlink_cost.cli.ask import read_question
 from privlink_cost.cli.options import flag_of, gb_option, scenario_options
 from privlink_cost.cli.output import check_output, write_file
-from privlink_cost.cli.params import NUMBER
+from privlink_cost.cli.params import GB
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, PriceNotKnownError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Examples:
 @click.argument(
     "output", metavar="OUT.xlsx", type=click.Path(dir_okay=False), callback=lambda _, __, path: check_output(path)
 )
-@gb_option(NUMBER)
+@gb_option(GB)
 @scenario_options
 def command(output: str, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Write a workbook in which every figure follows the inputs: change the GB or the region in Excel or LibreOffice.

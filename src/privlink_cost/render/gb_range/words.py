@@ -66,7 +66,7 @@ def _traffic(answer: RangeAnswer) -> str:
     parts = words.traffic_parts(held)
     if not parts:
         return text
-    scaled = "; below in proportion, but for the internet" if held.internet_gb else "; below in proportion"
+    scaled = "; below in proportion, but for the internet" if words.held(held) else "; below in proportion"
     return f"{text}. At {words.grouped(answer.high)} GB: {parts}{scaled}"
 
 

@@ -195,6 +195,18 @@ def traffic_parts(scenario: Scenario) -> str:
     return ", ".join(parts)
 
 
+def internet(scenario: Scenario) -> str:
+    """How much of the traffic is the internet's at any volume: GB, or a percentage of the total."""
+    if scenario.internet_percent is None:
+        return f"{grouped(scenario.internet_gb)} GB"
+    return f"{plain(scenario.internet_percent)}%"
+
+
+def held(scenario: Scenario) -> str:
+    """That the internet GB are the same at every volume, where they are."""
+    return ", held" if scenario.internet_gb and scenario.internet_percent is None else ""
+
+
 def shares(scenario: Scenario) -> str:
     """The parts of the traffic to AWS services that belong to each, as percentages of it."""
     parts = scenario.traffic.items()

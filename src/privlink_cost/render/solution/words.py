@@ -175,7 +175,7 @@ def _assumptions(scenario: Scenario, sheet: PriceSheet, changed: dict[str, str])
 def _volume(scenario: Scenario) -> str:
     text = ": GB a month in total, both directions, all zones, all services"
     if scenario.internet_gb:
-        text += f"; {words.grouped(scenario.internet_gb)} GB of them to and from the internet, held"
+        text += f"; {words.internet(scenario)} of them to and from the internet{words.held(scenario)}"
     if scenario.aws_gb and scenario.traffic:
         text += f"; of {'the rest' if scenario.internet_gb else 'them'} {words.shares(scenario)}"
     return text

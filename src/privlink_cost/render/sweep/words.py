@@ -176,7 +176,7 @@ def _shares(scenario: Scenario) -> str:
     if scenario.traffic and scenario.aws_gb:
         text = f". To AWS services: {words.shares(scenario)}"
     if scenario.internet_gb:
-        text += f". Internet: {words.grouped(scenario.internet_gb)} GB, held"
+        text += f". Internet: {words.internet(scenario)}{words.held(scenario)}"
     return text
 
 
