@@ -18,6 +18,9 @@ EXIT_INPUT_WRONG = 2
 EXIT_PRICE_NOT_KNOWN = 3
 EXIT_INTERRUPTED = 130
 
+MOST_BEGINNING = 6
+"""So many names that begin alike are an answer to who typed the beginning."""
+
 
 class FieldName(NamedTuple):
     """A field or argument in a sentence, by its name in Python, as in `as_of`."""
@@ -188,11 +191,15 @@ def quoted(text: str, *, longest: int = 60) -> str:
 
 
 def close_names(name: str, known: Iterable[str]) -> list[str]:
-    """The at most three known names closest to one that is not known."""
+    """The known names that begin with one that is not known, if they are few; else the at most three closest to it."""
     import difflib  # only an error needs it
 
     folded = {candidate.casefold(): candidate for candidate in known}
-    matches = difflib.get_close_matches(name[:100].casefold(), folded, n=3, cutoff=0.7)
+    wanted = name[:100].casefold()
+    beginning = [candidate for key, candidate in folded.items() if key.startswith(wanted)]
+    if 0 < len(beginning) <= MOST_BEGINNING:
+        return beginning
+    matches = difflib.get_close_matches(wanted, folded, n=3, cutoff=0.7)
     return [folded[match] for match in matches]
 
 

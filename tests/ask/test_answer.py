@@ -14,7 +14,7 @@ from privlink_cost.model.fields import Question
 from privlink_cost.model.mix import at_gb
 from privlink_cost.model.numbers import Percent
 from privlink_cost.model.prices import Currency
-from privlink_cost.tables.find import load_own_tables, load_table
+from privlink_cost.tables.find import find_region, load_own_tables, load_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -175,16 +175,36 @@ def test_a_misspelt_region_brings_the_close_ones() -> None:
 @pytest.mark.parametrize(
     ("name", "region"),
     [
+        ("AP-Northeast-1", "ap-northeast-1"),
         ("tokyo", "ap-northeast-1"),
-        ("Tokyo", "ap-northeast-1"),
         (" TOKYO ", "ap-northeast-1"),
         ("Ireland", "eu-west-1"),
-        ("virginia", "us-east-1"),
+        ("n. virginia", "us-east-1"),
+        ("US East (N. Virginia)", "us-east-1"),
+        ("canada (central)", "ca-central-1"),
     ],
 )
-def test_a_region_by_its_place_brings_its_id(name: str, region: str) -> None:
-    with pytest.raises(InputError, match=f"did you mean {region}\\?"):
+def test_a_region_goes_by_its_id_name_or_city_as_in_the_price_list_in_any_case(name: str, region: str) -> None:
+    assert ask(region=name) == ask(region=region)
+
+
+@pytest.mark.parametrize(
+    ("name", "regions"), [("virginia", "us-east-1"), ("Central", "ca-central-1 or mx-central-1"), ("tok", "ap-north.*")]
+)
+def test_a_part_of_a_region_name_brings_the_ids(name: str, regions: str) -> None:
+    with pytest.raises(InputError, match=f"unknown region '{name}': did you mean {regions}\\?"):
         ask(region=name)
+
+
+@pytest.mark.parametrize("name", ["cn-north-1", "CN-NORTHWEST-1", "Beijing", "ningxia", "china"])
+def test_china_is_said_not_to_be_covered(name: str) -> None:
+    with pytest.raises(InputError, match="China is not covered: AWS China has a price list of its own"):
+        ask(region=name)
+
+
+def test_a_table_of_ones_own_is_found_by_its_city_too_and_makes_china_a_region() -> None:
+    own = load_table("ap-northeast-1")._replace(region_id="cn-north-1", region_name="China (Beijing)")
+    assert find_region("beijing", {"cn-north-1": own}) == "cn-north-1"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +220,6 @@ def test_a_region_by_its_place_brings_its_id(name: str, region: str) -> None:
         "/etc/passwd",
         "",
         "..",
-        "AP-NORTHEAST-1",
         "ap\uff0dnortheast\uff0d1",
         "x" * 100_000,
     ],

@@ -44,6 +44,11 @@ def test_the_largest_saving_comes_first_whatever_the_order_asked() -> None:
         ]
 
 
+def test_a_region_by_city_whose_price_is_not_known_is_listed_by_its_id() -> None:
+    found = survey_of(question(as_of=date(2019, 2, 1)), ["ireland", "tokyo"])
+    assert [missing.region_id for missing in found.not_known] == ["eu-west-1"]
+
+
 def test_a_region_whose_price_is_not_known_is_listed_as_such() -> None:
     # On 2019-02-01 Tokyo's prices are known, and Ireland's of NAT gateways alone.
     found = survey_of(question(as_of=date(2019, 2, 1)), ["eu-west-1", "ap-northeast-1"])

@@ -31,6 +31,11 @@ def test_a_conditional_endpoint_is_added_with_with() -> None:
     assert interface(with_endpoints=["kms"]) == ("ecr.api", "ecr.dkr", "logs", "kms")
 
 
+def test_a_conditional_endpoint_goes_by_its_whole_service_name_too() -> None:
+    assert interface(with_endpoints=["com.amazonaws.us-east-1.kms"]) == ("ecr.api", "ecr.dkr", "logs", "kms")
+    assert interface(without_endpoints=["com.amazonaws.us-east-1.logs"]) == ("ecr.api", "ecr.dkr")
+
+
 def test_a_conditional_gateway_endpoint_is_added_with_with() -> None:
     assert gateway(with_endpoints=["dynamodb"]) == ("s3", "dynamodb")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from privlink_cost.catalogue.services import resolve_endpoint, services
+from privlink_cost.catalogue.services import resolve_endpoint, services, short_name
 from privlink_cost.errors import InputError, UnknownNameError
 
 
@@ -38,6 +38,29 @@ def test_s3_express_has_no_interface_endpoint() -> None:
 def test_a_name_that_is_not_in_the_list_is_an_error(text: str) -> None:
     with pytest.raises(UnknownNameError, match="unknown endpoint"):
         resolve_endpoint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("com.amazonaws.us-east-1.ecr.api", "ecr.api"),
+        ("com.amazonaws.us-gov-west-1.logs", "logs"),
+        ("com.amazonaws.iam", "iam"),
+        ("com.amazonaws.ap-northeast-1.s3:interface", "s3:interface"),
+        ("aws.api.us-east-1.resource-explorer-2", "aws.api.resource-explorer-2"),
+    ],
+)
+def test_a_service_goes_by_its_whole_name_too(text: str, name: str) -> None:
+    assert resolve_endpoint(text).name == name
+
+
+def test_the_whole_name_of_s3_is_the_gateway_as_its_short_one_is() -> None:
+    assert resolve_endpoint("com.amazonaws.us-east-1.s3") == ("s3", True)
+
+
+def test_every_whole_service_name_leads_to_its_own_service() -> None:
+    for name, service in services().items():
+        assert short_name(service.service_name.replace("{region}", "us-gov-east-1")) == name
 
 
 def test_the_error_names_what_is_close() -> None:

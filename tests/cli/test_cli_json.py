@@ -380,6 +380,12 @@ def test_a_region_given_twice_is_one_region(ask: Ask) -> None:
     assert ask(*TOKYO, "--region", "ap-northeast-1")["kind"] == "comparison"
 
 
+def test_regions_with_commas_by_city_and_in_capitals_are_each_asked_once(ask: Ask) -> None:
+    asked = ask("--gb", "1000", "--region", "tokyo, US-EAST-1", "--region", "ap-northeast-1", "--as-of", DAY)
+    regions = [comparison["scenario"]["region"] for comparison in asked["comparisons"]]
+    assert regions == ["ap-northeast-1", "us-east-1"]
+
+
 def test_all_regions_are_36(ask: Ask) -> None:
     document = ask("--gb", "1000", "--region", "all", "--as-of", DAY)
     assert len({c["scenario"]["region"] for c in document["comparisons"]}) == 36

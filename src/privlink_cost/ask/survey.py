@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.survey import NotKnown, ScenarioAnswers, Survey
 from privlink_cost.ask.answer import answer
 from privlink_cost.errors import InputError, PriceNotKnownError, quoted
-from privlink_cost.tables.find import bundled_regions
+from privlink_cost.tables.find import bundled_regions, find_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ def survey(questions: Iterable[Question]) -> Survey:
         try:
             found.append(answer(question))
         except PriceNotKnownError as error:
-            not_known.append(NotKnown(region_id=question.region, reason=error.message))
+            not_known.append(NotKnown(region_id=_region_id(question), reason=error.message))
     return Survey.ranked(found, not_known)
 
 
@@ -45,7 +45,7 @@ def answer_scenarios(questions: Iterable[Question]) -> ScenarioAnswers:
         try:
             found.append(answer(question))
         except PriceNotKnownError as error:
-            found.append(NotKnown(region_id=question.region, reason=error.message, name=question.name))
+            found.append(NotKnown(region_id=_region_id(question), reason=error.message, name=question.name))
         except InputError as error:
             raise error.within(f"scenario {quoted(question.name or '')}") from None
     return ScenarioAnswers(answers=tuple(found))
@@ -54,3 +54,7 @@ def answer_scenarios(questions: Iterable[Question]) -> ScenarioAnswers:
 def all_regions(own_tables: Mapping[str, PriceTable]) -> tuple[str, ...]:
     """Ids of every region that has a table, bundled or the user's own."""
     return tuple(sorted({*bundled_regions(), *own_tables}))
+
+
+def _region_id(question: Question) -> str:
+    return find_region(question.region, question.own_tables)

@@ -10,6 +10,7 @@ from privlink_cost.ask.answer import answer, scenario_of, sheet_of
 from privlink_cost.errors import PriceNotKnownError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT, ZERO, Percent
+from privlink_cost.tables.find import find_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,10 +65,11 @@ def sweep_regions(questions: Iterable[Question]) -> Sweep:
     """
     points = []
     for question in questions:
+        region_id = find_region(question.region, question.own_tables)
         try:
-            points.append(SweepPoint(value=question.region, comparison=answer(question)))
+            points.append(SweepPoint(value=region_id, comparison=answer(question)))
         except PriceNotKnownError as error:
-            points.append(SweepPoint(value=question.region, comparison=None, reason=error.message))
+            points.append(SweepPoint(value=region_id, comparison=None, reason=error.message))
     reference = next((point.comparison for point in points if point.comparison is not None), None)
     return Sweep(variable=REGIONS, points=tuple(points), reference=reference)
 

@@ -114,6 +114,10 @@ def _stand_alone(traffic: Sequence[str], *, is_all_named: bool) -> bool:
 
 
 def _of_workload(workload: Workload, added: Sequence[str], dropped: Sequence[str]) -> list[EndpointNeed]:
+    if added or dropped:
+        from privlink_cost.catalogue.services import short_name
+
+        added, dropped = ([short_name(name) for name in names] for names in (added, dropped))
     conditional = {need.endpoint: need for need in workload.needs if not need.required}
     required = {need.endpoint for need in workload.needs if need.required}
     for name in added:

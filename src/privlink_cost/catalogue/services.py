@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -45,6 +46,27 @@ def services() -> dict[str, Service]:
         return {row[0]: Service(*row) for row in rows}
 
 
+_REGION = re.compile(r"(?<=\.)[a-z]+(?:-[a-z]+)+-[0-9]+(?=\.)")
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """Short names by whole service name."""
+    return {service.service_name: name for name, service in services().items()}
+
+
+def short_name(text: str) -> str:
+    """An endpoint's name without what is around it in a whole service name, as in com.amazonaws.us-east-1.ecr.api.
+
+    What is none is returned as it is.
+    """
+    if text.count(".") < 2:  # noqa: PLR2004 - a whole service name has more
+        return text
+    name, colon, kind = text.partition(":")
+    known = _short_names()
+    return f"{known.get(name) or known.get(_REGION.sub('{region}', name, count=1), name)}{colon}{kind}"
+
+
 class Endpoint(NamedTuple):
     """An endpoint by name: `name` is unique in a scenario, so S3's billed one is `s3:interface`."""
 
@@ -53,7 +75,7 @@ class Endpoint(NamedTuple):
 
 
 def resolve_endpoint(text: str) -> Endpoint:
-    """Read an endpoint's name as a user writes it.
+    """Read an endpoint's name as a user writes it, short or as the whole name of its service.
 
     `s3`, `dynamodb` and `s3express` are the free gateway endpoints; `s3:interface` and `dynamodb:interface` are
     the billed ones, which a Region also has for them.
@@ -64,6 +86,7 @@ def resolve_endpoint(text: str) -> Endpoint:
     Raises:
         InputError: if there is no such endpoint service, or none of that type.
     """
+    text = short_name(text)
     name = text.removesuffix(INTERFACE_SUFFIX)
     service = services().get(name)
     if service is None:

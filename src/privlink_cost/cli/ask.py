@@ -39,15 +39,14 @@ def read_questions(
         options: the rest of `scenario_options`, and `gb`.
     """
     from privlink_cost.model.fields import Question
-    from privlink_cost.tables.find import load_table
+    from privlink_cost.tables.find import find_region
 
     own_tables = read_tables(prices_path)
     given = {name: value for name, value in options.items() if value is not None and value != ()}
     regions = given.pop("regions", ())
+    # A wrong name beside `all` is still a wrong name.
+    regions = [name if name == ALL else find_region(name, own_tables) for name in regions]
     if ALL in regions:
-        for name in regions:
-            if name != ALL:
-                load_table(name, own_tables)  # a wrong name beside `all` is still a wrong name
         from privlink_cost.ask.survey import all_regions
 
         regions = all_regions(own_tables)

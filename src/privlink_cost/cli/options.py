@@ -66,8 +66,8 @@ class Help(NamedTuple):
 
 _HELP = {
     "region": Help(
-        "Region, as in ap-northeast-1; repeat it, or give 'all', for one row per region.  [required, here or in "
-        "--scenario]",
+        "Region, as in ap-northeast-1 or tokyo; several with commas or repeated, or 'all', for one row per region.  "
+        "[required, here or in --scenario]",
         "REGION",
         region_names,
     ),
@@ -142,6 +142,12 @@ def field_option(name: str, **more: Any) -> Callable[[Callable[..., Any]], Calla
     return click.option(flag, more.pop("param", name), **(settings | more))
 
 
+def _split_regions(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Regions with commas between them, one by one."""
+    parts = (part.strip() for value in values for part in value.split(","))
+    return tuple(ALL if part.casefold() == ALL else part for part in parts)
+
+
 as_of_option = field_option("as_of")
 
 prices_option = click.option(
@@ -174,7 +180,7 @@ _SCENARIO: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         "traffic, --region over every region.",
     ),
     click.option("--name", "scenario_name", metavar="NAME", help="The one scenario of --scenario to take."),
-    field_option("region", param="regions", multiple=True),
+    field_option("region", param="regions", multiple=True, callback=_split_regions),
     *(field_option(name) for name in FIELDS if name not in {"region", "gb"}),
     prices_option,
 )

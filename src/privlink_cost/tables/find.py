@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_FILES = 1000
 
+_CHINA = {"china", "beijing", "ningxia"}
+
 _REGIONS_HINT = "'privlink-cost regions' lists all"
 
 
@@ -29,17 +31,37 @@ def load_table(region_id: str, own: Mapping[str, PriceTable] | None = None) -> P
     """Load one region's price table.
 
     Args:
-        region_id: as in `ap-northeast-1`.
+        region_id: as in `ap-northeast-1`, or another name that `find_region` knows.
         own: the user's own tables by region, as from `load_own_tables`; each replaces the bundled one, whole.
 
     Raises:
-        UnknownNameError: if there is no such region.
+        InputError: if there is no such region.
     """
-    if own and region_id in own:
-        return own[region_id]
-    if region_id not in _bundled_files():
-        raise _unknown_region(region_id, own or {})
-    return _load_bundled(region_id)
+    known = find_region(region_id, own)
+    return own[known] if own and known in own else _load_bundled(known)
+
+
+def find_region(name: str, own: Mapping[str, PriceTable] | None = None) -> str:
+    """The id of the region that a name means: its id, its name or its city as in the price list, in any case.
+
+    Args:
+        name: as in `ap-northeast-1`, `Asia Pacific (Tokyo)` or `tokyo`.
+        own: the user's own tables by region.
+
+    Raises:
+        InputError: if there is no such region, or there are several.
+    """
+    own = own or {}
+    bundled = _bundled_files()
+    if name in bundled or name in own:
+        return name
+    folded = name.strip(" ").casefold()
+    named = [region_id for region_id in (*own, *bundled) if region_id.casefold() == folded]
+    if not named:
+        named = [region_id for region_id, table in _all_tables(own).items() if folded in _names_of(table)]
+    if len(named) == 1:
+        return named[0]
+    raise _unknown_region(name, own)
 
 
 def load_own_tables(path: Path) -> dict[str, PriceTable]:
@@ -95,9 +117,21 @@ def _load_bundled(region_id: str) -> PriceTable:
     return build_table(read_trusted(_bundled_files()[region_id]))
 
 
+def _all_tables(own: Mapping[str, PriceTable]) -> dict[str, PriceTable]:
+    return {**{region_id: _load_bundled(region_id) for region_id in bundled_regions()}, **own}
+
+
+def _names_of(table: PriceTable) -> tuple[str, str]:
+    """A region's name, and its city, the part of it in brackets; without capitals."""
+    name = table.region_name.casefold()
+    return name, name.partition("(")[2].removesuffix(")")
+
+
 def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
-    known = {**own, **{region_id: _load_bundled(region_id) for region_id in bundled_regions()}}
     folded = name.casefold().strip()
+    if folded.startswith("cn-") or folded in _CHINA:
+        return InputError("China is not covered", hint="AWS China has a price list of its own, in CNY", field="region")
+    known = _all_tables(own)
     named = [r for r, table in known.items() if folded.isalpha() and folded in table.region_name.casefold()]
     if named and len(named) <= 3:  # noqa: PLR2004 - more would be no answer
         return InputError(f"unknown region {quoted(name)}", hint=f"did you mean {' or '.join(named)}?", field="region")
