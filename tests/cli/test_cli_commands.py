@@ -174,3 +174,9 @@ def test_the_shell_can_complete_names(
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
     assert f"plain,{completion}" in run().stdout.split("\n")
+
+
+def test_several_regions_name_those_where_a_service_is_not_offered(run: Callable[..., Result]) -> None:
+    asked = ("--gb", "10", "--region", "us-west-1,us-east-1,eu-central-2", "--endpoint", "codeartifact.api")
+    out = " ".join(run("compare", *asked, "--as-of", "2026-11-22").stdout.split())
+    assert "codeartifact.api: not offered in eu-central-2, us-west-1, by AWS's list of services of 2026-08-20." in out

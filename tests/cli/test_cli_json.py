@@ -386,6 +386,15 @@ def test_regions_with_commas_by_city_and_in_capitals_are_each_asked_once(ask: As
     assert regions == ["ap-northeast-1", "us-east-1"]
 
 
+def test_what_cannot_work_about_the_endpoints_is_in_the_document(ask: Ask) -> None:
+    asked = ("--gb", "10", "--region", "us-west-1", "--as-of", DAY)
+    assert ask(*asked, "--endpoint", "codeartifact.api", "--endpoint", "ecr.dkr")["cautions"] == [
+        {"kind": "not_offered", "endpoints": ["codeartifact.api"], "day": "2026-08-20"},
+        {"kind": "no_layers", "endpoints": ["ecr.dkr"], "day": None},
+    ]
+    assert ask(*asked)["cautions"] == []
+
+
 def test_all_regions_are_36(ask: Ask) -> None:
     document = ask("--gb", "1000", "--region", "all", "--as-of", DAY)
     assert len({c["scenario"]["region"] for c in document["comparisons"]}) == 36

@@ -268,6 +268,17 @@ def test_the_first_line_is_the_verdict(run: Callable[..., Result]) -> None:
     ("flags", "fragment"),
     [
         (("--azs", "4"), "4 AZs: every interface endpoint is billed in each"),
+        (("--azs", "6"), "6 AZs: every interface endpoint is billed in each"),
+        (("--azs", "7"), "7 AZs: no region has more than 6."),
+        (
+            ("--endpoint", "ecr.dkr"),
+            "ecr.dkr without S3: image layers come from Amazon S3. Without a NAT gateway image pulls fail",
+        ),
+        (
+            ("--workload", "emr-ec2"),
+            "Add what it calls with --with, each by name: aws.api.emr-service-cell01, elasticmapreduce, sqs, glue,",
+        ),
+        (("--workload", "lambda-vpc"), "lambda-vpc needs no interface endpoint of its own"),
         (("--endpoints", "51"), "A VPC holds 50 interface endpoints"),
         (("--gb", "1048577"), "tiers count the GB of all interface endpoints of the account"),
         ((), "Left out: the public IPv4 address of each NAT gateway, USD 3.65 a month"),

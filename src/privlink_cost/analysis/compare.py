@@ -22,6 +22,7 @@ from privlink_cost.model.quantities import usage_of
 if TYPE_CHECKING:
     from datetime import date
 
+    from privlink_cost.model.cautions import Caution
     from privlink_cost.model.designs import Design
     from privlink_cost.model.extras import Extra
     from privlink_cost.model.quantities import Usage
@@ -94,11 +95,13 @@ class Comparison(NamedTuple):
         scenario: what was priced.
         sheet: the prices.
         estimates: one per design, in the order in which ties are settled.
+        cautions: what cannot work about the endpoints, where they were chosen by name.
     """
 
     scenario: Scenario
     sheet: PriceSheet
     estimates: tuple[Estimate, ...]
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def cheapest(self) -> Estimate:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, compare
+from privlink_cost.ask.cautions import with_cautions
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
@@ -37,7 +38,7 @@ def answer(question: Question) -> Comparison:
         InputError: if a name is not known or a number is out of range.
         PriceNotKnownError: if a price that is needed is not known for the day.
     """
-    return compare(scenario_of(question), sheet_of(question))
+    return with_cautions(compare(scenario_of(question), sheet_of(question)))
 
 
 def scenario_of(question: Question) -> Scenario:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from privlink_cost.analysis.compare import compare
 from privlink_cost.analysis.stays_cheapest import stays_cheapest
 from privlink_cost.ask.answer import prices_key, scenario_of, sheet_of
+from privlink_cost.ask.cautions import with_cautions
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.model.sheet import PriceSheet
@@ -62,7 +63,7 @@ class Answerer:
             InputError: if a name is not known or a number is out of range.
             PriceNotKnownError: if a price that is needed is not known for the day.
         """
-        return compare(scenario_of(question), self._sheet_of(question))
+        return with_cautions(compare(scenario_of(question), self._sheet_of(question)))
 
     def break_even_of(self, found: Comparison) -> BreakEven | None:
         """The comparison's break-even; None if it has none or it is not known.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.ranges import RangeAnswer, check_range, compare_range
 from privlink_cost.ask.answer import scenario_of, sheet_of
+from privlink_cost.ask.cautions import with_cautions
 
 if TYPE_CHECKING:
     from privlink_cost.model.fields import GbRange, Question
@@ -27,4 +28,5 @@ def answer_range(question: Question, gb: GbRange) -> RangeAnswer:
     # The range is looked at before its end is: of a backwards one the end would be too few GB for the traffic.
     check_range(gb.low, gb.high)
     asked = question._replace(gb=gb.high)
-    return compare_range(scenario_of(asked), gb.low, sheet_of(asked))
+    found = compare_range(scenario_of(asked), gb.low, sheet_of(asked))
+    return found._replace(at_high=with_cautions(found.at_high))

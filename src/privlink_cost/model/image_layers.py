@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.numbers import EXACT, ZERO
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from decimal import Decimal
 
     from privlink_cost.model.scenario import Scenario
@@ -23,6 +24,16 @@ def pulls_images(scenario: Scenario) -> bool:
     https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
     """
     return "ecr.dkr" in scenario.interface_endpoints and _LAYERS in scenario.gateway_endpoints
+
+
+def without_layers(interface: Collection[str], gateway: Collection[str]) -> tuple[str, ...]:
+    """The endpoints of Amazon ECR among some, if there is none of Amazon S3: the layers of a pull have no way then.
+
+    Source: as `pulls_images`.
+    """
+    if _LAYERS in gateway or f"{_LAYERS}:interface" in interface:
+        return ()
+    return tuple(name for name in interface if name in {"ecr.api", "ecr.dkr"})
 
 
 def with_layers(scenario: Scenario, gb: Decimal) -> Scenario:

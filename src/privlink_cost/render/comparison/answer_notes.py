@@ -1,4 +1,4 @@
-"""The footnotes of an answer: what is left out, with its amount, and what may surprise."""
+"""The footnotes of an answer: what cannot work, what is left out, with its amount, and what may surprise."""
 
 from __future__ import annotations
 
@@ -10,17 +10,23 @@ from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.model.cautions import Caution, CautionKind
 
 FEW_AZS = 3
+MOST_AZS = 6
+"""The most that a region has: us-east-1 has 6. Source: AWS Regions and Availability Zones, "AWS Regions", read in 2026.
+https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"""
+
 ENDPOINT_QUOTA = 50
 """Interface endpoints per VPC, adjustable. Source: AWS PrivateLink Guide, "AWS PrivateLink quotas"."""
 
 
 def notes(comparison: Comparison) -> Iterator[str]:
-    """Footnotes: what is left out, with its amount, and what may surprise."""
+    """Footnotes: what cannot work, what is left out, with its amount, and what may surprise."""
+    yield from cautions([comparison])
     for extra_id, amount in comparison.left_out:
         cost = words.amount_not_known(extra_id, comparison.scenario)
         if amount is not None:
@@ -33,6 +39,53 @@ def notes(comparison: Comparison) -> Iterator[str]:
     yield from surprises(comparison)
 
 
+def cautions(comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """What cannot work about the endpoints, once for all regions alike."""
+    regions: dict[tuple[str | None, Caution], list[str]] = {}
+    for found in comparisons:
+        for caution in found.cautions:
+            regions.setdefault((found.scenario.workload, caution), []).append(found.sheet.region_id)
+    for (workload, caution), where in regions.items():
+        yield _CAUTIONS[caution.kind](caution, ", ".join(sorted({*where})), workload)
+
+
+def _no_layers(caution: Caution, _: str, __: str | None) -> str:
+    return (
+        f"{words.listed(caution.endpoints)} without S3: image layers come from Amazon S3. Without a NAT gateway image "
+        "pulls fail, and with one every layer pays its price per GB. The gateway endpoint is free (--endpoint s3)."
+    )
+
+
+def _not_offered(caution: Caution, where: str, _: str | None) -> str:
+    return (
+        f"{words.listed(caution.endpoints)}: not offered in {where}, by AWS's list of services of {caution.day}. "
+        "A service that is not in a region has no endpoint there."
+    )
+
+
+def _launched_later(caution: Caution, where: str, _: str | None) -> str:
+    return (
+        f"{words.listed(caution.endpoints)}: not in {where}, as in no region launched in 2024 or later. "
+        "Systems Manager uses ssmmessages there."
+    )
+
+
+def _needs_none(caution: Caution, _: str, workload: str | None) -> str:
+    return (
+        f"{workload} needs no interface endpoint of its own, so none is priced. Add what it calls with --with, each "
+        f"by name: {words.listed(caution.endpoints)}."
+    )
+
+
+_CAUTIONS: dict[CautionKind, Callable[[Caution, str, str | None], str]] = {
+    "no_layers": _no_layers,
+    "not_offered": _not_offered,
+    "launched_later": _launched_later,
+    "needs_none": _needs_none,
+}
+"""The sentence of each kind, from the caution, the regions and the workload."""
+
+
 def left_out(extra_id: str, cost: str | None = None) -> str:
     """That an extra is left out, what it would cost if that is said, and how to count it."""
     return f"Left out: {EXTRAS[extra_id].gloss}{'' if cost is None else f', {cost}'} (--include {extra_id})."
@@ -41,7 +94,9 @@ def left_out(extra_id: str, cost: str | None = None) -> str:
 def surprises(comparison: Comparison) -> Iterator[str]:
     """What may surprise in the layout and in the tiers."""
     scenario = comparison.scenario
-    if scenario.azs > FEW_AZS:
+    if scenario.azs > MOST_AZS:
+        yield f"{scenario.azs} AZs: no region has more than {MOST_AZS}."
+    elif scenario.azs > FEW_AZS:
         yield f"{scenario.azs} AZs: every interface endpoint is billed in each. Many layouts use {FEW_AZS} at most."
     if len(scenario.interface_endpoints) > ENDPOINT_QUOTA:
         yield f"A VPC holds {ENDPOINT_QUOTA} interface endpoints unless AWS raises that quota."

@@ -29,6 +29,10 @@ def comparison(answer: Comparison) -> dict[str, Any]:
         **_changes(answer),
         "better_subset": _better_subset(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in answer.left_out],
+        "cautions": [
+            {"kind": caution.kind, "endpoints": list(caution.endpoints), "day": caution.day}
+            for caution in answer.cautions
+        ],
         "price_table": sheet.origin,
         "sources": sources_document(answer),
     }

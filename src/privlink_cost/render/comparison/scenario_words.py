@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import NotKnown
+from privlink_cost.render.comparison.answer_notes import cautions
 from privlink_cost.render.comparison.survey_words import left_out_notes
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.change_words import stays_cell
@@ -84,6 +85,7 @@ def assumptions(answers: ScenarioAnswers) -> list[tuple[str, str]]:
 def notes(answers: ScenarioAnswers) -> Iterator[str]:
     """Footnotes: which prices are not known, and what is left out."""
     yield from (f"{missing.name}: {missing.reason}." for missing in answers.not_known)
+    yield from (f"{c.scenario.name}: {caution}" for c in answers.comparisons for caution in cautions([c]))
     for code in dict.fromkeys(map(_currency, answers.comparisons)):
         yield from left_out_notes([c for c in answers.comparisons if _currency(c) == code])
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.render.comparison.answer_notes import left_out
+from privlink_cost.render.comparison.answer_notes import cautions, left_out
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.change_words import stays_cell
 
@@ -75,6 +75,7 @@ def assumptions(survey: Survey) -> list[tuple[str, str]]:
 def notes(survey: Survey) -> Iterator[str]:
     """Footnotes for several regions: which prices are not known, and what is left out."""
     yield from (f"{missing.region_id}: {missing.reason}." for missing in survey.not_known)
+    yield from cautions(survey.comparisons)
     yield from left_out_notes(survey.comparisons)
 
 

@@ -74,6 +74,7 @@ def notes(answer: RangeAnswer) -> Iterator[str]:
     """Footnotes: what is not possible and why, what is left out, and what may surprise at the highest GB."""
     comparison = answer.at_high
     currency = comparison.sheet.currency
+    yield from answer_notes.cautions([comparison])
     for estimate in comparison.estimates:
         if estimate.reason is not None:
             yield f"{words.design_name(estimate.design_id)} is not possible: {estimate.reason}."

@@ -222,14 +222,15 @@ def _endpoints(scenario: Scenario) -> str:
         return f"{number_of(ENDPOINTS, scenario)} (billed)"
     parts = []
     if billed:
-        parts.append(f"{_listed(billed)} (billed)")
+        parts.append(f"{listed(billed)} (billed)")
     if scenario.gateway_endpoints:
-        parts.append(f"{_listed(scenario.gateway_endpoints)} (gateway, free)")
+        parts.append(f"{listed(scenario.gateway_endpoints)} (gateway, free)")
     text = "; ".join(parts) or "none"
     return f"{text}; for {scenario.workload}" if scenario.workload else text
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def listed(names: tuple[str, ...]) -> str:
+    """Names with commas; of very many the first, and how many more."""
     shown = ", ".join(names[:LISTED_ENDPOINTS])
     more = len(names) - LISTED_ENDPOINTS
     return f"{shown} and {more} more" if more > 0 else shown

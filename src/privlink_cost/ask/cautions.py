@@ -1,0 +1,38 @@
+"""What an expert would say of the endpoints that a question chose."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from privlink_cost.catalogue.not_offered import not_offered
+from privlink_cost.catalogue.workloads import load_workload
+from privlink_cost.model.cautions import Caution
+from privlink_cost.model.image_layers import without_layers
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.compare import Comparison
+
+
+def with_cautions(found: Comparison) -> Comparison:
+    """The same comparison, with what cannot work about its endpoints."""
+    scenario = found.scenario
+    if scenario.endpoints_are_nameless:
+        return found
+    names = scenario.interface_endpoints, scenario.gateway_endpoints
+    cautions = _cautions(*names, scenario.workload, found.sheet.region_id)
+    return found._replace(cautions=cautions) if cautions else found
+
+
+@lru_cache(maxsize=256)  # files of scenarios ask for the same few again and again
+def _cautions(
+    interface: tuple[str, ...], gateway: tuple[str, ...], workload: str | None, region_id: str
+) -> tuple[Caution, ...]:
+    found = list(not_offered(interface, region_id))
+    pulling = without_layers(interface, gateway)
+    if pulling:
+        found.append(Caution("no_layers", pulling))
+    if workload is not None and not interface:
+        needs = load_workload(workload).needs
+        found.append(Caution("needs_none", tuple(n.endpoint for n in needs if n.endpoint_type == "interface")))
+    return tuple(found)

@@ -1,0 +1,26 @@
+"""Cautions: what about a set of endpoints cannot work, or leaves nothing to price."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CautionKind = Literal["no_layers", "not_offered", "launched_later", "needs_none"]
+"""Why: image layers have no way; a region does not offer the service; it launched after the endpoint was given up; or
+the workload needs no interface endpoint of its own."""
+
+
+class Caution(NamedTuple):
+    """Something that an expert would say of a set of endpoints.
+
+    Attributes:
+        kind: why.
+        endpoints: those that cannot work; of a workload that needs none, those that it may need under a condition.
+        day: of the lists that say so; None where no list does.
+    """
+
+    kind: CautionKind
+    endpoints: tuple[str, ...]
+    day: date | None = None
