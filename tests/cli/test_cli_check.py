@@ -88,6 +88,13 @@ def test_results_go_to_stdout_and_the_reason_of_a_red_run_to_stderr(run: Callabl
     )
 
 
+def test_the_file_of_the_folder_may_end_in_yml_and_the_other_comes_first(run: Callable[..., Result]) -> None:
+    write(HELD, "privlink-cost.yml")
+    assert "(privlink-cost.yml)" in run("check").stdout
+    write(HELD)
+    assert "(privlink-cost.yaml)" in run("check").stdout
+
+
 def test_the_file_is_the_one_of_the_folder_if_none_is_given(run: Callable[..., Result]) -> None:
     assert run("check").stderr == "Error: there is no privlink-cost.yaml in this folder: give the file to check\n"
     write(HELD)
@@ -225,6 +232,22 @@ def test_update_writes_no_file_if_one_of_them_cannot_be_recorded(run: Callable[.
 def test_update_without_a_baseline_says_how_to_have_one(run: Callable[..., Result]) -> None:
     result = run("check", write(HELD), "--update")
     assert (result.code, "add 'baseline: {}' under expect" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("nothing", ["", " ~", " null", "   # the figures"])
+def test_a_baseline_without_a_value_is_an_empty_one(run: Callable[..., Result], nothing: str) -> None:
+    file = write(TOKYO + f"      baseline:{nothing}\n      cheapest: privatelink\n")
+    assert "record today's figures with check --update" in run("check", file).stderr
+    assert run("check", file, "--update").code == 0
+    recorded = "baseline: {recorded_on: 2026-09-29, totals: {nat: 107.26, privatelink: 40.66}}"
+    comment = nothing if "#" in nothing else ""
+    assert f"      {recorded}{comment}\n      cheapest: privatelink\n" in Path(file).read_text(encoding="utf-8")
+    assert run("check", file).code == 0
+
+
+def test_a_baseline_that_is_no_key_with_keys_is_still_wrong(run: Callable[..., Result]) -> None:
+    result = run("check", write(TOKYO + "      baseline: yes\n"))
+    assert (result.code, "baseline: write keys with values" in result.stderr) == (2, True)
 
 
 def test_a_first_baseline_is_broken_until_it_is_recorded(run: Callable[..., Result]) -> None:

@@ -204,7 +204,10 @@ class PriceAgeModel(ExpectationModel):
 
 
 class BaselineModel(Strict):
-    """Totals as they were recorded by 'privlink-cost check', and how far each may move, up or down."""
+    """Totals as they were recorded by 'privlink-cost check', and how far each may move, up or down.
+
+    The key alone, baseline: without a value, is a baseline without any figure yet.
+    """
 
     recorded_on: date = optional()
     """The day of the prices recorded."""
@@ -220,6 +223,15 @@ class BaselineModel(Strict):
     """A change beyond this much money fails."""
     note: Note = optional()
     """The owner's note, shown when a total has moved too far."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _write_out(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+        return {} if data is None else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
+        return {"anyOf": [{"type": "null"}, handler(core)]}
 
     @model_validator(mode="after")
     def _check(self) -> Self:

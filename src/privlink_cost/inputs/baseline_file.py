@@ -52,9 +52,9 @@ def with_baselines(text: str, name: str, recorded: Iterable[Recorded]) -> str:
     scenarios = _child(document.root, "scenarios")
     for scenario, figures in by_scenario.items():
         baseline = _child(_child(_child(scenarios, scenario), EXPECT), "baseline")
-        data = document.data["scenarios"][scenario][EXPECT]["baseline"]
+        data = document.data["scenarios"][scenario][EXPECT]["baseline"] or {}
         edits += _edits(baseline, data, figures, newline)
-        wanted["scenarios"][scenario][EXPECT]["baseline"] |= _recorded(data, figures)
+        wanted["scenarios"][scenario][EXPECT]["baseline"] = {**data, **_recorded(data, figures)}
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     if parse_document(text, name).data != wanted:
@@ -91,11 +91,15 @@ def _edits(baseline: Any, data: Mapping[str, Any], figures: list[Recorded], newl
 def _added(baseline: Any, missing: list[tuple[str, str]], figures: list[Recorded], newline: str) -> _Edit:  # noqa: ANN401 - a node
     """New keys before the first one of a baseline."""
     written = [(figure.design_id, plain(figure.total)) for figure in figures]
-    if baseline.flow_style:
+    is_empty = not isinstance(baseline.value, list)  # the key alone, or a null
+    if is_empty or baseline.flow_style:
         inner = ", ".join(f"{design_id}: {total}" for design_id, total in written)
-        parts = [f"{key}: {value}" if value else f"{key}: {{{inner}}}" for key, value in missing]
+        parts = ", ".join(f"{key}: {value}" if value else f"{key}: {{{inner}}}" for key, value in missing)
+        if is_empty:
+            edit = _replaced(baseline, f"{{{parts}}}")
+            return edit if baseline.value else edit._replace(text=f" {edit.text}")
         at = baseline.start_mark.index + 1
-        return _Edit(at, at, ", ".join(parts) + (", " if baseline.value else ""))
+        return _Edit(at, at, parts + (", " if baseline.value else ""))
     first = baseline.value[0][0].start_mark
     margin = newline + " " * first.column
     lines = []

@@ -106,7 +106,8 @@ def _price_age_days(data: Mapping[str, Any]) -> Iterator[_Read]:
     yield (), PriceAge(int(data["max"])), data
 
 
-def _baseline(data: Mapping[str, Any]) -> Iterator[_Read]:
+def _baseline(data: Mapping[str, Any] | None) -> Iterator[_Read]:
+    data = data or {}
     warn = Change(data.get("warn_percent"), data.get("warn_amount"))
     fail = Change(data.get("fail_percent"), data.get("fail_amount"))
     recorded_on = data.get("recorded_on")

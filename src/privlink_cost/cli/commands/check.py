@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from privlink_cost.inputs.assumptions_file import PlacedAssumptions
     from privlink_cost.render.report.finding import ReportedFinding
 
-DEFAULT_FILE = "privlink-cost.yaml"
+DEFAULT_FILES = ("privlink-cost.yaml", "privlink-cost.yml")
+"""What is checked if no file is given: the first of these that there is."""
 
 
 def _read_reports(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -84,17 +85,17 @@ def command(
 ) -> int:
     """Check whether cost assumptions still hold, and fail if one does not.
 
-    Each FILE (privlink-cost.yaml in this folder if none is given) holds scenarios and what is expected of them: the
-    cheapest design, totals, savings, break-evens, list prices, endpoints, how old prices may be, and how far totals
-    may move from a recorded baseline. Ends with 0 if all holds, 1 if an assumption is broken, 2 if a file is wrong,
-    3 if a price is not known or too old. A day given here wins over the files'.
+    Each FILE (privlink-cost.yaml or .yml in this folder if none is given) holds scenarios and what is expected of
+    them: the cheapest design, totals, savings, break-evens, list prices, endpoints, how old prices may be, and how
+    far totals may move from a recorded baseline. Ends with 0 if all holds, 1 if an assumption is broken, 2 if a
+    file is wrong, 3 if a price is not known or too old. A day given here wins over the files'.
     """
     if update and (strict or reports):
         raise click.UsageError("--update records and checks nothing: leave --strict and --report out")
     flags: dict[str, Any] = {"own_tables": read_tables(prices_path)} | ({"as_of": as_of} if as_of else {})
     try:
         with _all_kept():
-            assumed = _read(files or (DEFAULT_FILE,), flags)
+            assumed = _read(files or _default_files(), flags)
     except AssumptionsFileError as error:
         return _refuse(error)
     if update:
@@ -110,12 +111,17 @@ def command(
     return _end(findings, strict=strict)
 
 
+def _default_files() -> tuple[str]:
+    for name in DEFAULT_FILES:
+        if os.path.exists(name):  # noqa: PTH110 - a name, not a path
+            return (name,)
+    raise InputError(f"there is no {DEFAULT_FILES[0]} in this folder", hint="give the file to check")
+
+
 def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[PlacedAssumptions]]:
     """What each file assumes; the problems of all files are told at once."""
     from privlink_cost.inputs.assumptions_file import read_assumptions
 
-    if files == (DEFAULT_FILE,) and not os.path.exists(DEFAULT_FILE):  # noqa: PTH110 - a name, not a path
-        raise InputError(f"there is no {DEFAULT_FILE} in this folder", hint="give the file to check")
     today = settle_day(None)
     problems: list[str] = []
     assumed: dict[str, list[PlacedAssumptions]] = {}
