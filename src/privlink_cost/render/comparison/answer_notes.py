@@ -10,7 +10,7 @@ from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.cautions import Caution, CautionKind
@@ -46,44 +46,32 @@ def cautions(comparisons: Sequence[Comparison]) -> Iterator[str]:
         for caution in found.cautions:
             regions.setdefault((found.scenario.workload, caution), []).append(found.sheet.region_id)
     for (workload, caution), where in regions.items():
-        yield _CAUTIONS[caution.kind](caution, ", ".join(sorted({*where})), workload)
+        yield _CAUTIONS[caution.kind].format(
+            endpoints=words.listed(caution.endpoints),
+            regions=", ".join(sorted({*where})),
+            day=caution.day,
+            workload=workload,
+        )
 
 
-def _no_layers(caution: Caution, _: str, __: str | None) -> str:
-    return (
-        f"{words.listed(caution.endpoints)} without S3: image layers come from Amazon S3. Without a NAT gateway image "
-        "pulls fail, and with one every layer pays its price per GB. The gateway endpoint is free (--endpoint s3)."
-    )
-
-
-def _not_offered(caution: Caution, where: str, _: str | None) -> str:
-    return (
-        f"{words.listed(caution.endpoints)}: not offered in {where}, by AWS's list of services of {caution.day}. "
-        "A service that is not in a region has no endpoint there."
-    )
-
-
-def _launched_later(caution: Caution, where: str, _: str | None) -> str:
-    return (
-        f"{words.listed(caution.endpoints)}: not in {where}, as in no region launched in 2024 or later. "
-        "Systems Manager uses ssmmessages there."
-    )
-
-
-def _needs_none(caution: Caution, _: str, workload: str | None) -> str:
-    return (
-        f"{workload} needs no interface endpoint of its own, so none is priced. Add what it calls with --with, each "
-        f"by name: {words.listed(caution.endpoints)}."
-    )
-
-
-_CAUTIONS: dict[CautionKind, Callable[[Caution, str, str | None], str]] = {
-    "no_layers": _no_layers,
-    "not_offered": _not_offered,
-    "launched_later": _launched_later,
-    "needs_none": _needs_none,
+_CAUTIONS: dict[CautionKind, str] = {
+    "no_layers": (
+        "{endpoints} without S3: image layers come from Amazon S3. Without a NAT gateway image pulls fail, and with "
+        "one every layer pays its price per GB. The gateway endpoint is free (--endpoint s3)."
+    ),
+    "not_offered": (
+        "{endpoints}: not offered in {regions}, by AWS's list of services of {day}. A service that is not in a region "
+        "has no endpoint there."
+    ),
+    "launched_later": (
+        "{endpoints}: not in {regions}, as in no region launched in 2024 or later. Systems Manager uses ssmmessages "
+        "there."
+    ),
+    "needs_none": (
+        "{workload} needs no interface endpoint of its own, so none is priced. Add what it calls with --with, each by "
+        "name: {endpoints}."
+    ),
 }
-"""The sentence of each kind, from the caution, the regions and the workload."""
 
 
 def left_out(extra_id: str, cost: str | None = None) -> str:

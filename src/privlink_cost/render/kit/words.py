@@ -190,7 +190,7 @@ def traffic_parts(scenario: Scenario) -> str:
         parts.append(f"internet {grouped(scenario.internet_gb)}")
     rest = scenario.unattributed_gb
     if parts and rest:
-        where = f"spread over {_listed(scenario.takers)}" if scenario.takers else "to nobody knows where, by NAT"
+        where = f"spread over {listed(scenario.takers)}" if scenario.takers else "to nobody knows where, by NAT"
         parts.append(f"{grouped(rest)} not named, {where}")
     return ", ".join(parts)
 
