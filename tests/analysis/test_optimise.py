@@ -127,7 +127,7 @@ def test_a_service_without_traffic_is_left_and_costs_the_hours_of_its_endpoint()
 
 def test_a_free_endpoint_without_traffic_is_free_all_the_same() -> None:
     found = best({"s3": "0", "sqs": "10"}, keep_nat=True)
-    assert by_name(found)["s3"] == ServiceChoice("s3", Decimal(0), "free", Decimal(0), Decimal(0))
+    assert by_name(found)["s3"] == ServiceChoice("s3", Decimal(0), "free", Decimal(0), Decimal(0), gb_is_assumed=False)
     assert found.best.design_id == "nat-gateway-endpoints"
     assert found.saving.amount == 0
 

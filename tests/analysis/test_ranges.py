@@ -200,6 +200,7 @@ def answers(draw: st.DrawFn) -> RangeAnswer:
     high = internet + draw(st.sampled_from([Decimal(1024), Decimal(2048), Decimal(4096)]))
     # Powers of two, halves and quarters, so that every scenario of the range scales exactly.
     low = 2 * internet + (high - 2 * internet) * draw(st.sampled_from([Decimal(0), Decimal("0.25"), Decimal("0.5")]))
+    share = draw(st.sampled_from([None, ("s3", high / 4, Decimal(25)), ("endpoint-1", high / 2, Decimal(50))]))
     asked = Scenario(
         gb=high,
         internet_gb=internet,
@@ -207,15 +208,8 @@ def answers(draw: st.DrawFn) -> RangeAnswer:
         azs=draw(st.integers(1, 3)),
         interface_endpoints=names(draw(st.integers(1, 6))),
         gateway_endpoints=("s3",),
-        **draw(
-            st.sampled_from(
-                [
-                    {},
-                    {"traffic": {"s3": high / 4}, "percents": {"s3": Decimal(25)}},
-                    {"traffic": {"endpoint-1": high / 2}, "percents": {"endpoint-1": Decimal(50)}},
-                ]
-            )
-        ),
+        traffic={} if share is None else {share[0]: share[1]},
+        percents={} if share is None else {share[0]: share[2]},
         keep_nat=draw(st.booleans()),
     )
     return compare_range(asked, low, draw(sheets()))

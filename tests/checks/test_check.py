@@ -40,6 +40,7 @@ from privlink_cost.checks.expectations import (
     PriceAge,
     SavingAmount,
     SavingPercent,
+    StaysCheapestGb,
     Total,
     UnitPrice,
 )
@@ -164,6 +165,27 @@ def test_a_break_even_is_held_against_its_band() -> None:
     assert finding(BreakEvenGb(None), five).status == "broken"
     broken = figure(BreakEvenGb(band("100", "400")), five)
     assert (broken.actual, broken.difference) == (Decimal(500), Decimal(100))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "status"),
+    [
+        ("500", None, "held"),
+        ("500", "9999", "held"),
+        ("499.99", "9999", "broken"),
+        (None, "9999", "broken"),
+    ],
+)
+def test_the_cheapest_is_to_stay_so_over_the_whole_band(low: str | None, high: str | None, status: str) -> None:
+    # five endpoints: privatelink is below nat from 500 GB on, without end
+    five = facts(Scenario(gb=Decimal(1000), hours=Decimal(100), interface_endpoints=tuple("abcde")))
+    assert finding(StaysCheapestGb(band(low, high)), five).status == status
+
+
+@pytest.mark.parametrize(("high", "status"), [("500", "held"), ("500.01", "broken"), (None, "broken")])
+def test_a_band_that_reaches_beyond_where_it_stays_so_is_broken(high: str | None, status: str) -> None:
+    five = facts(Scenario(gb=Decimal(100), hours=Decimal(100), interface_endpoints=tuple("abcde")))
+    assert finding(StaysCheapestGb(band("0", high)), five).status == status
 
 
 def test_what_follows_from_prices_holds_since_the_newest_of_them() -> None:

@@ -134,6 +134,24 @@ def test_gb_of_no_service_are_said_with_how_they_are_spread(run: Callable[..., A
     assert "sqs, 10 GB: " in out
 
 
+def test_an_endpoint_whose_gb_nobody_gave_is_not_recommended_but_told_from_where_it_pays(
+    run: Callable[..., Any],
+) -> None:
+    # 7.30 / (0.045 - 0.01) = 208.57 GB; 1,000 - 200 are an even 400 each for ecr.api and ecr.dkr
+    args = ("--region", "us-east-1", "--gb", "1000", "--traffic", "logs=200", "--keep-nat", *ON)
+    out = run("optimize", *args, "--format", "text").stdout
+    assert "ecr.api, 400 GB: pays from 208.57 GB of its own" in out
+    assert "ecr.dkr, 400 GB: pays from 208.57 GB of its own" in out
+    assert "logs, 200 GB: leave to NAT: 0.30 cheaper" in out
+    assert "The GB of ecr.api and ecr.dkr are an even split that nobody gave" in out
+
+
+def test_without_nat_every_endpoint_is_needed_whatever_the_split(run: Callable[..., Any]) -> None:
+    out = run("optimize", "--region", "us-east-1", "--gb", "1000", *ON, "--format", "text").stdout
+    assert "ecr.api, 333.33 GB: add" in out
+    assert "nobody gave" not in out
+
+
 @pytest.mark.parametrize(
     ("layout", "cost"),
     [
@@ -164,11 +182,11 @@ def test_the_json_has_the_best_set_the_services_and_the_alternatives(document: C
     assert sum(charge["cost"] for charge in best["charges"]) == best["total"]
     to_28_digits = Decimal("208.5714285714285714285714286")  # 7.30 / 0.035
     assert [tuple(service.values()) for service in found["services"]] == [
-        ("s3", 900, "free", Decimal("40.5"), 0),
-        ("ecr.dkr", 60, "leave", Decimal("-5.2"), to_28_digits),
-        ("logs", 400, "add", Decimal("6.7"), to_28_digits),
+        ("s3", 900, "free", Decimal("40.5"), 0, False),
+        ("ecr.dkr", 60, "leave", Decimal("-5.2"), to_28_digits, False),
+        ("logs", 400, "add", Decimal("6.7"), to_28_digits, False),
     ]
-    assert list(found["services"][0]) == ["service", "gb", "action", "saving", "break_even_gb"]
+    assert list(found["services"][0]) == ["service", "gb", "action", "saving", "break_even_gb", "gb_is_assumed"]
     assert {a["design"]: a["total"] for a in found["alternatives"]} == {
         "nat": Decimal("103.05"),
         "nat-gateway-endpoints": Decimal("62.55"),

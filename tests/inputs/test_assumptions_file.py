@@ -24,6 +24,7 @@ from privlink_cost.checks.expectations import (
     PriceAge,
     SavingAmount,
     SavingPercent,
+    StaysCheapestGb,
     Total,
     UnitPrice,
 )
@@ -70,6 +71,7 @@ def test_every_kind_of_expectation_becomes_its_record(tmp_path: Path) -> None:
         "totals: {nat: {min: 1, max: 2.5}, privatelink: {value: 40.66, tolerance_percent: 5}}",
         "saving: {min: 3, max_percent: 70}",
         "break_even_gb: {max: 300}",
+        "stays_cheapest_gb: {min: 500, max: 2000}",
         "unit_prices: {nat_gateway_gb: 0.045}",
         "endpoints: {interface: [logs]}",
         "price_age_days: {max: 400}",
@@ -81,6 +83,7 @@ def test_every_kind_of_expectation_becomes_its_record(tmp_path: Path) -> None:
         SavingAmount(Band(Decimal(3), None)),
         SavingPercent(Band(None, Decimal(70))),
         BreakEvenGb(Band(None, Decimal(300))),
+        StaysCheapestGb(Band(Decimal(500), Decimal(2000))),
         UnitPrice("nat_gateway_gb", ((None, Decimal("0.045")),)),
         Endpoints(("logs",), None),
         PriceAge(400),

@@ -185,7 +185,7 @@ def test_the_designs_without_nat_gateways_are_possible_together(asked: Scenario,
     reasons = {estimate.design_id: estimate.reason for estimate in compare(asked, sheet).estimates}
     without = asked.internet_gb == 0 and not asked.keep_nat and (asked.interface_endpoints or asked.gateway_endpoints)
     takers = [name for name in asked.interface_endpoints if name not in asked.traffic]
-    without = without and (takers or (asked.gb and asked.gb == exact_sum(asked.traffic.values())))
-    assert (reasons["privatelink"] is None) is bool(without)
+    is_all_taken = bool(takers) or (asked.gb > 0 and asked.gb == exact_sum(asked.traffic.values()))
+    assert (reasons["privatelink"] is None) is bool(without and is_all_taken)
     assert reasons["privatelink"] == reasons["centralised"]
     assert reasons["nat"] is None

@@ -46,6 +46,7 @@ class ServiceChoice(NamedTuple):
             is needed to do without NAT gateways.
         break_even_gb: its own GB above which the endpoint pays beside NAT gateways, the rest as chosen; 0 if it is
             free, None if it never pays.
+        gb_is_assumed: whether nobody gave its GB, and they are an even share of those that belong to no service.
     """
 
     service: str
@@ -53,6 +54,7 @@ class ServiceChoice(NamedTuple):
     action: Action
     saving: Decimal
     break_even_gb: Decimal | None
+    gb_is_assumed: bool
 
 
 class Optimum(NamedTuple):
@@ -166,12 +168,16 @@ def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
     if drops_nat:
         best, chosen = without_nat, set(billed)
     moved = exact_sum(gb for name, gb in billed.items() if name in chosen)
-    services = [ServiceChoice(name, gb, "free", costs.by_nat(gb), ZERO) for name, gb in free.items()]
+    services = [
+        ServiceChoice(name, gb, "free", costs.by_nat(gb), ZERO, gb_is_assumed=False) for name, gb in free.items()
+    ]
+    assumed = scenario.takers if scenario.unattributed_gb else ()
     for name, gb in billed.items():
         added = name in chosen
         others = moved - gb if added else moved
         saving = costs.saving(gb, others)
-        services.append(ServiceChoice(name, gb, "add" if added else "leave", saving, costs.break_even_gb(others)))
+        action: Action = "add" if added else "leave"
+        services.append(ServiceChoice(name, gb, action, saving, costs.break_even_gb(others), name in assumed))
     return Optimum(
         scenario=scenario,
         sheet=sheet,

@@ -6,7 +6,7 @@ from decimal import localcontext
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.checks.baseline import baseline
-from privlink_cost.checks.costs import break_even, cheapest, saving, total
+from privlink_cost.checks.costs import break_even, cheapest, saving, stays_cheapest, total
 from privlink_cost.checks.expectations import (
     Baseline,
     BreakEvenGb,
@@ -15,6 +15,7 @@ from privlink_cost.checks.expectations import (
     PriceAge,
     SavingAmount,
     SavingPercent,
+    StaysCheapestGb,
     Total,
     UnitPrice,
 )
@@ -61,6 +62,7 @@ _CHECKS: dict[type, Callable[[Any, Facts], tuple[Status, Outcome]]] = {
     SavingAmount: saving,
     SavingPercent: saving,
     BreakEvenGb: break_even,
+    StaysCheapestGb: stays_cheapest,
     UnitPrice: unit_price,
     Endpoints: endpoints,
     PriceAge: price_age,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.checks.expectations import Band, SavingPercent
 from privlink_cost.checks.facts import estimate_of, held_against, newest_price
-from privlink_cost.checks.findings import BreakEvenOutcome, CostOutcome, Figure
+from privlink_cost.checks.findings import BreakEvenOutcome, CostOutcome, Figure, StaysCheapestOutcome
 
 if TYPE_CHECKING:
-    from privlink_cost.checks.expectations import BreakEvenGb, Cheapest, SavingAmount, Total
+    from privlink_cost.checks.expectations import BreakEvenGb, Cheapest, SavingAmount, StaysCheapestGb, Total
     from privlink_cost.checks.facts import Facts
     from privlink_cost.checks.findings import Status
 
@@ -53,6 +53,17 @@ def break_even(about: BreakEvenGb, facts: Facts) -> tuple[Status, BreakEvenOutco
     if about.wanted is None:
         return "held" if figure is None else "broken", outcome
     return _held(figure), outcome
+
+
+def stays_cheapest(about: StaysCheapestGb, facts: Facts) -> tuple[Status, StaysCheapestOutcome]:
+    """The cheapest design is so over the whole band; a side left open is one without end."""
+    comparison = facts.comparison
+    stays = comparison.stays_cheapest
+    low, high = about.wanted.low, about.wanted.high
+    reaches_down = stays.cheaper_below is None or (low is not None and stays.from_gb <= low)
+    reaches_up = stays.to_gb is None or (high is not None and high <= stays.to_gb)
+    outcome = StaysCheapestOutcome(comparison, stays, newest_price(comparison.estimates))
+    return "held" if reaches_down and reaches_up else "broken", outcome
 
 
 def _held(figure: Figure | None) -> Status:

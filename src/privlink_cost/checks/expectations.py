@@ -83,6 +83,13 @@ class BreakEvenGb:
 
 
 @dataclass(frozen=True, slots=True)
+class StaysCheapestGb:
+    """The cheapest design is so at every volume of a band of total GB a month, of the same mix."""
+
+    wanted: Band
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPrice:
     """The list price of a meter.
 
@@ -140,7 +147,18 @@ class Baseline:
     fail: Change
 
 
-About = Cheapest | Total | SavingAmount | SavingPercent | BreakEvenGb | UnitPrice | Endpoints | PriceAge | Baseline
+About = (
+    Cheapest
+    | Total
+    | SavingAmount
+    | SavingPercent
+    | BreakEvenGb
+    | StaysCheapestGb
+    | UnitPrice
+    | Endpoints
+    | PriceAge
+    | Baseline
+)
 
 
 @dataclass(frozen=True, slots=True)

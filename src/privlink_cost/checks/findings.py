@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.stays_cheapest import StaysCheapest
     from privlink_cost.checks.expectations import Band, Change, Expectation
     from privlink_cost.errors import PriceNotKnownError
     from privlink_cost.model.prices import DatedPrice
@@ -76,6 +77,20 @@ class BreakEvenOutcome(NamedTuple):
     figure: Figure | None
     newest_price: DatedPrice | None
     found: BreakEven | None
+
+
+class StaysCheapestOutcome(NamedTuple):
+    """Over which GB the cheapest design stays the cheapest.
+
+    Attributes:
+        comparison: all designs.
+        stays: from which total GB to which.
+        newest_price: the newest of the prices used; None if none is.
+    """
+
+    comparison: Comparison
+    stays: StaysCheapest
+    newest_price: DatedPrice | None
 
 
 class BaselineOutcome(NamedTuple):
@@ -170,6 +185,7 @@ class NotKnownOutcome(NamedTuple):
 Outcome = (
     CostOutcome
     | BreakEvenOutcome
+    | StaysCheapestOutcome
     | BaselineOutcome
     | UnitPriceOutcome
     | EndpointsOutcome

@@ -157,6 +157,21 @@ class BreakEvenModel(ShortModel, BandModel):
         return self
 
 
+class StaysCheapestModel(BandModel):
+    """The total GB a month, of the same mix, over which the cheapest design is to stay the cheapest."""
+
+    min: Gb = optional()
+    """From how many GB on; left out, from the smallest volume."""
+    max: Gb = optional()
+    """Up to how many GB; left out, without end."""
+
+    @model_validator(mode="after")
+    def _check_given(self) -> Self:
+        if not self.model_fields_set & {"min", "max"}:
+            raise InputError("there is nothing to check", hint="give min, max, or both")
+        return self
+
+
 class TierModel(Strict):
     """One step of a graduated price."""
 
@@ -251,6 +266,8 @@ class ExpectModel(Strict):
     """What the cheapest design saves a month."""
     break_even_gb: BreakEvenModel = optional()
     """The GB a month at which the answer changes, or none."""
+    stays_cheapest_gb: StaysCheapestModel = optional()
+    """Over which GB a month the cheapest design is to stay the cheapest of all designs, as in {min: 500, max: 2000}."""
     unit_prices: Annotated[dict[Annotated[str, OneOf("meter", tuple(METERS))], UnitPriceModel], Field(min_length=1)] = (
         optional()
     )

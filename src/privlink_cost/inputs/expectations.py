@@ -17,6 +17,7 @@ from privlink_cost.checks.expectations import (
     PriceAge,
     SavingAmount,
     SavingPercent,
+    StaysCheapestGb,
     Total,
     UnitPrice,
 )
@@ -87,6 +88,10 @@ def _break_even_gb(data: str | Mapping[str, Any]) -> Iterator[_Read]:
     yield (), BreakEvenGb(None if isinstance(data, str) or data.get("value") == NONE else _band(data)), data
 
 
+def _stays_cheapest_gb(data: Mapping[str, Any]) -> Iterator[_Read]:
+    yield (), StaysCheapestGb(_band(data)), data
+
+
 def _unit_prices(data: Mapping[str, Any]) -> Iterator[_Read]:
     for meter_id, price in data.items():
         if isinstance(price, dict) and "tiers" in price:
@@ -124,6 +129,7 @@ _READERS: dict[str, Callable[[Any], Iterator[_Read]]] = {
     "totals": _totals,
     "saving": _saving,
     "break_even_gb": _break_even_gb,
+    "stays_cheapest_gb": _stays_cheapest_gb,
     "unit_prices": _unit_prices,
     "endpoints": _endpoints,
     "price_age_days": _price_age_days,

@@ -32,6 +32,7 @@ def optimum(answer: Optimum) -> dict[str, Any]:
                 "action": choice.action,
                 "saving": choice.saving,
                 "break_even_gb": choice.break_even_gb,
+                "gb_is_assumed": choice.gb_is_assumed,
             }
             for choice in answer.services
         ],

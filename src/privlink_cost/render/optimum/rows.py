@@ -25,6 +25,6 @@ def optimum(answer: Optimum) -> Rows:
         **{total_column(e.design_id): e.total for e in answer.alternatives},
         **later_columns(answer.scenario, answer.sheet),
     }
-    services = ("service", "service_gb", "action", "service_saving", "service_break_even_gb")
+    services = ("service", "service_gb", "action", "service_saving", "service_break_even_gb", "service_gb_is_assumed")
     rows = [{**common, **dict(zip(services, choice, strict=True))} for choice in answer.services]
     return tuple(dict.fromkeys((*SCENARIO_HEADER, *services, *common))), rows or [common]

@@ -27,7 +27,7 @@ HIGHEST_SHOWN_SHARE = Decimal("99.9")
 
 def lead(optimum: Optimum) -> list[str]:
     """The answer in one sentence, and what must not be overlooked about it."""
-    sentences = [verdict(optimum)]
+    sentences = [verdict(optimum), *_rests_on_an_even_split(optimum)]
     free = free_sentence(optimum)
     if free is not None:
         sentences.append(free)
@@ -89,6 +89,9 @@ def action(choice: ServiceChoice, optimum: Optimum) -> str:
     """What to do about a service."""
     if choice.action == "free":
         return "take the free gateway"
+    if _rests_on_a_guess(choice, optimum):
+        own = choice.break_even_gb
+        return "pays at no GB of its own" if own is None else f"pays from {break_even(choice)} GB of its own"
     if choice.action == "leave":
         cost = words.amount(-choice.saving, optimum.sheet.currency)
         return f"leave to NAT: {cost} cheaper" if choice.saving else "leave to NAT: costs the same"
@@ -118,6 +121,18 @@ def notes(optimum: Optimum) -> Iterator[str]:
             "dearer first tiers are a line of their own."
         )
     yield from answer_notes.notes(optimum.comparison)
+
+
+def _rests_on_a_guess(choice: ServiceChoice, optimum: Optimum) -> bool:
+    """Whether other GB of its own could decide otherwise; not where every endpoint is needed to replace NAT."""
+    return choice.gb_is_assumed and optimum.best.design_id != PRIVATELINK.design_id
+
+
+def _rests_on_an_even_split(optimum: Optimum) -> Iterator[str]:
+    names = [choice.service for choice in optimum.services if _rests_on_a_guess(choice, optimum)]
+    if len(names) > 1:
+        whose = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) <= LISTED else f"{len(names)} services"
+        yield f"The GB of {whose} are an even split that nobody gave: name them with --traffic before you act."
 
 
 def _what_to_do(optimum: Optimum) -> str:

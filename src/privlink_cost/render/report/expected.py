@@ -14,6 +14,7 @@ from privlink_cost.checks.expectations import (
     PriceAge,
     SavingAmount,
     SavingPercent,
+    StaysCheapestGb,
     Total,
     UnitPrice,
 )
@@ -79,6 +80,7 @@ _EXPECTED: dict[type, Callable[[Any], str]] = {
     SavingAmount: lambda about: _band(about.wanted),
     SavingPercent: lambda about: f"{_band(about.wanted)}%",
     BreakEvenGb: lambda about: "none" if about.wanted is None else f"{_band(about.wanted)} GB",
+    StaysCheapestGb: lambda about: f"{_band(about.wanted)} GB",
     UnitPrice: lambda about: tiers(about.tiers),
     Endpoints: _sets,
     PriceAge: lambda about: f"at most {about.most_days} days",

@@ -13,6 +13,7 @@ from privlink_cost.checks.expectations import (
     PriceAge,
     SavingAmount,
     SavingPercent,
+    StaysCheapestGb,
     Total,
     UnitPrice,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         Figure,
         Finding,
         PriceAgeOutcome,
+        StaysCheapestOutcome,
         UnitPriceOutcome,
     )
     from privlink_cost.model.prices import Currency, DatedPrice, Source
@@ -123,6 +125,26 @@ def _break_even(about: BreakEvenGb, outcome: BreakEvenOutcome) -> Words:
     off = "" if figure.holds else f"; {_off(figure, lambda gb: f'{words.gb(gb, (ZERO,))} GB')}"
     message = f"{start} it is {words.grouped(gb)} GB a month{since}{pair}{off}"
     return Words(message, f"{plain(gb)} GB", figure.difference)
+
+
+def _stays_cheapest(about: StaysCheapestGb, outcome: StaysCheapestOutcome) -> Words:
+    comparison, stays = outcome.comparison, outcome.stays
+    asked = (about.wanted.low, about.wanted.high)
+    parts, actual = [], []
+    if stays.cheaper_below:
+        gb = words.rounded(stays.from_gb, words.GB_DECIMALS, asked)
+        parts.append(f"from {words.grouped(gb)} GB a month on (below it {stays.cheaper_below} is cheaper)")
+        actual.append(f"from {plain(gb)} GB")
+    if stays.to_gb is not None:
+        gb = words.rounded(stays.to_gb, words.GB_DECIMALS, asked)
+        parts.append(f"up to {words.grouped(gb)} GB a month (above it {stays.cheaper_above} is cheaper)")
+        actual.append(f"up to {plain(gb)} GB")
+    reach = ", ".join(parts) or "at every volume"
+    message = (
+        f"stays cheapest in {_region(comparison)}: assumed {expected(about)}, {comparison.cheapest.design_id} does "
+        f"{reach}{_since(outcome.newest_price)}"
+    )
+    return Words(message, " ".join(actual) or "every volume")
 
 
 def _unit_price(about: UnitPrice, outcome: UnitPriceOutcome) -> Words:
@@ -243,6 +265,7 @@ _WORDS: dict[type, Callable[[Any, Any], Words]] = {
     SavingAmount: _saving,
     SavingPercent: _saving,
     BreakEvenGb: _break_even,
+    StaysCheapestGb: _stays_cheapest,
     UnitPrice: _unit_price,
     Endpoints: _endpoints,
     PriceAge: _price_age,
