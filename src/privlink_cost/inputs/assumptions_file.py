@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from privlink_cost.ask.check import Assumed
 from privlink_cost.ask.problems import problems
 from privlink_cost.errors import AssumptionsFileError, close_names
-from privlink_cost.inputs import assumptions_schema as schema
+from privlink_cost.inputs import expectations_schema as schema
+from privlink_cost.inputs.assumptions_schema import AssumedScenario, AssumptionsModel
 from privlink_cost.inputs.expectations import Place, build_expectations
 from privlink_cost.inputs.scenario_file import WORDS, Entry, in_file, merged, sound_fields
 from privlink_cost.inputs.scenario_schema import ScenarioModel
@@ -26,6 +27,7 @@ _KNOWN_KEYS: dict[str, type] = {
     "cheapest": schema.CheapestModel,
     "saving": schema.SavingModel,
     "break_even_gb": schema.BreakEvenModel,
+    "stays_cheapest_gb": schema.StaysCheapestModel,
     "endpoints": schema.EndpointsModel,
     "price_age_days": schema.PriceAgeModel,
     "baseline": schema.BaselineModel,
@@ -68,7 +70,7 @@ def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: dat
     name, text = str(path), read_text(path)
     document = parse_document(text, name)
     data = document.data
-    _, found = validate(schema.AssumptionsModel, data)
+    _, found = validate(AssumptionsModel, data)
     wrong = [_reworded(problem, data) for problem in found]
     found_in: dict[object, list[Problem]] = {}
     for problem in found:
@@ -122,7 +124,7 @@ def _hint(path: Sequence[str | int]) -> str:
     if depth == 1:
         return "a file has nothing beside scenarios: move it into each of them"
     above = next((str(step) for step in reversed(path[_SCENARIO_DEPTH:-1]) if str(step) in _KNOWN_KEYS), None)
-    shape: Any = schema.AssumedScenario if above is None else _KNOWN_KEYS[above]
+    shape: Any = AssumedScenario if above is None else _KNOWN_KEYS[above]
     if "tiers" in path:
         shape = schema.TierModel
     known = [info.alias or field for field, info in shape.model_fields.items()]
