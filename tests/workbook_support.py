@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -129,9 +129,57 @@ def _case(random: Random, sheet: PriceSheet, aws_gb: Decimal, *, all_on_endpoint
     return Case(scenario, sheet.region_id, Decimal(rate), Decimal(discount))
 
 
+def mixes(count: int, seed: int) -> Iterator[Case]:
+    """Cases with traffic by service in percent and in GB, in regions in turn; in some nobody takes what is unnamed."""
+    random = Random(seed)  # noqa: S311 - as above
+    for number in range(count):
+        yield Case(_mix(random), sheets()[number % len(sheets())].region_id)
+
+
+def _mix(random: Random) -> Scenario:
+    interface = tuple(f"service-{number}" for number in range(random.choice([0, 1, 2, 2, 3])))
+    gateway = ("s3", "dynamodb")[: random.choice([0, 1, 1, 2])]
+    gb = Decimal(random.choice([0, 1, 250, 1000, 4096, 50_000, 3_000_000, 12_000_000]))
+    parts = {name: random.choice(["no", "no", "percent", "gb"]) for name in (*interface, *gateway)}
+    some = (Decimal(5), Decimal(10), Decimal("12.5"), Decimal(20))
+    percents = {name: random.choice(some) for name, kind in parts.items() if kind == "percent"}
+    internet_percent = Decimal(random.choice([5, 10])) if random.random() < 0.25 else None
+    internet_gb = gb * (Decimal(random.choice([0, 0, 3, 10])) if internet_percent is None else internet_percent) / 100
+    rest = gb - internet_gb - sum(percents.values()) * gb / 100
+    in_gb = [name for name, kind in parts.items() if kind == "gb" and rest]
+    # All of the rest, or three quarters of it, or a repeating decimal less than that.
+    share = random.choice([rest, rest * 3 / 4, rest - Decimal("0.07")])
+    named = {name: (share / len(in_gb)).quantize(Decimal("0.01"), ROUND_DOWN) for name in in_gb}
+    if in_gb and share == rest:
+        named[in_gb[0]] += rest - sum(named.values())
+    return Scenario(
+        gb=gb,
+        internet_gb=internet_gb,
+        internet_percent=internet_percent,
+        azs=random.randint(1, 3),
+        vpcs=random.choice([1, 1, 3]),
+        interface_endpoints=interface,
+        gateway_endpoints=gateway,
+        traffic={name: gb * percent / 100 for name, percent in percents.items()} | named,
+        percents=percents,
+        keep_nat=random.random() < 0.3,
+    )
+
+
 def inputs(case: Case) -> dict[str, Value]:
     """What to type into the sheet Inputs for a case, by the names of the cells; None empties a cell."""
-    s = case.scenario
+    s, percents = case.scenario, case.scenario.percents
+    held = s.internet_gb if s.internet_percent is None else Decimal(0)
+    of_total = sum(percents.values(), start=s.internet_percent or Decimal(0)) / 100
+    rest = s.gb * (1 - of_total) - held
+    named = {name: gb for name, gb in s.traffic.items() if name not in percents}
+    on_gateway = sum((gb for name, gb in named.items() if name in s.gateway_endpoints), start=Decimal(0))
+    takers = set(s.interface_endpoints) - set(s.traffic)
+    # Of no rest at all none is named, and what other volumes have of it is neither.
+    unnamed = (rest - sum(named.values())) / rest if rest else Decimal(1)
+
+    def percent(names: Sequence[str]) -> Decimal:
+        return sum((each for name, each in percents.items() if name in names), start=Decimal(0)) / 100
 
     def yes(flag: object) -> str:
         return "Yes" if flag else "No"
@@ -139,9 +187,13 @@ def inputs(case: Case) -> dict[str, Value]:
     return {
         "Region": case.region_id,
         "Total_GB": s.gb,
-        "Internet_GB": s.internet_gb,
+        "Internet_GB": held,
+        "Internet_percent": (s.internet_percent or Decimal(0)) / 100,
         "Internet_out_GB": s.internet_out_gb,
-        "Gateway_share": s.traffic.get("s3", Decimal(0)) / s.aws_gb if s.aws_gb else Decimal(0),
+        "Gateway_percent": percent(s.gateway_endpoints),
+        "Interface_percent": percent(s.interface_endpoints),
+        "Gateway_share": on_gateway / rest if rest else Decimal(0),
+        "NAT_share": unnamed if s.interface_endpoints and not takers else Decimal(0),
         "Interface_endpoints": len(s.interface_endpoints),
         "Gateway_endpoints": len(s.gateway_endpoints),
         "AZs": s.azs,

@@ -20,6 +20,7 @@ from workbook_support import (
     differences,
     expected,
     figure_cells,
+    mixes,
     names_of,
     plan_of,
     sheets,
@@ -127,7 +128,7 @@ def test_only_the_inputs_may_be_changed() -> None:
     unlocked = {(s.title, c.coordinate) for s in book for row in s.iter_rows() for c in row if not c.protection.locked}
     names = names_of(content(plan_of(all_designs(), REGIONS)))
     assert unlocked == {cell for name, cell in names.items() if cell[0] == "Inputs" and name != "Inputs_OK"}
-    assert len(unlocked) == 22
+    assert len(unlocked) == 26
 
 
 def test_the_sheet_refuses_wrong_inputs() -> None:
@@ -177,6 +178,36 @@ def test_an_unknown_price_is_said_to_be_so_and_never_0() -> None:
         assert named(book, taipei, name).value == "not known"
 
 
+def test_gb_that_nobody_named_go_through_nat_gateways_where_no_interface_endpoint_takes_them() -> None:
+    layers = Scenario(
+        gb=Decimal(1000),
+        gateway_endpoints=("s3",),
+        traffic={"s3": Decimal(900)},
+        percents={"s3": Decimal(90)},
+    )
+    case = Case(layers, "us-east-1")
+    book = shown_by(case)
+    # 730 h x $0.045 = 32.85, and the 100 GB that are not S3's x $0.045 = 4.50.
+    assert named(book, case, "Cheapest").value == "NAT + gateway endpoints"
+    assert named(book, case, "Lowest_total").value == pytest.approx(37.35)
+    assert named(book, case, "Without_endpoint_GB").value == pytest.approx(100)
+    said = [cell.value for row in book["Comparison"].iter_rows() for cell in row]
+    assert "not possible: traffic to services that nobody named needs NAT gateways" in said
+
+
+def test_gb_that_no_endpoint_with_traffic_of_its_own_takes_are_a_share_of_the_inputs() -> None:
+    named_ones = Scenario(
+        gb=Decimal(1001),
+        interface_endpoints=("sqs", "sns"),
+        traffic={"sqs": Decimal(600), "sns": Decimal(400)},
+    )
+    case = Case(named_ones, "us-east-1")
+    book = shown_by(case)
+    assert named(book, case, "NAT_share").value == pytest.approx(1 / 1001)
+    assert named(book, case, "Interface_GB").value == pytest.approx(1000)
+    assert named(book, case, "Break_even_GB").value == "not possible"
+
+
 def test_a_price_of_which_two_may_have_held_is_not_known() -> None:
     (tokyo,) = (sheet for sheet in REGIONS if sheet.region_id == "ap-northeast-1")
     entry = tokyo.prices["nat_gateway_gb"]
@@ -220,7 +251,10 @@ def test_another_currency_has_its_decimals() -> None:
     assert openpyxl.load_workbook(io.BytesIO(yen))[sheet][cell].number_format == "#,##0"
 
 
-@pytest.mark.parametrize("case", list(cases(36, seed=3)), ids=lambda case: case.region_id)
+STARTS = [*cases(36, seed=3), *mixes(300, seed=4)]
+
+
+@pytest.mark.parametrize("case", STARTS, ids=[f"{case.region_id}-{number}" for number, case in enumerate(STARTS)])
 def test_what_is_stored_for_the_starting_inputs_is_what_the_model_says(case: Case) -> None:
     regions = [sheet for sheet in sheets() if sheet.region_id == case.region_id]
     plan = plan_of(case, regions)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from privlink_cost.analysis.compare import compare
+from privlink_cost.model.mix import at_gb
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.book import content
 from workbook_support import (
@@ -26,6 +27,7 @@ from workbook_support import (
     expected,
     figure_cells,
     inputs,
+    mixes,
     names_of,
     node,
     plan_of,
@@ -56,9 +58,37 @@ def test_in_libreoffice_every_figure_follows_the_inputs_as_in_the_model(tmp_path
     book = content(plan_of(all_designs()))
     typed = list(cases(504, seed=5))  # 14 for each region, 6 of them on and beside the bounds of the tiers
     typed.append(Case(replace(typed[0].scenario, **NOTHING_OUT)))
-    found = typed_into_libreoffice(book, [inputs(case) for case in typed], figure_cells(book, FIGURES), tmp_path)
+    mixed = list(mixes(250, seed=6))
+    values = [inputs(case) for case in (*typed, *mixed)]
+    # Then the same mixes with the total alone typed anew: the parts follow as they do in the model.
+    values += [inputs(case) | {"Total_GB": 3 * case.scenario.gb} for case in mixed]
+    typed += [*mixed, *(case._replace(scenario=at_gb(case.scenario, 3 * case.scenario.gb)) for case in mixed)]
+    found = typed_into_libreoffice(book, values, figure_cells(book, FIGURES), tmp_path)
     wrong = [(case, differences(figures, expected(case))) for case, figures in zip(typed, found, strict=True)]
     assert [each for each in wrong if each[1]] == []
+
+
+WRONG_SHARES: list[dict[str, Any]] = [
+    {"Gateway_percent": Decimal("0.7"), "Interface_percent": Decimal("0.4")},  # 110 % of the total
+    {"Interface_percent": Decimal("0.9"), "Internet_GB": Decimal(101)},  # of 1,000 GB 900 and 101
+    {"Gateway_share": Decimal("0.7"), "NAT_share": Decimal("0.4")},  # 110 % of the rest
+    {"Gateway_percent": "much"},
+    {"Total_GB": "many"},
+]
+
+
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
+)
+def test_shares_of_more_than_there_is_are_wrong_inputs_and_those_of_all_there_is_are_not(tmp_path: Path) -> None:
+    right = inputs(Case(Scenario(gb=Decimal(1000), interface_endpoints=("x",), gateway_endpoints=("s3",))))
+    all_there_is = {"Gateway_percent": Decimal("0.7"), "Interface_percent": Decimal("0.2"), "Internet_GB": Decimal(100)}
+    book = content(plan_of(all_designs()))
+    cells: dict[Key, tuple[str, str]] = {("Cheapest",): names_of(book)["Cheapest"]}
+    typed = [right | each for each in (*WRONG_SHARES, all_there_is)]
+    *wrong, fits = (found["Cheapest",] for found in typed_into_libreoffice(book, typed, cells, tmp_path))
+    assert set(wrong) == {"check the inputs"}
+    assert fits == "NAT + gateway endpoints"  # 300 GB x $0.045 by NAT; an endpoint would cost more than it saves
 
 
 @pytest.mark.filterwarnings("ignore")  # the engine's own

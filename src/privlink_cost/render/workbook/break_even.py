@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
@@ -14,7 +15,8 @@ from privlink_cost.model.quantities import GB, Constant
 from privlink_cost.render.workbook.chart import Chart
 from privlink_cost.render.workbook.designs import INPUTS_OK, KEEPS_NAT, WRONG_INPUTS, YES, extra_flag, product
 from privlink_cost.render.workbook.expressions import Name, operand
-from privlink_cost.render.workbook.functions import AND, COUNT, IF, ISNUMBER, MAX, MIN, OR, ROUND
+from privlink_cost.render.workbook.functions import AND, COUNT, IF, INDEX, INT, ISNUMBER, MAX, MIN, OR, ROUND
+from privlink_cost.render.workbook.mix import ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
 from privlink_cost.render.workbook.plan import NOT_KNOWN
 from privlink_cost.render.workbook.summary import NONE
 from privlink_cost.render.workbook.unit_prices import LIMIT_FORMAT, NO_LIMIT, UNIT_FORMAT
@@ -34,13 +36,13 @@ IS_KNOWN = Name("Pair_known").equals("yes")
 """Whether both designs have a total."""
 _SECOND = Name("Second_design")
 _BREAK_EVEN, _BELOW, _ABOVE = Name("Break_even_GB"), Name("Cheaper_below"), Name("Cheaper_above")
-_NAT_RATE, _SHARE = Name("NAT_USD_per_GB"), Name("Interface_share")
+_NAT_RATE, _LESS, _SMALLEST = Name("NAT_USD_per_GB"), Name("NAT_USD_less_per_GB"), Name("Smallest_GB")
 _GB = "#,##0.00"
 _SIDE = '[=1]"second";"first"'
 _USD = "#,##0.00####"
 _CHART_ROW, _CHART_ROWS = 9, 27
 _CONSTANTS_ROW = _CHART_ROW + _CHART_ROWS + 1
-_CONSTANTS = 7
+_CONSTANTS = 8
 # What is nothing but the last binary digits of a sum counts as 0, in US dollars and in US dollars per GB.
 _ZERO_DECIMALS, _ZERO_RATE_DECIMALS = 8, 12
 _TIER_HEADER = (
@@ -48,7 +50,7 @@ _TIER_HEADER = (
     ">Above GB",
     ">USD per GB",
     ">Tiers below, USD",
-    ">From GB to AWS services",
+    ">From GB in total",
     ">Difference there, USD",
     ">Difference a GB, USD",
     ">Cheaper just after",
@@ -57,7 +59,9 @@ _TIER_HEADER = (
     ">Changes at",
 )
 """The difference is what the first design costs more than the second."""
-_SIDE_COLUMN, _CHANGE_COLUMN = 7, 10
+_END_COLUMN, _CHANGE_COLUMN = 9, 10
+_JUST_ABOVE = 1 + Decimal("1e-9")
+"""A change so near to the smallest volume is at it: the mix allows nothing below."""
 
 
 def write(page: Page, plan: WorkbookPlan, made_by: str, comparison: Comparison) -> None:
@@ -82,20 +86,26 @@ def write(page: Page, plan: WorkbookPlan, made_by: str, comparison: Comparison) 
 
 
 def _write_answers(page: Page, tiers: Range) -> None:
-    changes, side = tiers.right(_CHANGE_COLUMN), page.at(tiers.row, tiers.column + _SIDE_COLUMN)
-    below, above = IF(side.equals(1), _SECOND, NAT.name), IF(side.equals(1), NAT.name, _SECOND)
-    never = COUNT(changes).equals(0)
-    internet = Name("Internet_GB")
+    changes, ends = tiers.right(_CHANGE_COLUMN), tiers.right(_END_COLUMN)
+    count, last = COUNT(changes), INDEX(ends, COUNT(ends))
+    # Each change turns the cheaper one round: from the one at the end it is counted back to the smallest volume.
+    first_side = IF((INT(count / 2) * 2).equals(count), last, 1 - last)
+    below, above = IF(first_side.equals(1), _SECOND, NAT.name), IF(first_side.equals(1), NAT.name, _SECOND)
+    never = count.equals(0)
     rows: tuple[tuple[str, str, Expression, str | None], ...] = (
-        ("Break_even_GB", "Break-even, GB a month in total", IF(never, NONE, MIN(changes) + internet), _GB),
+        ("Break_even_GB", "Break-even, GB a month in total", IF(never, NONE, MIN(changes)), _GB),
         ("Cheaper_below", "Cheaper below it", below, None),
         ("Cheaper_above", "Cheaper above it", IF(never, below, above), None),
-        ("Changes_back_GB", "Changes back at", IF(COUNT(changes) > 1, MAX(changes) + internet, NEVER), _GB),
+        ("Changes_back_GB", "Changes back at", IF(COUNT(changes) > 1, MAX(changes), NEVER), _GB),
     )
     for row, (name, label, content, number_format) in enumerate(rows, 4):
         page.write(page.at(row, 1), label, "answer_label")
         page.write(page.at(row, 2), IF(IS_KNOWN, content, Name("Pair_known")), "answer", number_format, name=name)
-    page.write(page.at(4, 3), "  GB to the internet are held, the others grow in their given proportions.", "small")
+    page.write(
+        page.at(4, 3),
+        "  Percentages grow with the total, internet GB are held, the rest is divided as in Inputs.",
+        "small",
+    )
     page.write(page.at(5, 3), f"  At equal cost the first design, {NAT.name}, counts as the cheaper.", "small")
 
 
@@ -115,11 +125,9 @@ def _write_constants(page: Page, comparison: Comparison) -> None:
     def included(extra_id: str) -> Expression:
         return IF(extra_flag(extra_id).equals(YES), usd(EXTRAS[extra_id].term(one_gb)), 0)
 
-    no_interface, no_gateway = Name("Interface_endpoints").equals(0), Name("Gateway_endpoints").equals(0)
-    share = IF(no_gateway, 1, IF(no_interface, 0, 1 - Name("Gateway_share")))
     rate = comparison.prices.usd(NAT_GATEWAY_GB) + included(INTER_AZ)
     fixed = usd(nat_hours) + included(PUBLIC_IPV4)
-    difference = IF(KEEPS_NAT, 0, Name("NAT_fixed_USD")) - Name("Endpoints_fixed_USD")
+    kept = Name("NAT_fixed_USD") - IF(KEEPS_NAT, Name("NAT_fixed_USD") + _NAT_RATE * WITHOUT_ENDPOINT.at_0, 0)
     whatever = "USD a month whatever they process"
     rows: tuple[tuple[str, str, Expression, str | None], ...] = (
         (
@@ -132,8 +140,14 @@ def _write_constants(page: Page, comparison: Comparison) -> None:
         ("NAT_USD_per_GB", "NAT gateways, USD per GB", _of_pair(rate), UNIT_FORMAT),
         ("NAT_fixed_USD", f"NAT gateways, {whatever}", _of_pair(fixed), _USD),
         ("Endpoints_fixed_USD", f"Interface endpoints, {whatever}", _of_pair(usd(endpoint_hours)), _USD),
-        ("Interface_share", "Share of the GB to AWS on interface endpoints", _of_pair(share), "0.00%"),
-        ("Fixed_difference_USD", "Difference at 0 GB to AWS services, USD", _of_pair(difference), _USD),
+        (
+            _LESS.name,
+            "less those of the second design, USD per GB",
+            _of_pair(_NAT_RATE * (1 - IF(KEEPS_NAT, WITHOUT_ENDPOINT.per_gb, 0))),
+            UNIT_FORMAT,
+        ),
+        ("Fixed_difference_USD", "Difference at 0 GB, USD", _of_pair(kept - Name("Endpoints_fixed_USD")), _USD),
+        (_SMALLEST.name, "Smallest GB in total that the mix allows", _of_pair(SMALLEST_GB), _GB),
     )
     assert len(rows) == _CONSTANTS  # noqa: S101 - as was laid out
     for row, (name, label, content, number_format) in enumerate(rows, _CONSTANTS_ROW + 1):
@@ -148,15 +162,18 @@ def _of_pair(content: Expression) -> Expression:
 def _write_tier(page: Page, first: Range, number: int, count: int, prices: UnitPrices) -> None:
     """One tier: where it starts, the difference of cost there, and where that passes 0."""
     above, rate, below, start, difference, slope, side, root, end, change = (first.right(n) for n in range(1, 11))
-    limit, reached, costs_below, turned = operand(0), operand(0), operand(0), operand("")
+    limit, unreached, costs_below, turned = operand(0), operand(0), operand(0), operand("")
     if number > 1:
         before = first.down(-1)
         limit = prices.up_to(INTERFACE_ENDPOINT_GB, number - 1)
-        reached = IF(_SHARE > 0, IF(above < NO_LIMIT, above / _SHARE, ""), "")
+        unreached = operand("")
         costs_below = before.right(3) + (above - before.right(1)) * before.right(2)
-        turned = IF(side.equals(before.right(9)), "", start)
+        turned = IF(side.equals(before.right(_END_COLUMN)), "", start)
+    line = ON_INTERFACE
+    reached = IF(line.per_gb > 0, IF(above < NO_LIMIT, (above - line.at_0) / line.per_gb, unreached), unreached)
     zero, flat = ROUND(difference, _ZERO_DECIMALS), ROUND(slope, _ZERO_RATE_DECIMALS)
     within = crossing = start - difference / slope
+    changed = IF(ISNUMBER(root), root, turned)
     if number < count:
         following = start.down(1)
         within = IF(ISNUMBER(following), IF(crossing < following, crossing, ""), crossing)
@@ -170,12 +187,12 @@ def _write_tier(page: Page, first: Range, number: int, count: int, prices: UnitP
         (rate, _of_pair(prices.usd(INTERFACE_ENDPOINT_GB, number)), UNIT_FORMAT),
         (below, costs_below, _GB),
         (start, IF(IS_KNOWN, reached, ""), _GB),
-        (difference, once_reached(Name("Fixed_difference_USD") + _NAT_RATE * start - below), _USD),
-        (slope, once_reached(_NAT_RATE - rate * _SHARE), "0.0000######"),
+        (difference, once_reached(Name("Fixed_difference_USD") + _LESS * start - below), _USD),
+        (slope, once_reached(_LESS - rate * line.per_gb), "0.0000######"),
         (side, once_reached(IF(zero.equals(0), IF(flat > 0, 1, 0), IF(zero > 0, 1, 0))), _SIDE),
         (root, once_reached(IF(zero * flat < 0, within, "")), _GB),
         (end, once_reached(IF(ISNUMBER(root), 1 - side, side)), _SIDE),
-        (change, once_reached(IF(ISNUMBER(root), root, turned)), _GB),
+        (change, once_reached(IF(ISNUMBER(changed), IF(changed > _SMALLEST * _JUST_ABOVE, changed, ""), "")), _GB),
     )
     for cell, content, number_format in figures:
         page.write(cell, content, "figure", number_format)

@@ -9,6 +9,7 @@ from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.workbook.designs import KEEPS_NAT
 from privlink_cost.render.workbook.expressions import Name
 from privlink_cost.render.workbook.functions import IF, ISNUMBER, MAX, N
+from privlink_cost.render.workbook.mix import ON_INTERFACE, WITHOUT_ENDPOINT
 from privlink_cost.render.workbook.style import BLUE, GREEN, GREY, ORANGE
 from privlink_cost.render.workbook.summary import A_MONTH
 
@@ -22,7 +23,7 @@ _STEPS = 24
 _SMALLEST = 1000
 _GB = "#,##0.00"
 _SIZE = {"width": 1360, "height": 520}
-_INTERNET, _TOTAL, _BREAK_EVEN = Name("Internet_GB"), Name("Total_GB"), Name("Break_even_GB")
+_SMALLEST_GB, _TOTAL, _BREAK_EVEN = Name("Smallest_GB"), Name("Total_GB"), Name("Break_even_GB")
 _NAT_FIXED, _NAT_RATE = Name("NAT_fixed_USD"), Name("NAT_USD_per_GB")
 
 
@@ -77,9 +78,9 @@ class Chart:
         page, prices, egress = self._page, self._comparison.prices, self._comparison.egress
         gb, on_endpoints = first.right(1), first.right(2)
         page.write(first, f"Point {step}", "note")
-        page.write(gb, _INTERNET + (end - _INTERNET) * step / _STEPS, "figure", _GB)
-        page.write(on_endpoints, (gb - _INTERNET) * Name("Interface_share"), "figure", _GB)
-        second = IF(KEEPS_NAT, _NAT_FIXED + _NAT_RATE * _INTERNET, 0) + Name("Endpoints_fixed_USD")
+        page.write(gb, _SMALLEST_GB + (end - _SMALLEST_GB) * step / _STEPS, "figure", _GB)
+        page.write(on_endpoints, ON_INTERFACE.at(gb), "figure", _GB)
+        second = IF(KEEPS_NAT, _NAT_FIXED + _NAT_RATE * WITHOUT_ENDPOINT.at(gb), 0) + Name("Endpoints_fixed_USD")
         for tier in self._tiers:
             part = on_endpoints.right(tier)
             page.write(part, prices.part(INTERFACE_ENDPOINT_GB, tier, on_endpoints), "figure", _GB)

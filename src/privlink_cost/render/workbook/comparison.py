@@ -8,10 +8,11 @@ from privlink_cost.model.extras import INTERNET_EGRESS
 from privlink_cost.model.meters import INTERNET_EGRESS_GB, METERS
 from privlink_cost.model.quantities import INTERNET_OUT_GB
 from privlink_cost.render.kit import words
-from privlink_cost.render.workbook import summary
+from privlink_cost.render.workbook import mix, summary
 from privlink_cost.render.workbook.designs import INPUTS_OK, POSSIBLE, YES, extra_flag, in_cells, lines, status
 from privlink_cost.render.workbook.expressions import Name
 from privlink_cost.render.workbook.functions import AND, COUNT, IF, IFERROR, INDEX, ISNUMBER, MATCH, SUM
+from privlink_cost.render.workbook.mix import QUANTITY_FORMAT
 from privlink_cost.render.workbook.plan import DASH, NOT_KNOWN
 from privlink_cost.render.workbook.prices import REGION_IDS, REGION_NAMES
 from privlink_cost.render.workbook.summary import A_MONTH, A_YEAR, Block, times_twelve
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 SHEET = "Comparison"
 WIDTHS = (2, 38, 17, 11, 15, 17, 17, 50, 10)
 _FIRST_ROW = 4
-_QUANTITY_FORMAT = "#,##0.00"
 _QUANTITY, _UNIT, _PRICE, _MONTH, _YEAR, _REMARK = 1, 2, 3, 4, 5, 6
 """Columns, counted from that of the labels."""
 _UNITS = {"Hours": "hours"}
@@ -60,12 +60,12 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> Comparison:
         place = place.down(1 + sum(_rows(line, plan) for line in lines(design_id)))
     egress = place.down(1)
     quantities = egress.down(plan.most_tiers(INTERNET_EGRESS_GB) + 3)
-    sheet = _Sheet(page, plan, UnitPrices(page, plan, quantities.down(6)))
+    sheet = _Sheet(page, plan, UnitPrices(page, plan, quantities.down(mix.HEIGHT + 1)))
     egress_cost = sheet.write_egress(egress)
     sheet.write_header(details, "How each adds up", "Can it carry the traffic; how a quantity comes about")
     blocks = {design_id: sheet.write_block(place, design_id, egress_cost) for design_id, place in places.items()}
     totals = summary.write(page, plan, page.at(_FIRST_ROW, 1), blocks)
-    _write_quantities(page, quantities)
+    mix.write(page, quantities)
     page.sheet.freeze_panes(_FIRST_ROW, 0)
     page.sheet.print_area(0, 0, sheet.prices.last_row, 7)
     page.sheet.set_h_pagebreaks([egress.row])
@@ -139,7 +139,7 @@ class _Sheet(NamedTuple):
         label, quantity, unit, price, cost, how = contents
         page, month, money = self.page, cell.right(_MONTH), self.plan.money_format
         page.write(cell, label, "line")
-        page.write(cell.right(_QUANTITY), quantity, "figure", _QUANTITY_FORMAT)
+        page.write(cell.right(_QUANTITY), quantity, "figure", QUANTITY_FORMAT)
         page.write(cell.right(_UNIT), unit, "note")
         page.write(cell.right(_PRICE), price, "figure", UNIT_FORMAT)
         page.write(month, cost, "figure", money)
@@ -161,26 +161,3 @@ class _Sheet(NamedTuple):
         )
         page.write(cell.right(_YEAR), times_twelve(month), "block_figure", self.plan.money_format)
         return month
-
-
-def _write_quantities(page: Page, first: Range) -> None:
-    page.row(first, ("Quantities behind these lines", ">", "Unit", "", "", "", ""))
-    nat, total, to_aws, to_gateway = Name("NAT_gateways"), Name("Total_GB"), Name("AWS_GB"), Name("Gateway_GB")
-    no_interface, no_gateway = Name("Interface_endpoints").equals(0), Name("Gateway_endpoints").equals(0)
-    share = IF(no_gateway, 0, IF(no_interface, 1, Name("Gateway_share")))
-    used = IF(ISNUMBER(nat), nat, Name("AZs"))
-    page.write(first.down(1), "NAT gateways in each VPC", "label")
-    page.write(first.down(1).right(1), used, "figure", "#,##0", name="NAT_gateways_used")
-    page.write(first.down(1).right(2), "gateways", "note")
-    for row, (name, label, style, gb) in enumerate(
-        (
-            ("AWS_GB", "To AWS services", "label", total - Name("Internet_GB")),
-            ("Gateway_GB", "of these, over gateway endpoints", "line", to_aws * share),
-            ("Interface_GB", "of these, over interface endpoints", "line", to_aws - to_gateway),
-        ),
-        2,
-    ):
-        cell = first.down(row)
-        page.write(cell, label, style)
-        page.write(cell.right(1), IF(INPUTS_OK, gb, 0), "figure", _QUANTITY_FORMAT, name=name)
-        page.write(cell.right(2), "GB", "note")

@@ -13,7 +13,7 @@ from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.quantities import Quantity
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.expressions import Constant, Name, operand
-from privlink_cost.render.workbook.functions import IF, MAX, OR, N
+from privlink_cost.render.workbook.functions import IF, MAX, OR, ROUND, N
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,18 +27,23 @@ NOT_ASKED = "not asked"
 WRONG_INPUTS = "check the inputs"
 
 INPUTS_OK = Name("Inputs_OK").equals("yes")
-KEEPS_NAT = OR(Name("Keep_NAT").equals(YES), Name("Internet_GB") > 0)
-_MIXED = OR(
-    Name("Mixed_designs").equals(YES), Name("Keep_NAT").equals(YES), Name("Internet_GB") > 0, Name("Gateway_share") > 0
-)
+INTERNET = Name("Internet_GB") + Name("Internet_percent") * Name("Total_GB")
+"""The GB to and from the internet, from the inputs alone."""
+_HAS_INTERNET = Name("All_internet_GB") > 0
+KEEPS_NAT = OR(Name("Keep_NAT").equals(YES), _HAS_INTERNET)
+_SHARES = ("Gateway_percent", "Interface_percent", "Gateway_share", "NAT_share")
+_MIXED = OR(Name("Mixed_designs").equals(YES), KEEPS_NAT, *(Name(share) > 0 for share in _SHARES))
+_SHARE_DECIMALS = 12  # all but the last binary digits
+_LEFT_TO_NAT = ROUND(Name("Free_share") * Name("Rest_to_NAT"), _SHARE_DECIMALS) > 0
+"""Whether GB to AWS services go through NAT gateways, at any volume of the mix."""
 
 CELLS = {
     "gb": Name("Total_GB"),
-    "internet_gb": Name("Internet_GB"),
+    "internet_gb": Name("All_internet_GB"),
     "internet_out_gb": N(Name("Internet_out_GB")),  # may be empty, which MIN would pass over
     "gateway_gb": Name("Gateway_GB"),
     "interface_gb": Name("Interface_GB"),
-    "without_endpoint_gb": Name("Internet_GB"),
+    "without_endpoint_gb": Name("Without_endpoint_GB"),
     "azs": Name("AZs"),
     "vpcs": Name("VPCs"),
     "hours": Name("Hours"),
@@ -180,10 +185,12 @@ def _obstacles(design_id: str) -> Iterator[tuple[Expression, str]]:
     one = Decimal(1)
     plain = Scenario(gb=one, interface_endpoints=("one",), gateway_endpoints=("one",))
     cases = (
-        (Name("Internet_GB") > 0, replace(plain, internet_gb=one)),
+        (_HAS_INTERNET, replace(plain, internet_gb=one)),
         (Name("Keep_NAT").equals(YES), replace(plain, keep_nat=True)),
         ((Name("Interface_endpoints") + Name("Gateway_endpoints")).equals(0), Scenario(gb=one)),
         (Name("Gateway_endpoints").equals(0), replace(plain, gateway_endpoints=())),
+        # Asked for 0 GB the model says it without their number.
+        (_LEFT_TO_NAT, Scenario(gb=Decimal(0), gateway_endpoints=("one",))),
     )
     obstacle = DESIGNS[design_id].obstacle
     assert obstacle(plain) is None  # noqa: S101 - what is possible at all is possible with both kinds of endpoints

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.render.workbook.expressions import Name
 from privlink_cost.render.workbook.functions import AND, IF, LEN
-from privlink_cost.render.workbook.input_list import OK, sections
+from privlink_cost.render.workbook.input_kinds import OK
+from privlink_cost.render.workbook.input_list import sections
 from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, PERCENT_FORMAT, SAVING, VERSUS
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.expressions import Expression, Operand
-    from privlink_cost.render.workbook.input_list import Input
+    from privlink_cost.render.workbook.input_kinds import Input
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range
 

@@ -46,6 +46,15 @@ def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
             ),
         ),
         (
+            "Where the GB go",
+            (
+                "Shares of the total grow with it, the internet GB are the same at every volume, and the rest is "
+                "divided in the same proportion, in the comparison, the break-even and the chart alike. What no "
+                "share names goes over the interface endpoints; where there is none, it goes through NAT gateways "
+                "and no design without them is possible. It is never free."
+            ),
+        ),
+        (
             "Prices",
             (
                 f"AWS list prices in US dollars as of {plan.day}, before tax, each with its rate code, dates and "
