@@ -51,6 +51,8 @@ LINES = {
 }
 """The meters of each design's lines, in order; one line for each tier, but data transfer out is one line."""
 
+STAYS = ("Stays_cheapest_from_GB", "Stays_cheapest_to_GB", "Cheaper_below", "Cheaper_above")
+
 Value = Decimal | int | str | None
 Key = tuple[str, ...]
 
@@ -147,8 +149,8 @@ def _mix(random: Random) -> Scenario:
     internet_gb = gb * (Decimal(random.choice([0, 0, 3, 10])) if internet_percent is None else internet_percent) / 100
     rest = gb - internet_gb - sum(percents.values()) * gb / 100
     in_gb = [name for name, kind in parts.items() if kind == "gb" and rest]
-    # All of the rest, or three quarters of it, or a repeating decimal less than that.
-    share = random.choice([rest, rest * 3 / 4, rest - Decimal("0.07")])
+    # All of the rest, or three quarters of it, or a share that is a repeating decimal.
+    share = random.choice([rest, rest * 3 / 4, rest * 10 / 11])
     named = {name: (share / len(in_gb)).quantize(Decimal("0.01"), ROUND_DOWN) for name in in_gb}
     if in_gb and share == rest:
         named[in_gb[0]] += rest - sum(named.values())
@@ -241,7 +243,7 @@ def expected(case: Case) -> dict[Key, Value]:
     try:
         answer = compare(s, sheet)
     except PriceNotKnownError:
-        unknown = dict.fromkeys(("Cheapest", "Lowest_total", "Versus", "Saving", "Saving_share"), "not known")
+        unknown = dict.fromkeys(("Cheapest", "Lowest_total", "Versus", "Saving", "Saving_share", *STAYS), "not known")
         found |= {(name,): value for name, value in unknown.items()}
     else:
         saving = answer.saving
@@ -254,8 +256,13 @@ def expected(case: Case) -> dict[Key, Value]:
         crossings = point.crossings if point else ()
         found["Break_even_GB",] = "not possible" if point is None else crossings[0] if crossings else "none"
         found["Changes_back_GB",] = "not possible" if point is None else crossings[1] if len(crossings) > 1 else "never"
-        found["Cheaper_below",] = "not possible" if point is None else NAMES[point.cheaper_below]
-        found["Cheaper_above",] = "not possible" if point is None else NAMES[point.cheaper_above]
+        found["Pair_cheaper_below",] = "not possible" if point is None else NAMES[point.cheaper_below]
+        found["Pair_cheaper_above",] = "not possible" if point is None else NAMES[point.cheaper_above]
+        stays = answer.stays_cheapest
+        neighbours = (stays.cheaper_below, stays.cheaper_above)
+        to_gb: Value = "no limit" if stays.to_gb is None else stays.to_gb
+        answers = (stays.from_gb, to_gb, *(NAMES[each] if each else "none" for each in neighbours))
+        found |= {(name,): value for name, value in zip(STAYS, answers, strict=True)}
     return found
 
 

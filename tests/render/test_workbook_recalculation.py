@@ -58,7 +58,7 @@ def test_in_libreoffice_every_figure_follows_the_inputs_as_in_the_model(tmp_path
     book = content(plan_of(all_designs()))
     typed = list(cases(504, seed=5))  # 14 for each region, 6 of them on and beside the bounds of the tiers
     typed.append(Case(replace(typed[0].scenario, **NOTHING_OUT)))
-    mixed = list(mixes(250, seed=6))
+    mixed = list(mixes(100, seed=6))
     values = [inputs(case) for case in (*typed, *mixed)]
     # Then the same mixes with the total alone typed anew: the parts follow as they do in the model.
     values += [inputs(case) | {"Total_GB": 3 * case.scenario.gb} for case in mixed]
@@ -182,7 +182,7 @@ def shown_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[s
     pytest.importorskip("formulas", reason="the engine formulas is not installed")
     book = content(plan_of(NEARLY_CASE, list(nearly_the_same().values())))
     names = names_of(book)
-    shown = ("Cheaper_below", "Cheaper_above", "Break_even_GB", "Changes_back_GB")
+    shown = ("Pair_cheaper_below", "Pair_cheaper_above", "Break_even_GB", "Changes_back_GB")
     with floats_allowed():
         compute = calculated_in_python(book, tmp_path_factory.mktemp("nearly")).compile(
             inputs=[node(*names["Region"])], outputs=[node(*names[name]) for name in shown]
@@ -205,8 +205,8 @@ def test_designs_that_cost_the_same_are_told_apart_from_those_that_nearly_do(
     expected_gb = "none" if point.gb is None else point.gb
     assert expected_gb == NEARLY_THE_SAME[region_id][-1]
     shown = shown_in(region_id)
-    assert shown["Cheaper_below"] == NAMES[point.cheaper_below]
-    assert shown["Cheaper_above"] == NAMES[point.cheaper_above]
+    assert shown["Pair_cheaper_below"] == NAMES[point.cheaper_below]
+    assert shown["Pair_cheaper_above"] == NAMES[point.cheaper_above]
     for name, exact in (("Break_even_GB", expected_gb), ("Changes_back_GB", (*point.crossings[1:], "never")[0])):
         if isinstance(exact, str):
             assert shown[name] == exact

@@ -1,8 +1,7 @@
-"""The sheet Break-even: where the cheaper of two designs changes, in closed form for each tier, and a chart."""
+"""The sheet Break-even: where the cheapest design changes, and the cheaper of a pair, and a chart of the pair."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
@@ -16,12 +15,15 @@ from privlink_cost.render.workbook.chart import Chart
 from privlink_cost.render.workbook.designs import INPUTS_OK, KEEPS_NAT, WRONG_INPUTS, YES, extra_flag, product
 from privlink_cost.render.workbook.expressions import Name, operand
 from privlink_cost.render.workbook.functions import AND, COUNT, IF, INDEX, INT, ISNUMBER, MAX, MIN, OR, ROUND
-from privlink_cost.render.workbook.mix import ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
+from privlink_cost.render.workbook.mix import JUST_ABOVE, ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
 from privlink_cost.render.workbook.plan import NOT_KNOWN
-from privlink_cost.render.workbook.summary import NONE
+from privlink_cost.render.workbook.stays_cheapest import ABOVE, BELOW, FROM_GB, TO_GB, StaysCheapest
+from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, NONE
 from privlink_cost.render.workbook.unit_prices import LIMIT_FORMAT, NO_LIMIT, UNIT_FORMAT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from privlink_cost.model.quantities import Term
     from privlink_cost.render.workbook.comparison import Comparison
     from privlink_cost.render.workbook.expressions import Expression
@@ -30,17 +32,19 @@ if TYPE_CHECKING:
     from privlink_cost.render.workbook.xlsx import Page, Range
 
 SHEET = "Break-even"
+_Answer = tuple[str, str, "Expression", str | None]
+"""Name, label, formula and number format of an answer."""
 WIDTHS = (2, 46, 18, 14, 14, 15, 15, 15, 14, 14, 14, 14)
 NEVER, NOT_POSSIBLE = "never", "not possible"
 IS_KNOWN = Name("Pair_known").equals("yes")
 """Whether both designs have a total."""
 _SECOND = Name("Second_design")
-_BREAK_EVEN, _BELOW, _ABOVE = Name("Break_even_GB"), Name("Cheaper_below"), Name("Cheaper_above")
 _NAT_RATE, _LESS, _SMALLEST = Name("NAT_USD_per_GB"), Name("NAT_USD_less_per_GB"), Name("Smallest_GB")
 _GB = "#,##0.00"
 _SIDE = '[=1]"second";"first"'
 _USD = "#,##0.00####"
-_CHART_ROW, _CHART_ROWS = 9, 27
+_ANSWERS_ROW = 4
+_CHART_ROW, _CHART_ROWS = 13, 27
 _CONSTANTS_ROW = _CHART_ROW + _CHART_ROWS + 1
 _CONSTANTS = 8
 # What is nothing but the last binary digits of a sum counts as 0, in US dollars and in US dollars per GB.
@@ -60,19 +64,18 @@ _TIER_HEADER = (
 )
 """The difference is what the first design costs more than the second."""
 _END_COLUMN, _CHANGE_COLUMN = 9, 10
-_JUST_ABOVE = 1 + Decimal("1e-9")
-"""A change so near to the smallest volume is at it: the mix allows nothing below."""
 
 
 def write(page: Page, plan: WorkbookPlan, made_by: str, comparison: Comparison) -> None:
     """Fill the sheet."""
-    changes = "Below the break-even " & _BELOW & " is cheaper, above it " & _ABOVE & "."
-    sentence = IF(ISNUMBER(_BREAK_EVEN), changes, _BELOW & " is cheaper at every volume.")
-    known = IF(IS_KNOWN, sentence, "The break-even is " & Name("Pair_known") & ".")
-    page.head(1, "Break-even", (known, "subtitle"), (made_by, "small"))
+    below, above = (IF(name.equals(NONE), "no other", name) for name in (BELOW, ABOVE))
+    sentence = CHEAPEST & " is the cheapest of all over these GB; below them " & below & ", above " & above & "."
+    always = AND(BELOW.equals(NONE), ABOVE.equals(NONE))
+    known = IF(always, CHEAPEST & " is the cheapest of all at every volume.", sentence)
+    page.head(1, "Break-even", (IF(ISNUMBER(LOWEST), known, CHEAPEST), "subtitle"), (made_by, "small"))
     tiers = page.at(_CONSTANTS_ROW + _CONSTANTS + 2, 1)
     count = plan.most_tiers(INTERFACE_ENDPOINT_GB)
-    _write_answers(page, tiers.down(1).to(tiers.down(count)))
+    pair = _answers_of_pair(tiers.down(1).to(tiers.down(count)))
     _write_constants(page, comparison)
     page.sheet.set_row(tiers.row, 30)
     page.row(tiers, _TIER_HEADER)
@@ -80,33 +83,49 @@ def write(page: Page, plan: WorkbookPlan, made_by: str, comparison: Comparison) 
         _write_tier(page, tiers.down(number), number, count, comparison.prices)
     chart = Chart(page, plan, comparison, tiers.down(count + 3))
     chart.draw(page.at(_CHART_ROW, 1))
+    stays = StaysCheapest(page, plan, comparison, page.at(chart.last_row + 2, 1))
+    _write_answers(page, (*_answers_of_all(stays), *pair))
     page.sheet.freeze_panes(4, 0)
-    page.sheet.print_area(0, 0, chart.last_row, 11)
+    page.sheet.print_area(0, 0, stays.last_row, 11)
     page.sheet.set_h_pagebreaks([_CONSTANTS_ROW])
 
 
-def _write_answers(page: Page, tiers: Range) -> None:
+def _answers_of_all(stays: StaysCheapest) -> Iterator[_Answer]:
+    from_gb, to_gb, below, above = stays.answers()
+    yield FROM_GB.name, "The cheapest design stays so from GB", from_gb, _GB
+    yield TO_GB.name, "to GB a month in total", to_gb, _GB
+    yield BELOW.name, "Cheapest below that", below, None
+    yield ABOVE.name, "Cheapest above that", above, None
+
+
+def _answers_of_pair(tiers: Range) -> Iterator[_Answer]:
     changes, ends = tiers.right(_CHANGE_COLUMN), tiers.right(_END_COLUMN)
     count, last = COUNT(changes), INDEX(ends, COUNT(ends))
     # Each change turns the cheaper one round: from the one at the end it is counted back to the smallest volume.
     first_side = IF((INT(count / 2) * 2).equals(count), last, 1 - last)
     below, above = IF(first_side.equals(1), _SECOND, NAT.name), IF(first_side.equals(1), NAT.name, _SECOND)
     never = count.equals(0)
-    rows: tuple[tuple[str, str, Expression, str | None], ...] = (
-        ("Break_even_GB", "Break-even, GB a month in total", IF(never, NONE, MIN(changes)), _GB),
-        ("Cheaper_below", "Cheaper below it", below, None),
-        ("Cheaper_above", "Cheaper above it", IF(never, below, above), None),
+    rows: tuple[_Answer, ...] = (
+        ("Break_even_GB", "Break-even of the pair, GB in total", IF(never, NONE, MIN(changes)), _GB),
+        ("Pair_cheaper_below", "Cheaper of the pair below it", below, None),
+        ("Pair_cheaper_above", "Cheaper of the pair above it", IF(never, below, above), None),
         ("Changes_back_GB", "Changes back at", IF(COUNT(changes) > 1, MAX(changes), NEVER), _GB),
     )
-    for row, (name, label, content, number_format) in enumerate(rows, 4):
+    for name, label, content, number_format in rows:
+        yield name, label, IF(IS_KNOWN, content, Name("Pair_known")), number_format
+
+
+def _write_answers(page: Page, answers: Iterable[_Answer]) -> None:
+    for row, (name, label, content, number_format) in enumerate(answers, _ANSWERS_ROW):
         page.write(page.at(row, 1), label, "answer_label")
-        page.write(page.at(row, 2), IF(IS_KNOWN, content, Name("Pair_known")), "answer", number_format, name=name)
-    page.write(
-        page.at(4, 3),
-        "  Percentages grow with the total, internet GB are held, the rest is divided as in Inputs.",
-        "small",
+        page.write(page.at(row, 2), content, "answer", number_format, name=name)
+    remarks = (
+        "Percentages grow with the total, internet GB are held, the rest is divided as in Inputs.",
+        "Of designs that cost the same the one listed first counts as the cheaper.",
     )
-    page.write(page.at(5, 3), f"  At equal cost the first design, {NAT.name}, counts as the cheaper.", "small")
+    for row, remark in enumerate(remarks, _ANSWERS_ROW):
+        page.write(page.at(row, 3), f"  {remark}", "small")
+    page.write(page.at(_ANSWERS_ROW + 4, 3), f"  The pair is {NAT.name} and " & _SECOND & ", as drawn below.", "small")
 
 
 def _write_constants(page: Page, comparison: Comparison) -> None:
@@ -192,7 +211,7 @@ def _write_tier(page: Page, first: Range, number: int, count: int, prices: UnitP
         (side, once_reached(IF(zero.equals(0), IF(flat > 0, 1, 0), IF(zero > 0, 1, 0))), _SIDE),
         (root, once_reached(IF(zero * flat < 0, within, "")), _GB),
         (end, once_reached(IF(ISNUMBER(root), 1 - side, side)), _SIDE),
-        (change, once_reached(IF(ISNUMBER(changed), IF(changed > _SMALLEST * _JUST_ABOVE, changed, ""), "")), _GB),
+        (change, once_reached(IF(ISNUMBER(changed), IF(changed > _SMALLEST * JUST_ABOVE, changed, ""), "")), _GB),
     )
     for cell, content, number_format in figures:
         page.write(cell, content, "figure", number_format)

@@ -16,7 +16,7 @@ from privlink_cost.render.workbook.expressions import Constant, Name, operand
 from privlink_cost.render.workbook.functions import IF, MAX, OR, ROUND, N
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from privlink_cost.model.quantities import Term
     from privlink_cost.render.workbook.expressions import Expression
@@ -37,7 +37,7 @@ _SHARE_DECIMALS = 12  # all but the last binary digits
 _LEFT_TO_NAT = ROUND(Name("Free_share") * Name("Rest_to_NAT"), _SHARE_DECIMALS) > 0
 """Whether GB to AWS services go through NAT gateways, at any volume of the mix."""
 
-CELLS = {
+CELLS: Mapping[str, Expression] = {
     "gb": Name("Total_GB"),
     "internet_gb": Name("All_internet_GB"),
     "internet_out_gb": N(Name("Internet_out_GB")),  # may be empty, which MIN would pass over
@@ -92,8 +92,8 @@ class Line(NamedTuple):
     condition: Expression | None = None
 
 
-def lines(design_id: str) -> tuple[Line, ...]:
-    """What a design is metered for; each meter once."""
+def lines(design_id: str, cells: Mapping[str, Expression] = CELLS) -> tuple[Line, ...]:
+    """What a design is metered for, over cells by the names of quantities; each meter once."""
     design = DESIGNS[design_id]
     asked = {} if design.nat is None else {e.term(design.nat).meter_id: i for i, e in EXTRAS.items()}
     found = []
@@ -103,7 +103,7 @@ def lines(design_id: str) -> tuple[Line, ...]:
         found.append(
             Line(
                 meter_id=term.meter_id,
-                quantity=product(term),
+                quantity=product(term, cells),
                 how=" x ".join(map(in_words, term.factors)),
                 condition=extra_flag(extra_id).equals(YES) if extra_id is not None and is_asked else None,
             )
@@ -116,24 +116,26 @@ def in_words(quantity: Quantity) -> str:
     return quantity.gloss or quantity.nouns or quantity.noun
 
 
-def product(term: Term) -> Expression:
-    """A term's quantity over the named cells."""
-    first, *others = map(in_cells, term.factors)
+def product(term: Term, cells: Mapping[str, Expression] = CELLS) -> Expression:
+    """A term's quantity over the cells."""
+    first, *others = (in_cells(factor, cells) for factor in term.factors)
     for each in others:
         first = first * each
     return first
 
 
-def in_cells(part: Quantity | quantities.Expression | quantities.Constant) -> Expression:
-    """A quantity, or an expression of quantities, over the named cells."""
+def in_cells(
+    part: Quantity | quantities.Expression | quantities.Constant, cells: Mapping[str, Expression] = CELLS
+) -> Expression:
+    """A quantity, or an expression of quantities, over the cells."""
     if isinstance(part, quantities.Constant):
         return operand(part.number)
     if isinstance(part, quantities.Expression):
-        left, right = in_cells(part.left), in_cells(part.right)
+        left, right = in_cells(part.left, cells), in_cells(part.right, cells)
         return _JOINED[part.operator](left, right)
     if isinstance(part.of, quantities.Expression | quantities.Constant):
-        return in_cells(part.of)
-    return CELLS.get(part.name) or own_input(part)
+        return in_cells(part.of, cells)
+    return cells.get(part.name) or own_input(part)
 
 
 _JOINED: dict[str, Callable[[Expression, Expression], Expression]] = {

@@ -8,6 +8,7 @@ from privlink_cost.render.workbook.expressions import Name
 from privlink_cost.render.workbook.functions import AND, IF, LEN
 from privlink_cost.render.workbook.input_kinds import OK
 from privlink_cost.render.workbook.input_list import sections
+from privlink_cost.render.workbook.stays_cheapest import FROM_GB, TO_GB
 from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, PERCENT_FORMAT, SAVING, VERSUS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 SHEET = "Inputs"
 WIDTHS = (2, 38, 27, 64, 30)
 _TITLE_ROWS = 4
-_FIRST_ROW = 10
+_FIRST_ROW = 11
 
 
 def write(page: Page, plan: WorkbookPlan, made_by: str) -> None:
@@ -52,7 +53,8 @@ def _write_head(page: Page, plan: WorkbookPlan, made_by: str) -> None:
         ("It costs a month, " & code, LOWEST, money),
         ("Cheaper than " & VERSUS & " by, " & code, SAVING, money),
         ("In percent", Name("Saving_share"), PERCENT_FORMAT),
-        ("Break-even, GB a month", Name("Break_even_GB"), "#,##0.00"),
+        ("It stays the cheapest from GB a month", FROM_GB, "#,##0.00"),
+        ("to GB a month", TO_GB, "#,##0.00"),
     )
     for row, (label, answer, number_format) in enumerate(answers, _TITLE_ROWS):
         page.sheet.set_row(row, 19)

@@ -6,6 +6,7 @@ proportion at every volume. So the GB over interface endpoints and those that no
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,6 @@ from privlink_cost.render.workbook.functions import IF, ISNUMBER, MAX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from decimal import Decimal
 
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.render.workbook.expressions import Expression
@@ -87,6 +87,8 @@ WITHOUT_ENDPOINT = Line(Name("Without_endpoint_at_0"), Name("Without_endpoint_pe
 ON_INTERFACE = Line(Name("Interface_at_0"), Name("Interface_per_GB"))
 SMALLEST_GB = IF(_FREE > 0, _HELD / _FREE, 0)
 """The smallest total GB that the mix allows: all of the rest is then the internet's."""
+JUST_ABOVE = 1 + Decimal("1e-9")
+"""What is so near to some GB differs from them by the last binary digits alone."""
 
 _AWS_GB, _INTERFACE_GB, _WITHOUT_GB = Name("AWS_GB"), Name("Interface_GB"), Name("Without_endpoint_GB")
 _ROWS: tuple[tuple[str, str, str, Expression, str, str], ...] = (
