@@ -157,14 +157,14 @@ def _write_constants(page: Page, comparison: Comparison) -> None:
         ),
         ("Pair_known", "Both have a total", IF(AND(ISNUMBER(first), ISNUMBER(second)), "yes", why), None),
         ("NAT_USD_per_GB", "NAT gateways, USD per GB", _of_pair(rate), UNIT_FORMAT),
-        ("NAT_fixed_USD", f"NAT gateways, {whatever}", _of_pair(fixed), _USD),
-        ("Endpoints_fixed_USD", f"Interface endpoints, {whatever}", _of_pair(usd(endpoint_hours)), _USD),
         (
             _LESS.name,
-            "less those of the second design, USD per GB",
+            "less those of the second design",
             _of_pair(_NAT_RATE * (1 - IF(KEEPS_NAT, WITHOUT_ENDPOINT.per_gb, 0))),
             UNIT_FORMAT,
         ),
+        ("NAT_fixed_USD", f"NAT gateways, {whatever}", _of_pair(fixed), _USD),
+        ("Endpoints_fixed_USD", f"Interface endpoints, {whatever}", _of_pair(usd(endpoint_hours)), _USD),
         ("Fixed_difference_USD", "Difference at 0 GB, USD", _of_pair(kept - Name("Endpoints_fixed_USD")), _USD),
         (_SMALLEST.name, "Smallest GB in total that the mix allows", _of_pair(SMALLEST_GB), _GB),
     )
