@@ -135,6 +135,15 @@ class Curve(NamedTuple):
         taken = [(line._replace(sign=-line.sign), tiers) for line, tiers in other.tiered]
         return Curve(self.intercept - other.intercept, self.slope - other.slope, self.tiered + taken)
 
+    def at(self, t: Decimal) -> Decimal:
+        """The cost at t, exact in an exact context."""
+        result = self.intercept + self.slope * t
+        for line, tiers in self.tiered:
+            amount = line.fixed + line.slope * t
+            here = next(tier for tier in tiers if tier.up_to is None or amount <= tier.up_to)
+            result += line.sign * (here.intercept + here.rate * amount)
+        return result
+
     def after(self, start: Fraction) -> tuple[Decimal, Decimal]:
         """The curve just after `start` as a straight line in t: its value at t = 0, and its slope."""
         intercept, slope = self.intercept, self.slope

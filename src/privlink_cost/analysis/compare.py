@@ -20,6 +20,7 @@ from privlink_cost.model.prices import Charge, gateway_endpoint_charge, total
 from privlink_cost.model.quantities import usage_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from privlink_cost.model.cautions import Caution
@@ -111,16 +112,7 @@ class Comparison(NamedTuple):
     @property
     def saving(self) -> Saving:
         """What the cheapest design saves against `nat`, or against the next cheapest if `nat` wins."""
-        feasible = self._feasible
-        best = min(feasible, key=_total)
-        others = [estimate for estimate in feasible if estimate is not best]
-        if not others:
-            return Saving(versus=None, amount=None, percent=None)
-        first = others[0]  # `nat`, unless it is the cheapest: it is always feasible and settles ties
-        against = first if first.design_id == NAT.design_id else min(others, key=_total)
-        amount = EXACT.subtract(_total(against), _total(best))
-        percent = ratio(EXACT.scaleb(amount, 2), _total(against)) if against.total else None
-        return Saving(against.design_id, amount, percent)
+        return saving_of({estimate.design_id: _total(estimate) for estimate in self._feasible})
 
     @property
     def break_even(self) -> BreakEven | None:
@@ -192,6 +184,23 @@ class Comparison(NamedTuple):
                 return total(c for meter_id, factors in usage for c in self.sheet.charge(meter_id, factors))
         except (InputError, PriceNotKnownError):
             return None
+
+
+def saving_of(totals: Mapping[str, Decimal]) -> Saving:
+    """What the cheapest of some designs saves, as `Comparison.saving`.
+
+    Args:
+        totals: of the feasible designs, in the order in which ties are settled.
+    """
+    best = min(totals, key=totals.__getitem__)
+    others = [design_id for design_id in totals if design_id != best]
+    if not others:
+        return Saving(versus=None, amount=None, percent=None)
+    first = others[0]  # `nat`, unless it is the cheapest: it is always feasible and settles ties
+    against = first if first == NAT.design_id else min(others, key=totals.__getitem__)
+    amount = EXACT.subtract(totals[against], totals[best])
+    percent = ratio(EXACT.scaleb(amount, 2), totals[against]) if totals[against] else None
+    return Saving(against, amount, percent)
 
 
 def break_even_pair(scenario: Scenario) -> tuple[Design, Design]:

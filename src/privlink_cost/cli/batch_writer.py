@@ -15,11 +15,13 @@ from privlink_cost.render.kit.csv_rows import cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import TextIO
+    from typing import Any, TextIO
 
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.layout import Figures
     from privlink_cost.inputs.batch_source import Source
 
-    Write = Callable[[Answered], Answered]
+    Write = Callable[[Answered[Any]], Answered[Any]]
 
 ALWAYS = tuple(design.design_id for design in DESIGNS.values() if design.is_plain)
 
@@ -49,27 +51,20 @@ def _table(out: TextIO, source: Source, design_ids: Sequence[str], results: Sequ
     write_row = csv.writer(out, delimiter=delimiter, lineterminator=source.newline).writerow
     write_row([*batch_rows.carried(source.columns), *results])
 
-    def write(answered: Answered) -> Answered:
-        found = _found(answered)
-        if found is None:
+    def write(answered: Answered[Figures]) -> Answered[Figures]:
+        if answered.found is None:
             cells = batch_rows.error_cells(answered.error, results)
         else:
-            cells = batch_rows.result_cells(found, design_ids, mark)
+            cells = batch_rows.result_cells(answered.found, design_ids, mark)
         write_row(batch_rows.carried(answered.row.cells) + cells)
         return answered
 
     return write
 
 
-def _found(answered: Answered) -> batch_rows.Answered | None:
-    if answered.found is None:
-        return None
-    return batch_rows.Answered(answered.found, answered.break_even, answered.stays)
-
-
 def _json_lines(out: TextIO, source: Source) -> Write:
-    def write(answered: Answered) -> Answered:
-        line = batch_rows.json_line(answered.row.line, _found(answered), answered.error)
+    def write(answered: Answered[Figures]) -> Answered[Figures]:
+        line = batch_rows.json_line(answered.row.line, answered.found, answered.error)
         out.write(line + source.newline)
         return answered
 
@@ -80,7 +75,7 @@ def _focus(out: TextIO, source: Source) -> Write:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(focus_rows.HEADER)
 
-    def write(answered: Answered) -> Answered:
+    def write(answered: Answered[Comparison]) -> Answered[Comparison]:
         if answered.found is None:
             return answered
         row, tags = answered.row, labels(answered.row, source.columns)

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from privlink_cost.ask.many import Answerer
 from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_OK, InputError, PrivlinkCostError, quoted
 from privlink_cost.inputs.batch_rows import COLUMNS, RowReader, known_column, resembling
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from privlink_cost.analysis.break_even import BreakEven
-    from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.analysis.stays_cheapest import StaysCheapest
     from privlink_cost.inputs.batch_source import Row, Source
+    from privlink_cost.model.fields import Question
+
+Found = TypeVar("Found")
 
 
-class Answered(NamedTuple):
+class Answered(NamedTuple, Generic[Found]):
     """What became of a row.
 
     Attributes:
         row: as it was read.
         found: its answer; None for an empty row or one that is wrong.
-        break_even: the answer's, or None.
-        stays: over which volumes the answer's cheapest design stays the cheapest, or None.
         error: what is wrong with the row, with row, column and remedy; None if nothing is.
         exit_code: what a row with such an error makes a command end with.
     """
 
     row: Row
-    found: Comparison | None = None
-    break_even: BreakEven | None = None
-    stays: StaysCheapest | None = None
+    found: Found | None = None
     error: str | None = None
     exit_code: int = EXIT_OK
 
@@ -92,13 +87,19 @@ def check_columns(columns: Sequence[str], results: Collection[str], name: str) -
 
 
 def answer_rows(
-    source: Source, base: Mapping[str, Any], results: Collection[str] = (), *, strict: bool = False
-) -> Iterator[Answered]:
+    source: Source,
+    base: Mapping[str, Any],
+    answer: Callable[[Question], Found],
+    results: Collection[str] = (),
+    *,
+    strict: bool = False,
+) -> Iterator[Answered[Found]]:
     """Answer every row, in order.
 
     Args:
         source: the rows.
         base: values of `Question` fields where a row has none; `as_of` is one of them.
+        answer: answers a question.
         results: keys that will be added to a JSON object, and that it must not have.
         strict: whether the first row that is wrong ends it.
 
@@ -106,7 +107,6 @@ def answer_rows(
         PrivlinkCostError: if a row is wrong and `strict`, or if no further row can be told.
     """
     reader = RowReader(base, source.dialect.decimal_mark)
-    answerer = Answerer()
     plan_of = lru_cache(maxsize=64)(reader.plan)
     plan = plan_of(source.columns)
     for row in source.rows:
@@ -123,12 +123,13 @@ def answer_rows(
             error = InputError(problem)
         else:
             try:
-                found = answerer.answer(reader.question(cells, plan))
-                yield Answered(row, found, answerer.break_even_of(found), answerer.stays_of(found))
-                continue
+                found = answer(reader.question(cells, plan))
             except PrivlinkCostError as wrong:
                 message = reader.explain(_known_cells(row, source.columns), wrong)
                 error = _with_message(wrong, f"row {row.number}, {message}")
+            else:
+                yield Answered(row, found)
+                continue
         if strict:
             raise error
         yield Answered(row, error=str(error), exit_code=error.exit_code)

@@ -17,9 +17,10 @@ from privlink_cost.inputs.batch_source import AUTO, DIALECTS
 from privlink_cost.model.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from privlink_cost.inputs.batch import Answered
+    from privlink_cost.model.fields import Question
 
 STDIN = "-"
 SAME, FOCUS = "same", "focus"
@@ -61,6 +62,7 @@ def command(path: str, format_name: str, output: str | None, *, strict: bool, **
     The answer is written as IN is; or with --format focus as charges in the columns of FOCUS 1.2. A row that is wrong
     gets what is wrong, and the rest go on; the exit code is then 2, or 3 if only prices were missing.
     """
+    from privlink_cost.ask.many import Answerer
     from privlink_cost.cli.batch_writer import writer_for
     from privlink_cost.inputs.batch import answer_rows, worst
     from privlink_cost.inputs.batch_source import open_source
@@ -73,14 +75,16 @@ def command(path: str, format_name: str, output: str | None, *, strict: bool, **
     with _opened(path) as file:
         source = open_source(file, "standard input" if path == STDIN else path, options["dialect"])
         with writing(output) as out:
-            write, results = writer_for(out, source, designs, focus=format_name == FOCUS)
-            answers = answer_rows(source, base, results, strict=strict)
+            answerer, is_focus = Answerer(), format_name == FOCUS
+            answer: Callable[[Question], Any] = answerer.answer if is_focus else answerer.figures
+            write, results = writer_for(out, source, designs, focus=is_focus)
+            answers = answer_rows(source, base, answer, results, strict=strict)
             for answered in map(write, _with_progress(answers, file, output)):
                 count += 1
                 if answered.error is not None:
                     wrong += 1
                     code, first = worst(code, answered.exit_code), first or answered.error
-                    if format_name == FOCUS and wrong <= SHOWN_ERRORS:  # it has no column for errors
+                    if is_focus and wrong <= SHOWN_ERRORS:  # it has no column for errors
                         click.echo(f"Error: {answered.error}", err=True)
     if wrong:
         click.echo(f"Error: {wrong:,} of {count:,} rows could not be answered; the first: {first}", err=True)
@@ -107,7 +111,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _with_progress(answers: Iterable[Answered], file: BinaryIO, output: str | None) -> Iterator[Answered]:
+def _with_progress(answers: Iterable[Answered[Any]], file: BinaryIO, output: str | None) -> Iterator[Answered[Any]]:
     """The same answers, with a progress bar where a person waits and it is in nobody's way."""
     if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
         yield from answers

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.csv_rows import FORMULA_STARTS, harmless
@@ -17,22 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from privlink_cost.analysis.break_even import BreakEven
-    from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.analysis.stays_cheapest import StaysCheapest
+    from privlink_cost.analysis.layout import Figures
 
 _SIGNS = "".join(FORMULA_STARTS)
 _SIGNED_NUMBER = re.compile(r"[+-][0-9.,]*[0-9](?:[eE][+-]?[0-9]{1,3})?%?")
 STAYS = ("stays_from_gb", "stays_to_gb")
 ERROR = "error"
-
-
-class Answered(NamedTuple):
-    """The answer to a row, and what is worked out for many rows at once; None where that is not known."""
-
-    answer: Comparison
-    break_even: BreakEven | None
-    stays: StaysCheapest | None
 
 
 def total_column(design_id: str) -> str:
@@ -55,11 +45,9 @@ def result_columns(design_ids: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def result_cells(found: Answered, design_ids: Sequence[str], decimal_mark: str = ".") -> list[str]:
+def result_cells(found: Figures, design_ids: Sequence[str], decimal_mark: str = ".") -> list[str]:
     """The results of a row that could be answered, in the order of `result_columns`."""
-    answer, break_even, stays = found
-    saving, days = answer.saving, answer.verified_on
-    totals = {estimate.design_id: estimate.total for estimate in answer.estimates}
+    totals, cheapest, saving, break_even, stays, currency, verified_on = found
     numbers = [totals.get(design_id) for design_id in design_ids]
     numbers += (saving.amount, saving.percent, break_even.gb if break_even else None)
     numbers += (stays.from_gb, stays.to_gb) if stays else (None, None)
@@ -67,9 +55,8 @@ def result_cells(found: Answered, design_ids: Sequence[str], decimal_mark: str =
     if decimal_mark != ".":
         cells = [text.replace(".", decimal_mark) for text in cells]
     count = len(design_ids)
-    verified = days[0].isoformat() if days else ""
-    figures = (*cells[count:-2], answer.sheet.currency.code, verified, *cells[-2:])
-    return [*cells[:count], answer.cheapest.design_id, *figures, ""]
+    verified = verified_on.isoformat() if verified_on else ""
+    return [*cells[:count], cheapest, *cells[count:-2], currency, verified, *cells[-2:], ""]
 
 
 def error_cells(error: str | None, columns: Sequence[str]) -> list[str]:
@@ -85,7 +72,7 @@ def carried(cells: Iterable[str]) -> list[str]:
     return [cell if not cell or cell[0] not in _SIGNS else _tame(cell) for cell in cells]
 
 
-def json_line(line: str, found: Answered | None, error: str | None) -> str:
+def json_line(line: str, found: Figures | None, error: str | None) -> str:
     """A JSON object with the results added to what it had, which stays as it was, to the letter.
 
     Args:
@@ -95,17 +82,15 @@ def json_line(line: str, found: Answered | None, error: str | None) -> str:
     """
     results: dict[str, str] = {}
     if found is not None:
-        answer, break_even, stays = found
-        for estimate in answer.estimates:
-            results[total_column(estimate.design_id)] = _literal(estimate.total)
-        saving, days = answer.saving, answer.verified_on
+        totals, cheapest, saving, break_even, stays, currency, verified_on = found
+        results = {total_column(design_id): _literal(total) for design_id, total in totals.items()}
         results |= {
-            "cheapest": json.dumps(answer.cheapest.design_id),
+            "cheapest": json.dumps(cheapest),
             "saving_amount": _literal(saving.amount),
             "saving_percent": _literal(saving.percent),
             "break_even_gb": _literal(break_even.gb if break_even else None),
-            "result_currency": json.dumps(answer.sheet.currency.code),
-            "price_verified_on": json.dumps(days[0].isoformat() if days else None),
+            "result_currency": json.dumps(currency),
+            "price_verified_on": json.dumps(verified_on.isoformat() if verified_on else None),
             **dict(zip(STAYS, map(_literal, (stays.from_gb, stays.to_gb) if stays else (None, None)), strict=True)),
         }
     results[ERROR] = json.dumps(error)
