@@ -81,6 +81,9 @@ def plain_kind(schema: Schema) -> str:
     """What a value without parts may be, in words."""
     if schema.get("format") == "date":
         return "date"
+    if isinstance(schema["type"], list):  # a number, or the same as text with its unit
+        unit = "a unit or a percent sign" if "%" in schema["pattern"] else "a unit"
+        return f"{plain_kind({**schema, 'type': 'number', 'pattern': ''})}; or text with {unit}"
     if schema.get("pattern", "").endswith("%$"):
         return "percentage"
     return PLAIN_KINDS[schema["type"]] + limits(schema)

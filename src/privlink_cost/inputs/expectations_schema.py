@@ -244,7 +244,8 @@ class BaselineModel(Strict):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        return {"anyOf": [{"type": "null"}, handler(core)]}
+        empty = {"type": "null", "description": "Nothing is recorded yet, and no change is allowed."}
+        return {"anyOf": [empty, handler(core)]}
 
     @model_validator(mode="after")
     def _check(self) -> Self:
