@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from privlink_cost.render.workbook.expressions import Constant, FormulaError, Name, operand
-from privlink_cost.render.workbook.functions import (
+from privlink_cost.render.workbook.formulas.expressions import Constant, FormulaError, Name, operand
+from privlink_cost.render.workbook.formulas.functions import (
     AND,
     COUNT,
     IF,
@@ -34,7 +34,7 @@ from workbook_support import typed_into_libreoffice
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
     from workbook_support import Key, Value
 
 pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")

@@ -13,11 +13,11 @@ from privlink_cost.model.numbers import ONE
 from privlink_cost.model.quantities import GB, Constant
 from privlink_cost.render.workbook.chart import Chart
 from privlink_cost.render.workbook.designs import INPUTS_OK, KEEPS_NAT, WRONG_INPUTS, YES, extra_flag, product
-from privlink_cost.render.workbook.expressions import Name, operand
-from privlink_cost.render.workbook.functions import AND, COUNT, IF, INDEX, INT, ISNUMBER, MAX, MIN, OR, ROUND
-from privlink_cost.render.workbook.mix import JUST_ABOVE, ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
+from privlink_cost.render.workbook.formulas.expressions import Name, operand
+from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, INDEX, INT, ISNUMBER, MAX, MIN, OR, ROUND
+from privlink_cost.render.workbook.formulas.mix import JUST_ABOVE, ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
+from privlink_cost.render.workbook.formulas.stays_cheapest import ABOVE, BELOW, FROM_GB, TO_GB, StaysCheapest
 from privlink_cost.render.workbook.plan import NOT_KNOWN
-from privlink_cost.render.workbook.stays_cheapest import ABOVE, BELOW, FROM_GB, TO_GB, StaysCheapest
 from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, NONE
 from privlink_cost.render.workbook.unit_prices import LIMIT_FORMAT, NO_LIMIT, UNIT_FORMAT
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.model.quantities import Term
     from privlink_cost.render.workbook.comparison import Comparison
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.unit_prices import UnitPrices
     from privlink_cost.render.workbook.xlsx import Page, Range

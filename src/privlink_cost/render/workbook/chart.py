@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.workbook.designs import KEEPS_NAT
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import IF, ISNUMBER, MAX, N
-from privlink_cost.render.workbook.mix import ON_INTERFACE, WITHOUT_ENDPOINT
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import IF, ISNUMBER, MAX, N
+from privlink_cost.render.workbook.formulas.mix import ON_INTERFACE, WITHOUT_ENDPOINT
 from privlink_cost.render.workbook.style import BLUE, GREEN, GREY, ORANGE
 from privlink_cost.render.workbook.summary import A_MONTH
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.comparison import Comparison
-    from privlink_cost.render.workbook.expressions import Expression, Operand
+    from privlink_cost.render.workbook.formulas.expressions import Expression, Operand
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range
 

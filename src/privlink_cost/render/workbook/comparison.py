@@ -8,11 +8,12 @@ from privlink_cost.model.extras import INTERNET_EGRESS
 from privlink_cost.model.meters import INTERNET_EGRESS_GB, METERS
 from privlink_cost.model.quantities import INTERNET_OUT_GB
 from privlink_cost.render.kit import words
-from privlink_cost.render.workbook import mix, summary
+from privlink_cost.render.workbook import summary
 from privlink_cost.render.workbook.designs import INPUTS_OK, POSSIBLE, YES, extra_flag, in_cells, lines, status
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import AND, COUNT, IF, IFERROR, INDEX, ISNUMBER, MATCH, SUM
-from privlink_cost.render.workbook.mix import QUANTITY_FORMAT
+from privlink_cost.render.workbook.formulas import mix
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, IFERROR, INDEX, ISNUMBER, MATCH, SUM
+from privlink_cost.render.workbook.formulas.mix import QUANTITY_FORMAT
 from privlink_cost.render.workbook.plan import DASH, NOT_KNOWN
 from privlink_cost.render.workbook.prices import REGION_IDS, REGION_NAMES
 from privlink_cost.render.workbook.summary import A_MONTH, A_YEAR, Block, times_twelve
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from privlink_cost.render.workbook.designs import Line
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Content, Page, Range
 

@@ -12,14 +12,14 @@ from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.quantities import Quantity
 from privlink_cost.model.scenario import Scenario
-from privlink_cost.render.workbook.expressions import Constant, Name, operand
-from privlink_cost.render.workbook.functions import IF, MAX, OR, ROUND, N
+from privlink_cost.render.workbook.formulas.expressions import Constant, Name, operand
+from privlink_cost.render.workbook.formulas.functions import IF, MAX, OR, ROUND, N
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from privlink_cost.model.quantities import Term
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
 
 YES, NO = "Yes", "No"
 POSSIBLE = "possible"

@@ -6,15 +6,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.render.workbook.designs import NO, YES
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import AND, IF, IFERROR, INT, ISNUMBER, LEN, OR, ROUND
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import AND, IF, IFERROR, INT, ISNUMBER, LEN, OR, ROUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
     from privlink_cost.model.rows import Row
-    from privlink_cost.render.workbook.expressions import Expression, Operand
+    from privlink_cost.render.workbook.formulas.expressions import Expression, Operand
 
 OK = "ok"
 GB_FORMAT = "#,##0.00"

@@ -21,8 +21,9 @@ from privlink_cost.render.workbook.designs import (
     own_input,
     own_quantities,
 )
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import AND, IF, IFERROR, INDEX, ISNUMBER, LEN, MATCH
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import AND, IF, IFERROR, INDEX, ISNUMBER, LEN, MATCH
+from privlink_cost.render.workbook.formulas.mix import mix_of
 from privlink_cost.render.workbook.input_kinds import (
     GB_FORMAT,
     OK,
@@ -37,7 +38,6 @@ from privlink_cost.render.workbook.input_kinds import (
     told,
     whole,
 )
-from privlink_cost.render.workbook.mix import mix_of
 from privlink_cost.render.workbook.prices import REGION_IDS, REGION_NAMES
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import AND, IF, LEN
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import AND, IF, LEN
+from privlink_cost.render.workbook.formulas.stays_cheapest import FROM_GB, TO_GB
 from privlink_cost.render.workbook.input_kinds import OK
 from privlink_cost.render.workbook.input_list import sections
-from privlink_cost.render.workbook.stays_cheapest import FROM_GB, TO_GB
 from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, PERCENT_FORMAT, SAVING, VERSUS
 
 if TYPE_CHECKING:
-    from privlink_cost.render.workbook.expressions import Expression, Operand
+    from privlink_cost.render.workbook.formulas.expressions import Expression, Operand
     from privlink_cost.render.workbook.input_kinds import Input
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range

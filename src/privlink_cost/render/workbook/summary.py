@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.render.workbook.designs import INPUTS_OK, WRONG_INPUTS
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import AND, COUNT, IF, INDEX, ISNUMBER, MATCH, MIN, OR, ROUND
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, INDEX, ISNUMBER, MATCH, MIN, OR, ROUND
 from privlink_cost.render.workbook.plan import DASH, NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.meters import METERS
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import IF, IFERROR, INDEX, ISNUMBER, MATCH, MAX, MIN
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import IF, IFERROR, INDEX, ISNUMBER, MATCH, MAX, MIN
 from privlink_cost.render.workbook.plan import NOT_KNOWN
 from privlink_cost.render.workbook.prices import KEYS, NO_TEXT
 
 if TYPE_CHECKING:
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range
 

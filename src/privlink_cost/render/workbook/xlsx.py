@@ -11,13 +11,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from privlink_cost.errors import MissingExtraError
-from privlink_cost.render.workbook.expressions import Expression, Name, Operand, operand
+from privlink_cost.render.workbook.formulas.expressions import Expression, Name, Operand, operand
 from privlink_cost.render.workbook.style import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from privlink_cost.render.workbook.expressions import Cells, Value
+    from privlink_cost.render.workbook.formulas.expressions import Cells, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from privlink_cost.render.workbook.expressions import FormulaError, Function, compared, number, text
+from privlink_cost.render.workbook.formulas.expressions import FormulaError, Function, compared, number, text
 
 if TYPE_CHECKING:
-    from privlink_cost.render.workbook.expressions import Cells, Expression, Value
+    from privlink_cost.render.workbook.formulas.expressions import Cells, Expression, Value
 
 
 def _iferror(cells: Cells, tried: Expression, otherwise: Expression) -> Value:

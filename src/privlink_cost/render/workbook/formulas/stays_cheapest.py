@@ -13,15 +13,15 @@ from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERNET_EGRESS_GB
 from privlink_cost.model.quantities import INTERFACE_GB
 from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.workbook.designs import CELLS, lines
-from privlink_cost.render.workbook.expressions import Name, operand
-from privlink_cost.render.workbook.functions import AND, COUNT, IF, INDEX, ISNUMBER, MATCH, MAX, MIN, ROUND, N
-from privlink_cost.render.workbook.mix import JUST_ABOVE, ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
+from privlink_cost.render.workbook.formulas.expressions import Name, operand
+from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, INDEX, ISNUMBER, MATCH, MAX, MIN, ROUND, N
+from privlink_cost.render.workbook.formulas.mix import JUST_ABOVE, ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
 from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, NONE
 from privlink_cost.render.workbook.unit_prices import LIMIT_FORMAT, NO_LIMIT, UNIT_FORMAT
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.comparison import Comparison
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.model.mix import free_share, held_internet_gb, named_parts
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum
 from privlink_cost.render.workbook.designs import INPUTS_OK, INTERNET
-from privlink_cost.render.workbook.expressions import Name
-from privlink_cost.render.workbook.functions import IF, ISNUMBER, MAX
+from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.functions import IF, ISNUMBER, MAX
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from privlink_cost.model.scenario import Scenario
-    from privlink_cost.render.workbook.expressions import Expression
+    from privlink_cost.render.workbook.formulas.expressions import Expression
     from privlink_cost.render.workbook.xlsx import Page, Range
 
 QUANTITY_FORMAT = "#,##0.00"

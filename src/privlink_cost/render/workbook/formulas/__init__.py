@@ -1,0 +1,1 @@
+"""Formulas of the workbook, each of which is its value, too."""
