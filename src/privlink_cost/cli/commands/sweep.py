@@ -15,18 +15,17 @@ from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from privlink_cost.analysis.sweep import Sweep
 
 _FLAGS = {"endpoints": ("endpoint_count", "--endpoints"), "azs": ("azs", "--azs"), "vpcs": ("vpcs", "--vpcs")}
 
 
-def _read_end(ctx: click.Context, param: click.Parameter, value: str | None) -> Decimal | None:
-    """An end of the range: a number, of GB with a unit or without."""
-    if value is None:
-        return None
-    return (GB_PARAM if ctx.params.get("variable") == GB else NUMBER).convert(value, param, ctx)
+def _read_ends(variable: str, options: dict[str, Any]) -> None:
+    """Read the ends of the range: numbers, of GB with a unit or without."""
+    ctx, kind = click.get_current_context(), GB_PARAM if variable == GB else NUMBER
+    for param in ctx.command.params:
+        if param.name in {"first", "last"} and options[param.name] is not None:
+            options[param.name] = kind.convert(options[param.name], param, ctx)
 
 
 @click.command(
@@ -43,20 +42,17 @@ Examples:
     "variable",
     type=click.Choice(list(SWEPT)),
     required=True,
-    is_eager=True,  # it says of what the ends are
     help="What to vary; the rest is held.",
 )
 @click.option(
     "--from",
     "first",
-    callback=_read_end,
     metavar="A",
     help="First value.  [default: 1; of gb 0, or the internet GB]",
 )
 @click.option(
     "--to",
     "last",
-    callback=_read_end,
     metavar="B",
     help="Last value.  [default: 10 endpoints, 6 azs, 20 vpcs; of gb a round number past twice the break-even, or "
     "1000 without one]",
@@ -98,6 +94,7 @@ def command(
         plot_format(plot_path)
         if plot_path == output:
             raise InputError(f"--plot and --output are both {plot_path}", hint="give each a file of its own")
+    _read_ends(variable, options)
     swept = _sweep(variable, options)
     text = rendered("sweep", format_name, style_of(output), swept)
     if plot_path is not None:
