@@ -112,7 +112,7 @@ class Curve(NamedTuple):
         for line in lines:
             tiers = sheet.prices[line.meter_id].price.tiers
             if len(tiers) > 1:
-                tiered.append((line, tuple(tier_lines(tiers))))
+                tiered.append((line, tier_lines(tiers)))
                 continue
             rate = line.sign * tiers[0].unit_price
             intercept += rate * line.fixed
@@ -148,16 +148,14 @@ class Curve(NamedTuple):
         """The curve just after `start` as a straight line in t: its value at t = 0, and its slope."""
         intercept, slope = self.intercept, self.slope
         for line, tiers in self.tiered:
-            at_start, denominator = scaled(line.fixed, line.slope, start), Decimal(start.denominator)
-            here = next(
-                tier
-                for tier in tiers
-                if tier.up_to is None
-                or at_start < tier.up_to * denominator
-                or (at_start == tier.up_to * denominator and line.slope < 0)
-            )
-            intercept += line.sign * (here.intercept + here.rate * line.fixed)
-            slope += line.sign * line.slope * here.rate
+            _, fixed, grows, sign = line
+            at_start, denominator = scaled(fixed, grows, start), Decimal(start.denominator)
+            for _, up_to, tier_intercept, rate in tiers:
+                end = None if up_to is None else up_to * denominator
+                if end is None or at_start < end or (at_start == end and grows < 0):
+                    intercept += sign * (tier_intercept + rate * fixed)
+                    slope += sign * grows * rate
+                    break
         return intercept, slope
 
 
@@ -178,7 +176,7 @@ def changes_of(curve: Curve, lowest: Fraction = ORIGIN) -> list[tuple[Fraction, 
         note(start, at_start or slope)
         if not slope or not at_start or (at_start > 0) == (slope > 0):
             continue  # it never comes back to 0
-        root = -Fraction(intercept) / Fraction(slope)
+        root = _quotient(-intercept, slope)
         if end is None or root < end:
             note(root, slope)
     return changes
@@ -197,4 +195,10 @@ def value_of(t: Fraction, offset: Decimal, unit: Decimal) -> Decimal:
 @lru_cache(maxsize=1024)  # the bounds of tiers are the same in most answers
 def _bend(up_to: Decimal, fixed: Decimal, slope: Decimal) -> Fraction:
     """The t at which fixed + slope x t reaches the bound of a tier."""
-    return Fraction(up_to - fixed) / Fraction(slope)
+    return _quotient(up_to - fixed, slope)
+
+
+def _quotient(numerator: Decimal, denominator: Decimal) -> Fraction:
+    """A quotient of decimals, made in one step: fractions take long to make."""
+    above, below = numerator.as_integer_ratio(), denominator.as_integer_ratio()
+    return Fraction(above[0] * below[1], above[1] * below[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import BreakEven, break_even
@@ -89,7 +90,16 @@ class LeftOut(NamedTuple):
     amount: Decimal | None
 
 
-class Comparison(NamedTuple):
+class _Compared(NamedTuple):
+    """The fields of a comparison, of which all else is worked out."""
+
+    scenario: Scenario
+    sheet: PriceSheet
+    estimates: tuple[Estimate, ...]
+    cautions: tuple[Caution, ...] = ()
+
+
+class Comparison(_Compared):
     """All designs for one scenario on one price sheet, and what follows from them.
 
     Attributes:
@@ -99,22 +109,17 @@ class Comparison(NamedTuple):
         cautions: what cannot work about the endpoints, where they were chosen by name.
     """
 
-    scenario: Scenario
-    sheet: PriceSheet
-    estimates: tuple[Estimate, ...]
-    cautions: tuple[Caution, ...] = ()
-
-    @property
+    @cached_property
     def cheapest(self) -> Estimate:
         """The feasible design with the lowest total; of equals the first."""
         return min(self._feasible, key=_total)
 
-    @property
+    @cached_property
     def saving(self) -> Saving:
         """What the cheapest design saves against `nat`, or against the next cheapest if `nat` wins."""
         return saving_of({estimate.design_id: _total(estimate) for estimate in self._feasible})
 
-    @property
+    @cached_property
     def break_even(self) -> BreakEven | None:
         """From how many GB the cheaper of a pair of designs changes; None if one of the two is infeasible.
 
@@ -129,7 +134,7 @@ class Comparison(NamedTuple):
             return None
         return break_even(first, second, self.scenario, self.sheet)
 
-    @property
+    @cached_property
     def stays_cheapest(self) -> StaysCheapest:
         """From which volume to which the cheapest design stays the cheapest, over all designs of the answer.
 
@@ -138,7 +143,7 @@ class Comparison(NamedTuple):
         """
         return stays_cheapest(self.envelope, self.cheapest.design_id, self.scenario.gb)
 
-    @property
+    @cached_property
     def envelope(self) -> tuple[Stretch, ...]:
         """The cheapest design along all volumes of the same mix.
 
@@ -147,7 +152,7 @@ class Comparison(NamedTuple):
         """
         return envelope(self.scenario, self.sheet, [estimate.design_id for estimate in self._feasible])
 
-    @property
+    @cached_property
     def would_change(self) -> tuple[WouldChange, ...]:
         """What would have to be otherwise for another design to win.
 

@@ -7,6 +7,7 @@ end is where the costs of two designs cross, solved in closed form.
 from __future__ import annotations
 
 from decimal import localcontext
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import Curve, changes_of, lines_of, scaled, value_of
@@ -109,28 +110,32 @@ def _along(lowest: Fraction, curves: dict[str, Curve]) -> Iterator[tuple[Fractio
         intercept, slope = curves[design_id].after(lowest)
         return scaled(intercept, slope, lowest), slope
 
+    order = list(curves)
+
+    @cache  # a pair is asked again when the winner has changed from the one to the other
+    def changes_between(first: str, second: str) -> list[tuple[Fraction, bool]]:
+        return changes_of(curves[first].less(curves[second]), lowest)
+
+    def next_changes(asked: Fraction, winner: str) -> Iterator[_Change]:
+        """Where each rival begins to win, at a point or above it."""
+        for rival in order:
+            if rival == winner:
+                continue
+            wins_ties = order.index(rival) < order.index(winner)
+            first, second = (rival, winner) if wins_ties else (winner, rival)
+            for start, second_wins in changes_between(first, second):
+                if second_wins != wins_ties and start >= asked:
+                    yield _Change(start, rival)
+                    break
+
     t, winner = lowest, min(curves, key=cost_just_after)
     while True:
         yield t, winner
-        changes = list(_changes(t, lowest, curves, winner))
+        changes = list(next_changes(t, winner))
         if not changes:
             return
         t = min(change.t for change in changes)
         winner = _best([change.rival for change in changes if change.t == t], t, curves)
-
-
-def _changes(asked: Fraction, lowest: Fraction, curves: dict[str, Curve], winner: str) -> Iterator[_Change]:
-    """Where rivals begin to win, at a point or above it."""
-    order = list(curves)
-    for rival in order:
-        if rival == winner:
-            continue
-        wins_ties = order.index(rival) < order.index(winner)
-        first, second = (rival, winner) if wins_ties else (winner, rival)
-        for start, second_wins in changes_of(curves[first].less(curves[second]), lowest):
-            if second_wins != wins_ties and start >= asked:
-                yield _Change(start, rival)
-                break
 
 
 def _best(rivals: Sequence[str], t: Fraction, curves: dict[str, Curve]) -> str:

@@ -7,27 +7,25 @@ of which there are few and whose share that crosses is no straight line, are.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal, localcontext
-from fractions import Fraction
-from math import ceil, floor
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import Curve, Line, changes_of, value_of
+from privlink_cost.analysis.totals import Totals
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.extras import EXTRAS, INTER_AZ
 from privlink_cost.model.image_layers import pulls_images, with_layers
 from privlink_cost.model.numbers import EXACT, HUNDRED, ONE, ZERO, ratio
-from privlink_cost.model.prices import tier_lines
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from privlink_cost.analysis.stays_cheapest import StaysCheapest
-    from privlink_cost.model.designs import Design
     from privlink_cost.model.quantities import Quantity
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -73,59 +71,36 @@ def would_change(scenario: Scenario, sheet: PriceSheet, winner: str, stays: Stay
             give different answers.
     """
     with localcontext(EXACT):
-        meter_ids = {term.meter_id for design in DESIGNS.values() for term in design.terms_with(tuple(EXTRAS))}
-        known = [meter_id for meter_id in meter_ids if meter_id in sheet.prices]
         return sheet.agreed(
-            known,
-            lambda possible: tuple(_axes(_Answers(possible, winner), scenario, stays)),
+            sheet.prices,
+            lambda possible: tuple(_axes(_Answers.of(scenario, possible, winner), stays)),
             "what would change the answer",
         )
 
 
-class _Best(NamedTuple):
-    """The cheapest design of a scenario's answer, and what it costs."""
-
-    design_id: str
-    total: Decimal
-
-
 class _Answers(NamedTuple):
-    """Answers on one sheet, without their lines."""
+    """Answers on one sheet, without their lines, to a scenario and to what it may be changed to."""
 
     sheet: PriceSheet
+    totals: Totals
+    scenario: Scenario
     winner: str
+    asked: dict[str, Decimal]
 
-    def totals(self, scenario: Scenario) -> dict[str, Decimal]:
-        """What each feasible design of a scenario's answer costs, in the order in which ties are settled."""
-        found = {}
-        for design in appearing(scenario):
-            if design.obstacle(scenario) is None:
-                total = self.total(design, scenario)
-                if total is not None:
-                    found[design.design_id] = total
-        return found
+    @classmethod
+    def of(cls, scenario: Scenario, sheet: PriceSheet, winner: str) -> _Answers:
+        """The answers to a scenario on a sheet without open prices."""
+        totals = Totals(sheet)
+        return cls(sheet, totals, scenario, winner, totals.of(scenario))
 
-    def total(self, design: Design, scenario: Scenario) -> Decimal | None:
-        """What a design costs; None if a price of one that was asked for by name is not known."""
-        result = ZERO
-        for term in design.terms_with(scenario.include):
-            entry = self.sheet.prices.get(term.meter_id)
-            if entry is None:
-                if design.is_optional:
-                    return None
-                self.sheet.require((term.meter_id,))
-                raise AssertionError(term.meter_id)  # pragma: no cover - require() has raised
-            amount, tiers = term.amount(scenario), entry.price.tiers
-            if len(tiers) == 1:
-                result += amount * tiers[0].unit_price
-            else:
-                line = next(t for t in tier_lines(tiers) if t.up_to is None or amount <= t.up_to)
-                result += line.intercept + line.rate * amount
-        return result
+    def totals_at(self, quantity: Quantity, value: int) -> dict[str, Decimal]:
+        """What the designs cost with another number of something."""
+        changed = _with(self.scenario, quantity, value)
+        return self.asked if changed == self.scenario else self.totals.of(changed)
 
     def changed(self, axis: str, value: int, scenario: Scenario) -> WouldChange:
         """The axis at a value: whether another design wins there."""
-        totals = self.totals(scenario)
+        totals = self.totals.of(scenario)
         best = min(totals, key=lambda design_id: totals[design_id])
         if best == self.winner:
             return WouldChange(axis, None, None)
@@ -133,63 +108,63 @@ class _Answers(NamedTuple):
         return WouldChange(axis, value, best, totals[best], None if nat is None else nat - totals[best])
 
 
-def _axes(answers: _Answers, scenario: Scenario, stays: StaysCheapest) -> Iterator[WouldChange]:
+def _axes(answers: _Answers, stays: StaysCheapest) -> Iterator[WouldChange]:
+    scenario = answers.scenario
     below, above = stays.cheaper_below, stays.cheaper_above
     yield WouldChange(GB_BELOW, None if below is None else stays.from_gb, below)
     yield WouldChange(GB_ABOVE, None if above is None else stays.to_gb, above)
-    yield _azs(answers, scenario)
+    yield _azs(answers)
     # From as many NAT gateways as zones on nothing crosses; from 2 VPCs on there is a design more.
     for quantity, starts in ((ENDPOINTS, (1,)), (NAT_GATEWAYS, (1, scenario.azs)), (VPCS, (1, 2))):
         assert quantity.highest is not None  # noqa: S101 - they are counted up to a number
-        yield _whole(answers, scenario, quantity, starts, int(quantity.highest))
+        yield _whole(answers, quantity, starts, int(quantity.highest))
     if not scenario.internet_gb:
         keep = not scenario.keep_nat
-        yield answers.changed(NAT_STAYS, keep, replace(scenario, keep_nat=keep))
+        yield answers.changed(NAT_STAYS, keep, scenario.unchecked(keep_nat=keep))
     if pulls_images(scenario) and scenario.unattributed_gb and scenario.takers:
-        yield _layers(answers, scenario)
+        yield _layers(answers)
     for extra_id, extra in EXTRAS.items():
         if extra_id not in scenario.include and extra.applies(scenario):
             try:
-                with_extra = replace(scenario, include=(*scenario.include, extra_id))
+                with_extra = scenario.unchecked(include=(*scenario.include, extra_id))
                 yield answers.changed(INCLUDE + extra_id, value=True, scenario=with_extra)
             except (InputError, PriceNotKnownError):
                 continue  # how much it is is not known, and the answer says so
 
 
-def _azs(answers: _Answers, scenario: Scenario) -> WouldChange:
+def _azs(answers: _Answers) -> WouldChange:
+    scenario = answers.scenario
     if not any(INTER_AZ in (*scenario.include, *design.extras) for design in appearing(scenario)):
-        return _whole(answers, scenario, AZS, (1,), MOST_AZS)
+        return _whole(answers, AZS, (1,), MOST_AZS)
     # What crosses is a share of the zones without a NAT gateway, and no straight line in their number.
     others = [number for number in range(1, MOST_AZS + 1) if number != scenario.azs]
     for number in sorted(others, key=lambda number: (abs(number - scenario.azs), -number)):
-        found = answers.changed(AZS.name, number, replace(scenario, azs=number))
+        found = answers.changed(AZS.name, number, scenario.changed(azs=number))
         if found.value is not None:
             return found
     return WouldChange(AZS.name, None, None)
 
 
-def _whole(
-    answers: _Answers, scenario: Scenario, quantity: Quantity, starts: Sequence[int], highest: int
-) -> WouldChange:
+def _whole(answers: _Answers, quantity: Quantity, starts: Sequence[int], highest: int) -> WouldChange:
     """The nearest whole number at which another design wins; above each start every cost is a straight line."""
-    asked = int(quantity(scenario))
+    asked = int(quantity(answers.scenario))
     found: list[int] = []
     bounds = sorted(set(starts))
     for first, last in zip(bounds, [*(bound - 1 for bound in bounds[1:]), highest], strict=True):
-        found += _stretch(answers, scenario, quantity, first, last)
+        found += _stretch(answers, quantity, first, last)
     if not found:
         return WouldChange(quantity.name, None, None)
     nearest = min(found, key=lambda number: (abs(number - asked), -number))
-    return answers.changed(quantity.name, nearest, _with(scenario, quantity, nearest))
+    return answers.changed(quantity.name, nearest, _with(answers.scenario, quantity, nearest))
 
 
-def _stretch(answers: _Answers, scenario: Scenario, quantity: Quantity, first: int, last: int) -> Iterator[int]:
+def _stretch(answers: _Answers, quantity: Quantity, first: int, last: int) -> Iterator[int]:
     """Of the whole numbers of a stretch at which another design wins those nearest to the asked one, on either side."""
     if first > last:
         return
-    asked, following = int(quantity(scenario)), min(first + 1, last)
-    at_first = answers.totals(_with(scenario, quantity, first))
-    at_next = at_first if following == first else answers.totals(_with(scenario, quantity, following))
+    asked, following = int(quantity(answers.scenario)), min(first + 1, last)
+    at_first = answers.totals_at(quantity, first)
+    at_next = at_first if following == first else answers.totals_at(quantity, following)
     winner, order = answers.winner, list(at_first)
     if winner not in at_first:
         yield from _nearest(asked, first, last)
@@ -201,16 +176,17 @@ def _stretch(answers: _Answers, scenario: Scenario, quantity: Quantity, first: i
         slope = at_next[rival] - at_next[winner] - difference
         wins_ties = order.index(rival) < order.index(winner)
         # The rival wins where difference + slope x (number - first) is below 0, or is 0 and it wins ties.
-        if not slope:
-            if difference < 0 or (not difference and wins_ties):
+        wins_first = difference < 0 or (not difference and wins_ties)
+        if not slope or wins_first == (slope < 0):
+            if wins_first:
                 yield from _nearest(asked, first, last)
             continue
-        root = Fraction(first) - Fraction(difference) / Fraction(slope)
-        is_out = root.denominator == 1 and not wins_ties  # at a whole root itself both cost the same
-        if slope < 0:
-            yield from _nearest(asked, max(ceil(root) + is_out, first), last)
+        steps, rest = divmod(-difference, slope)
+        is_out = not rest and not wins_ties  # where nothing is left over both cost the same
+        if wins_first:
+            yield from _nearest(asked, first, min(first + int(steps) - is_out, last))
         else:
-            yield from _nearest(asked, first, min(floor(root) - is_out, last))
+            yield from _nearest(asked, first + int(steps) + (bool(rest) or is_out), last)
 
 
 def _nearest(asked: int, low: int, high: int) -> Iterator[int]:
@@ -224,36 +200,54 @@ def _with(scenario: Scenario, quantity: Quantity, value: int) -> Scenario:
     return quantity.with_value(scenario, Decimal(value))
 
 
-def _layers(answers: _Answers, scenario: Scenario) -> WouldChange:
+def _layers(answers: _Answers) -> WouldChange:
     """The share of all GB that are image layers, from unnamed GB only, from which on another design wins."""
+    scenario, winner = answers.scenario, answers.winner
     most = scenario.unattributed_gb
-    low, high = (with_layers(scenario, gb) for gb in (ZERO, most))
-    curves: dict[str, Curve] = {}
-    for design in appearing(high):
-        if design.obstacle(high) is None and answers.total(design, high) is not None:
-            lines = []
-            for term in design.terms_with(scenario.include):
-                fixed = term.amount(low)
-                lines.append(Line(term.meter_id, fixed, term.amount(high) - fixed, ONE))
-            curves[design.design_id] = Curve.of(lines, answers.sheet)
-    if answers.winner not in curves:
+    all_layers = with_layers(scenario, most)
+    at_most = answers.totals.of(all_layers)
+    if winner not in at_most:
         return WouldChange(IMAGE_LAYERS, ZERO, None)
-    order = list(curves)
-    points: list[tuple[Fraction, str]] = []
+
+    @cache
+    def curve(design_id: str) -> Curve:
+        lines = []
+        for term in DESIGNS[design_id].terms_with(scenario.include):
+            fixed = term.amount(scenario)
+            lines.append(Line(term.meter_id, fixed, term.amount(all_layers) - fixed, ONE))
+        return Curve.of(lines, answers.sheet)
+
+    order, behind = list(at_most), _behind(answers, all_layers, at_most)
+    inside: list[tuple[Fraction, str]] = []
     for rival in order:
-        if rival == answers.winner:
+        if rival == winner or rival in behind:
             continue
-        wins_ties = order.index(rival) < order.index(answers.winner)
-        first, second = (rival, answers.winner) if wins_ties else (answers.winner, rival)
-        for start, second_wins in changes_of(curves[first].less(curves[second])):
+        wins_ties = order.index(rival) < order.index(winner)
+        first, second = (rival, winner) if wins_ties else (winner, rival)
+        for start, second_wins in changes_of(curve(first).less(curve(second))):
             if second_wins != wins_ties:
-                points.append((start, rival))
+                if start < 1:
+                    inside.append((start, rival))
                 break
-    inside = [(start, rival) for start, rival in points if start < 1]
     if not inside:
         return WouldChange(IMAGE_LAYERS, None, None)
     start = min(start for start, _ in inside)
     rivals = [rival for at, rival in inside if at == start]
-    best = min(rivals, key=lambda rival: curves[rival].after(start)[1])
+    best = min(rivals, key=lambda rival: curve(rival).after(start)[1])
     percent = ratio(value_of(start, ZERO, most) * HUNDRED, scenario.gb)
     return WouldChange(IMAGE_LAYERS, percent, best)
+
+
+def _behind(answers: _Answers, all_layers: Scenario, at_most: Mapping[str, Decimal]) -> set[str]:
+    """The rivals that cost more than the winner whatever the layers, as the two ends of straight lines tell."""
+    scenario, totals = answers.scenario, answers.totals
+    if not all(totals.is_straight(DESIGNS[design_id], scenario, all_layers) for design_id in at_most):
+        return set()
+    found, best = set(), totals.total(DESIGNS[answers.winner], scenario)
+    for rival, more in at_most.items():
+        own = totals.total(DESIGNS[rival], scenario)
+        if own is not None and best is not None:
+            differences = own - best, more - at_most[answers.winner]
+            if min(differences) >= 0 and max(differences) > 0:
+                found.add(rival)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import EXACT, ZERO
@@ -45,4 +44,4 @@ def with_layers(scenario: Scenario, gb: Decimal) -> Scenario:
     """
     layers = EXACT.add(scenario.traffic.get(_LAYERS, ZERO), gb)
     percents = {name: percent for name, percent in scenario.percents.items() if name != _LAYERS}
-    return replace(scenario, traffic={**scenario.traffic, _LAYERS: layers}, percents=percents)
+    return scenario.changed(traffic={**scenario.traffic, _LAYERS: layers}, percents=percents)

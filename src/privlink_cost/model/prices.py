@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from privlink_cost.model.numbers import EXACT, ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
@@ -162,7 +162,8 @@ class TierLine(NamedTuple):
     rate: Decimal
 
 
-def tier_lines(tiers: Iterable[Tier]) -> Iterator[TierLine]:
+@lru_cache(maxsize=1024)  # the same few tiers are asked for in every answer
+def tier_lines(tiers: tuple[Tier, ...]) -> tuple[TierLine, ...]:
     """The straight lines of which a graduated cost is made, one a tier.
 
     Each unit pays the rate of the tier it falls in: of 7,000,000 GB the first 1,048,576 pay the first rate, the next
@@ -171,13 +172,15 @@ def tier_lines(tiers: Iterable[Tier]) -> Iterator[TierLine]:
     Source: AWS PrivateLink pricing, "Data Processed per month in an AWS Region", priced by the first 1 PB, the
     next 4 PB and anything over 5 PB. https://aws.amazon.com/privatelink/pricing/
     """
+    lines = []
     above = below_cost = ZERO
     for tier in tiers:
         rate = tier.unit_price
-        yield TierLine(above, tier.up_to, EXACT.subtract(below_cost, EXACT.multiply(above, rate)), rate)
+        lines.append(TierLine(above, tier.up_to, EXACT.subtract(below_cost, EXACT.multiply(above, rate)), rate))
         if tier.up_to is not None:
             below_cost = EXACT.add(below_cost, EXACT.multiply(EXACT.subtract(tier.up_to, above), rate))
             above = tier.up_to
+    return tuple(lines)
 
 
 def total(charges: Iterable[Charge]) -> Decimal:

@@ -6,7 +6,6 @@ the model computes it and a spreadsheet can show it, from one rule.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,7 +143,7 @@ def _with_endpoints(scenario: Scenario, count: Decimal) -> Scenario:
         for parts in (scenario.traffic, scenario.percents)
     )
     names = nameless_endpoints(int(count))
-    return replace(scenario, interface_endpoints=names, traffic=traffic, percents=percents, workload=None)
+    return scenario.changed(interface_endpoints=names, traffic=traffic, percents=percents, workload=None)
 
 
 GB = Quantity("gb", "GB", lambda scenario: scenario.gb, gloss="all GB")
@@ -168,7 +167,7 @@ HOURS = Quantity(
     "h",
     lambda scenario: scenario.hours,
     gloss="hours",
-    with_value=lambda scenario, value: replace(scenario, hours=value),
+    with_value=lambda scenario, value: scenario.changed(hours=value),
     highest=FIELDS["hours"].highest,
 )
 AZS = Quantity(
@@ -176,7 +175,7 @@ AZS = Quantity(
     "AZ",
     lambda scenario: Decimal(scenario.azs),
     "AZs",
-    with_value=lambda scenario, value: replace(scenario, azs=int(value)),
+    with_value=lambda scenario, value: scenario.changed(azs=int(value)),
     lowest=ONE,
     highest=FIELDS["azs"].highest,
     is_whole=True,
@@ -186,7 +185,7 @@ VPCS = Quantity(
     "VPC",
     lambda scenario: Decimal(scenario.vpcs),
     "VPCs",
-    with_value=lambda scenario, value: replace(scenario, vpcs=int(value)),
+    with_value=lambda scenario, value: scenario.changed(vpcs=int(value)),
     lowest=ONE,
     highest=FIELDS["vpcs"].highest,
     is_whole=True,
@@ -207,7 +206,7 @@ NAT_GATEWAYS = Quantity(
     "NAT gateway",
     lambda scenario: Decimal(scenario.nat_gateway_count),
     "NAT gateways",
-    with_value=lambda scenario, value: replace(scenario, nat_gateways=int(value)),
+    with_value=lambda scenario, value: scenario.changed(nat_gateways=int(value)),
     lowest=ONE,
     highest=FIELDS["nat_gateways"].highest,
     is_whole=True,

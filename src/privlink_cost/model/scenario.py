@@ -30,7 +30,7 @@ def nameless_endpoints(count: int) -> tuple[str, ...]:
     return _names()[:count]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scenario:
     """What is to be priced: one region's private subnets for one billing month.
 
@@ -193,11 +193,20 @@ class Scenario:
         """GB a month that no endpoint carries: the internet's, and those left to NAT gateways."""
         return EXACT.add(EXACT.add(self.internet_gb, self.left_gb), self.unnamed_by_nat_gb)
 
+    def changed(self, **changes: object) -> Scenario:
+        """The same scenario with other values, which are checked: what `dataclasses.replace` does, some times as fast.
+
+        Raises:
+            InputError: if a quantity is out of its range.
+        """
+        derived = self.unchecked(**changes)
+        derived.check()
+        return derived
+
     def unchecked(self, **changes: object) -> Scenario:
         """A copy with other values that are not checked again: it may lie a GB beyond what may be asked."""
         derived = object.__new__(Scenario)
-        for name in self.__slots__:
-            object.__setattr__(derived, name, changes.get(name, getattr(self, name)))
+        vars(derived).update(vars(self) | changes)
         return derived
 
 

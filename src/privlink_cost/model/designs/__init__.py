@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -23,17 +24,23 @@ def _found() -> list[Design]:
 DESIGNS: dict[str, Design] = {design.design_id: design for design in _found()}
 """All designs by id, in the order in which ties are settled."""
 
-_MAKE_SOME_APPEAR = tuple(dict.fromkeys(name for design in DESIGNS.values() for name in design.appears_with))
+_MAKE_SOME_APPEAR = {name: getattr(NOTHING_SAID, name) for design in DESIGNS.values() for name in design.appears_with}
+"""The fields that make a design meaningful when they are not at their default, with that."""
 
 
-def appearing(scenario: Scenario) -> list[Design]:
+def appearing(scenario: Scenario) -> tuple[Design, ...]:
     """The designs of the answer to a scenario: the plain ones, those that it makes meaningful, those it asks for."""
-    said = {name for name in _MAKE_SOME_APPEAR if getattr(scenario, name) != getattr(NOTHING_SAID, name)}
-    return [
+    said = tuple([name for name, default in _MAKE_SOME_APPEAR.items() if getattr(scenario, name) != default])
+    return _appearing(said, scenario.designs)
+
+
+@lru_cache(maxsize=256)  # there are few ways to ask, and thousands of scenarios
+def _appearing(said: tuple[str, ...], asked: tuple[str, ...]) -> tuple[Design, ...]:
+    return tuple(
         design
         for design in DESIGNS.values()
-        if design.is_plain or design.design_id in scenario.designs or not design.appears_with.isdisjoint(said)
-    ]
+        if design.is_plain or design.design_id in asked or not design.appears_with.isdisjoint(said)
+    )
 
 
 ASKED_DESIGNS = tuple(design.design_id for design in DESIGNS.values() if design.is_optional)

@@ -68,6 +68,8 @@ class Design(NamedTuple):
         nat = self.nat
         if nat is None:
             return self.terms
+        if not include and not self.extras:
+            return nat.terms + self.terms
         extras = tuple(EXTRAS[extra_id].term(nat) for extra_id in dict.fromkeys((*include, *self.extras)))
         return (*nat.terms, *extras, *self.terms)
 
