@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.analysis.optimise import optimise
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
 
@@ -36,6 +35,8 @@ def better_subset(comparison: Comparison) -> BetterSubset | None:
     scenario, cheapest = comparison.scenario, comparison.cheapest.total
     if cheapest is None or not {*scenario.traffic} & {*scenario.interface_endpoints}:
         return None
+    from privlink_cost.analysis.optimise import optimise  # few answers come so far, and it would slow every start
+
     try:
         found = optimise(scenario, comparison.sheet)
     except (InputError, PriceNotKnownError):
