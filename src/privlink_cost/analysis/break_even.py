@@ -140,8 +140,10 @@ class Curve(NamedTuple):
         result = self.intercept + self.slope * t
         for line, tiers in self.tiered:
             amount = line.fixed + line.slope * t
-            here = next(tier for tier in tiers if tier.up_to is None or amount <= tier.up_to)
-            result += line.sign * (here.intercept + here.rate * amount)
+            for _, up_to, intercept, rate in tiers:
+                if up_to is None or amount <= up_to:
+                    result += line.sign * (intercept + rate * amount)
+                    break
         return result
 
     def after(self, start: Fraction) -> tuple[Decimal, Decimal]:

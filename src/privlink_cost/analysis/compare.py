@@ -117,7 +117,8 @@ class Comparison(_Compared):
     @cached_property
     def saving(self) -> Saving:
         """What the cheapest design saves against `nat`, or against the next cheapest if `nat` wins."""
-        return saving_of({estimate.design_id: _total(estimate) for estimate in self._feasible})
+        totals = {estimate.design_id: _total(estimate) for estimate in self._feasible}
+        return saving_of(totals, self.cheapest.design_id)
 
     @cached_property
     def break_even(self) -> BreakEven | None:
@@ -191,18 +192,19 @@ class Comparison(_Compared):
             return None
 
 
-def saving_of(totals: Mapping[str, Decimal]) -> Saving:
+def saving_of(totals: Mapping[str, Decimal], best: str) -> Saving:
     """What the cheapest of some designs saves, as `Comparison.saving`.
 
     Args:
         totals: of the feasible designs, in the order in which ties are settled.
+        best: id of the cheapest of them.
     """
-    best = min(totals, key=totals.__getitem__)
-    others = [design_id for design_id in totals if design_id != best]
-    if not others:
-        return Saving(versus=None, amount=None, percent=None)
-    first = others[0]  # `nat`, unless it is the cheapest: it is always feasible and settles ties
-    against = first if first == NAT.design_id else min(others, key=totals.__getitem__)
+    against = NAT.design_id
+    if best == against or against not in totals:
+        others = [design_id for design_id in totals if design_id != best]
+        if not others:
+            return Saving(versus=None, amount=None, percent=None)
+        against = min(others, key=totals.__getitem__)
     amount = EXACT.subtract(totals[against], totals[best])
     percent = ratio(EXACT.scaleb(amount, 2), totals[against]) if totals[against] else None
     return Saving(against, amount, percent)

@@ -110,7 +110,9 @@ class Layout(NamedTuple):
         feasible = {design_id: total for design_id, total in totals.items() if total is not None}
         cheapest = min(feasible, key=feasible.__getitem__)
         stays = None if self.stretches is None else stays_cheapest(self.stretches, cheapest, gb)
-        return Figures(totals, cheapest, saving_of(feasible), self.break_even, stays, self.currency, self.verified_on)
+        return Figures(
+            totals, cheapest, saving_of(feasible, cheapest), self.break_even, stays, self.currency, self.verified_on
+        )
 
 
 def _known(solve: Callable[[], Value]) -> Value | None:

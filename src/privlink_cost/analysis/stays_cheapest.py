@@ -81,15 +81,12 @@ def stays_cheapest(stretches: Sequence[Stretch], winner: str, gb: Decimal) -> St
         winner: id of the one that wins at some volume.
         gb: that volume, total GB a month.
     """
-    ends = [stretch.from_gb for stretch in stretches[1:]]
-    for number, (stretch, end) in enumerate(zip(stretches, [*ends, None], strict=True)):
-        if stretch.design_id == winner and stretch.from_gb <= gb and (end is None or gb <= end):
-            return StaysCheapest(
-                from_gb=stretch.from_gb,
-                to_gb=end,
-                cheaper_below=stretches[number - 1].design_id if number else None,
-                cheaper_above=None if end is None else stretches[number + 1].design_id,
-            )
+    last = len(stretches) - 1
+    for number, (from_gb, design_id) in enumerate(stretches):
+        if design_id == winner and from_gb <= gb:
+            to_gb, cheaper_above = stretches[number + 1] if number < last else (None, None)
+            if to_gb is None or gb <= to_gb:
+                return StaysCheapest(from_gb, to_gb, stretches[number - 1].design_id if number else None, cheaper_above)
     # It wins at this one volume, where it costs the same as another and settles the tie.
     before = [stretch.design_id for stretch in stretches if stretch.from_gb < gb]
     after = [stretch.design_id for stretch in stretches if stretch.from_gb <= gb]

@@ -73,7 +73,9 @@ def parse_decimal(text: str) -> Decimal:
             f"{quoted(text)} is not a number", hint="write digits with at most one point, as in 1500 or 0.062"
         )
     number = Decimal(stripped)
-    if len(number.as_tuple().digits) > LONGEST_NUMBER or abs(number.adjusted()) > LONGEST_NUMBER:
+    # A text has at least as many characters as digits: those of most numbers need no counting.
+    is_long = len(stripped) > LONGEST_NUMBER and len(number.as_tuple().digits) > LONGEST_NUMBER
+    if is_long or abs(number.adjusted()) > LONGEST_NUMBER:
         raise InputError(f"{quoted(text)} has more than {LONGEST_NUMBER} digits", hint="write a shorter number")
     return number
 
