@@ -6,31 +6,35 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, Field, GetJsonSchemaHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.expectations import NONE
+from privlink_cost.inputs.expectations_base import (
+    MOST_MONEY,
+    BandModel,
+    ExpectationModel,
+    Gb,
+    Money,
+    Note,
+    Percent,
+    ShortModel,
+    check_bounds,
+)
 from privlink_cost.inputs.fields import Checked, Names, Number, OneOf, count, optional, shown
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.fields import MOST_GB
 from privlink_cost.model.meters import METERS
-from privlink_cost.model.numbers import HUNDRED, plain
+from privlink_cost.model.numbers import HUNDRED
 from privlink_cost.validation import Strict
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
-MOST_MONEY = Decimal(10) ** 18
-MOST_PERCENT = Decimal(1_000_000)
 MOST_DAYS = 100_000
 MOST_TIERS = 20
-LONGEST_NOTE = 500
 
 DesignId = Annotated[str, OneOf("design", tuple(DESIGNS))]
-Money = Annotated[Decimal, Number(MOST_MONEY)]
-Percent = Annotated[Decimal, Number(MOST_PERCENT)]
-Gb = Annotated[Decimal, Number(MOST_GB, gb=True)]
-Note = Annotated[str, Field(min_length=1, max_length=LONGEST_NOTE, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")]
 
 
 class _Nothing(Checked):
@@ -45,45 +49,11 @@ class _Nothing(Checked):
         return {"type": "string", "enum": [NONE]}
 
 
-class ExpectationModel(Strict):
-    """What every expectation may have."""
-
-    note: Note = optional()
-    """The owner's note, shown when the expectation does not hold."""
-    level: Annotated[str, OneOf("level", ("fail", "warn"))] = optional()
-    """Whether a break fails the check or only warns; fail if left out."""
-
-
-class ShortModel(ExpectationModel):
-    """An expectation that may be written as its `value` alone."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _write_out(cls, data: Any) -> Any:  # noqa: ANN401 - whatever the file holds
-        return data if isinstance(data, dict) else {"value": data}
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: Any, handler: GetJsonSchemaHandler) -> JsonSchemaValue:  # noqa: ANN401 - pydantic's
-        whole = handler(core)
-        short = dict(handler.resolve_ref_schema(whole)["properties"]["value"])
-        short.pop("title", None)
-        return {"anyOf": [short, whole]}
-
-
 class CheapestModel(ShortModel):
     """The design with the lowest total."""
 
     value: DesignId
     """Its id, as in privatelink."""
-
-
-class BandModel(ExpectationModel):
-    """From where to where a number may lie, both included."""
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        _check_bounds(self, "min", "max")
-        return self
 
 
 class TotalModel(BandModel):
@@ -128,8 +98,8 @@ class SavingModel(ExpectationModel):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        _check_bounds(self, "min", "max")
-        _check_bounds(self, "min_percent", "max_percent")
+        check_bounds(self, "min", "max")
+        check_bounds(self, "min_percent", "max_percent")
         if not self.model_fields_set & {"min", "max", "min_percent", "max_percent"}:
             raise InputError("there is nothing to check", hint="give min, max, min_percent or max_percent")
         return self
@@ -250,7 +220,7 @@ class BaselineModel(Strict):
     @model_validator(mode="after")
     def _check(self) -> Self:
         for unit in ("percent", "amount"):
-            _check_bounds(self, f"warn_{unit}", f"fail_{unit}")
+            check_bounds(self, f"warn_{unit}", f"fail_{unit}")
         return self
 
 
@@ -283,10 +253,3 @@ class ExpectModel(Strict):
         if not self.model_fields_set:
             raise InputError("nothing is expected", hint="give an expectation, as in cheapest: privatelink")
         return self
-
-
-def _check_bounds(model: BaseModel, low: str, high: str) -> None:
-    given = model.model_fields_set
-    least, most = getattr(model, low, None), getattr(model, high, None)
-    if {low, high} <= given and least is not None and most is not None and least > most:
-        raise InputError(f"{low} {plain(least)} is more than {high} {plain(most)}", hint="swap them")
