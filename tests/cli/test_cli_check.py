@@ -289,6 +289,7 @@ scenarios:
         nat_gateway_gb: 0.045
       endpoints: {interface: [ecr.api, ecr.dkr, logs], gateway: [s3]}
       price_age_days: {max: 400}
+      holds_if: [azs: 3, include: inter-az, image_layers: 10%]
       break_even_gb: {min: 1000, max: 1100}  # 43.975 / (0.6 x 0.045 + 0.4 x 0.035) = 1,072.56
       baseline:
         recorded_on: 2026-01-02
@@ -394,4 +395,4 @@ def test_recording_in_a_corrupted_file_never_spoils_it(seed: int) -> None:
 def test_a_json_report_has_every_finding(run: Callable[..., Result]) -> None:
     run("check", write(WHOLE), "--report", f"json={os.devnull}", "--report", "json=out.json")
     findings = json.loads(Path("out.json").read_text(encoding="utf-8"))["findings"]
-    assert len(findings) == 12
+    assert len(findings) == 15

@@ -52,6 +52,7 @@ THIRD_PARTY = {
         "tables/schema.py",
         "inputs/scenario_schema.py",
         "inputs/assumptions_schema.py",
+        "inputs/conditions_schema.py",
         "inputs/expectations_base.py",
         "inputs/expectations_schema.py",
         "inputs/fields.py",

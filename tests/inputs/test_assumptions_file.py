@@ -20,6 +20,7 @@ from privlink_cost.checks.expectations import (
     Change,
     Cheapest,
     Endpoints,
+    HoldsIf,
     Near,
     PriceAge,
     SavingAmount,
@@ -72,6 +73,7 @@ def test_every_kind_of_expectation_becomes_its_record(tmp_path: Path) -> None:
         "saving: {min: 3, max_percent: 70}",
         "break_even_gb: {max: 300}",
         "stays_cheapest_gb: {min: 500, max: 2000}",
+        "holds_if: [nat_stays, image_layers: 90%, azs: 3, include: inter-az]",
         "unit_prices: {nat_gateway_gb: 0.045}",
         "endpoints: {interface: [logs]}",
         "price_age_days: {max: 400}",
@@ -84,6 +86,10 @@ def test_every_kind_of_expectation_becomes_its_record(tmp_path: Path) -> None:
         SavingPercent(Band(None, Decimal(70))),
         BreakEvenGb(Band(None, Decimal(300))),
         StaysCheapestGb(Band(Decimal(500), Decimal(2000))),
+        HoldsIf("nat_stays", value=True),
+        HoldsIf("image_layers_percent", Decimal(90)),
+        HoldsIf("azs", 3),
+        HoldsIf("include:inter-az", value=True),
         UnitPrice("nat_gateway_gb", ((None, Decimal("0.045")),)),
         Endpoints(("logs",), None),
         PriceAge(400),
@@ -113,6 +119,20 @@ def test_every_expectation_has_its_key_and_its_line(tmp_path: Path) -> None:
     (found,) = read(tmp_path, text)
     keys = [expectation.key for expectation in found.assumed.expectations]
     assert list(zip(keys, found.lines, strict=True)) == [("saving", 6), ("saving.percent", 6), ("totals.nat", 10)]
+
+
+def test_each_condition_has_its_key_its_line_and_the_note_of_all(tmp_path: Path) -> None:
+    text = f"{HEAD}      holds_if:\n        - nat_stays\n        - image_layers: 90%\n        - include: inter-az\n"
+    (found,) = read(tmp_path, text)
+    keys = [expectation.key for expectation in found.assumed.expectations]
+    assert list(zip(keys, found.lines, strict=True)) == [
+        ("holds_if.nat_stays", 7),
+        ("holds_if.image_layers=90%", 8),
+        ("holds_if.include=inter-az", 9),
+    ]
+    noted = f"{HEAD}      holds_if: {{value: [nat_stays, azs: 3], note: ask Ann, level: warn}}\n"
+    expectations = read(tmp_path, noted)[0].assumed.expectations
+    assert [(each.note, each.level) for each in expectations] == [("ask Ann", "warn")] * 2
 
 
 def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
@@ -152,6 +172,16 @@ def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
             "unit_prices: {nat_gateway_gb: {tiers: [{up: 1, usd_per_unit: 2}]}}",
             "6 unit_prices.nat_gateway_gb.tiers[0].up: unknown key",
         ),
+        ("holds_if: []", "6 holds_if: this is empty: write at least one"),
+        ("holds_if: nat_stays", "6 holds_if: write a list"),
+        ("holds_if: [nat_goes]", "6 holds_if[0]: unknown condition 'nat_goes': write nat_stays, or a key"),
+        ("holds_if: [{azs: 3, vpcs: 2}]", "6 holds_if[0]: a condition is one key with its value: write each on its"),
+        ("holds_if: [image_layers: 90]", "6 holds_if[0].image_layers: this (90) is not a share: write it with its"),
+        ("holds_if: [image_layers: 101%]", "6 holds_if[0].image_layers: 101 is out of range: give 0 to 100"),
+        ("holds_if: [azs: 0]", "6 holds_if[0].azs: 0 is out of range: give 1 to 100"),
+        ("holds_if: [nat_stays, az: 2]", "6 holds_if[1].az: unknown key: did you mean azs?"),
+        ("holds_if: [include: ipv4]", "6 holds_if[0].include: unknown extra 'ipv4'"),
+        ("holds_if: {value: [azs: 0]}", "6 holds_if.value[0].azs: 0 is out of range"),
         ("endpoints: {note: x}", "6 endpoints: there is nothing to check"),
         ("price_age_days: 400", "6 price_age_days: write keys with values"),
         ("price_age_days: {max: 1.5}", "6 price_age_days.max: 1.5 is not a whole number"),

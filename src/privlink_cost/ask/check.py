@@ -41,15 +41,15 @@ def check(assumed: Iterable[Assumed]) -> Iterator[Finding]:
     A price that is not known is no error here: the expectations that need it are found `not known`.
 
     Raises:
-        InputError: if a name is not known or a number is out of range; with the scenario's name.
+        InputError: if a name is not known, a number is out of range or a condition cannot be asked of its scenario;
+            with the scenario's name.
     """
     sheets = _Sheets()
     for each in assumed:
         try:
-            facts = _facts(each.question, sheets)
+            yield from model.check(each.name, each.expectations, _facts(each.question, sheets))
         except InputError as error:
             raise error.within(_scenario(each)) from None
-        yield from model.check(each.name, each.expectations, facts)
 
 
 def record(assumed: Iterable[Assumed]) -> Iterator[Recorded]:

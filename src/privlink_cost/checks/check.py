@@ -6,12 +6,13 @@ from decimal import localcontext
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.checks.baseline import baseline
-from privlink_cost.checks.costs import break_even, cheapest, saving, stays_cheapest, total
+from privlink_cost.checks.costs import break_even, cheapest, holds_if, saving, stays_cheapest, total
 from privlink_cost.checks.expectations import (
     Baseline,
     BreakEvenGb,
     Cheapest,
     Endpoints,
+    HoldsIf,
     PriceAge,
     SavingAmount,
     SavingPercent,
@@ -41,6 +42,9 @@ def check(name: str, expectations: Iterable[Expectation], facts: Facts) -> Itera
         name: of the scenario.
         expectations: what is expected of it.
         facts: what holds.
+
+    Raises:
+        InputError: if a condition cannot be asked of the scenario.
     """
     for expectation in expectations:
         about = expectation.about
@@ -63,6 +67,7 @@ _CHECKS: dict[type, Callable[[Any, Facts], tuple[Status, Outcome]]] = {
     SavingPercent: saving,
     BreakEvenGb: break_even,
     StaysCheapestGb: stays_cheapest,
+    HoldsIf: holds_if,
     UnitPrice: unit_price,
     Endpoints: endpoints,
     PriceAge: price_age,

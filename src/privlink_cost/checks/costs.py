@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.checks.expectations import Band, SavingPercent
+from privlink_cost.analysis.compare import compare
+from privlink_cost.analysis.conditions import under_condition
+from privlink_cost.checks.expectations import Band, Cheapest, SavingPercent
 from privlink_cost.checks.facts import estimate_of, held_against, newest_price
-from privlink_cost.checks.findings import BreakEvenOutcome, CostOutcome, Figure, StaysCheapestOutcome
+from privlink_cost.checks.findings import BreakEvenOutcome, CostOutcome, Figure, HoldsIfOutcome, StaysCheapestOutcome
 
 if TYPE_CHECKING:
-    from privlink_cost.checks.expectations import BreakEvenGb, Cheapest, SavingAmount, StaysCheapestGb, Total
+    from privlink_cost.checks.expectations import BreakEvenGb, HoldsIf, SavingAmount, StaysCheapestGb, Total
     from privlink_cost.checks.facts import Facts
     from privlink_cost.checks.findings import Status
 
@@ -64,6 +66,20 @@ def stays_cheapest(about: StaysCheapestGb, facts: Facts) -> tuple[Status, StaysC
     reaches_up = stays.to_gb is None or (high is not None and high <= stays.to_gb)
     outcome = StaysCheapestOutcome(comparison, stays, newest_price(comparison.estimates))
     return "held" if reaches_down and reaches_up else "broken", outcome
+
+
+def holds_if(about: HoldsIf, facts: Facts) -> tuple[Status, HoldsIfOutcome]:
+    """The design that is the cheapest is so under the condition too.
+
+    Raises:
+        InputError: if the condition cannot be asked of the scenario.
+        PriceNotKnownError: if a price that is needed under the condition is not known.
+    """
+    asked = facts.comparison.cheapest.design_id
+    scenario = under_condition(facts.scenario, about.axis, about.value)
+    changed = facts._replace(scenario=scenario, found=compare(scenario, facts.comparison.sheet))
+    status, outcome = cheapest(Cheapest(asked), changed)
+    return status, HoldsIfOutcome(asked, outcome)
 
 
 def _held(figure: Figure | None) -> Status:

@@ -90,6 +90,19 @@ class StaysCheapestGb:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldsIf:
+    """The cheapest design is so under one other condition too.
+
+    Attributes:
+        axis: what is otherwise, as in `WouldChange`: `nat_stays`, `image_layers_percent`, `azs`, `include:inter-az`...
+        value: to what: whether, a percentage of all GB, or a number.
+    """
+
+    axis: str
+    value: Decimal | int | bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnitPrice:
     """The list price of a meter.
 
@@ -154,6 +167,7 @@ About = (
     | SavingPercent
     | BreakEvenGb
     | StaysCheapestGb
+    | HoldsIf
     | UnitPrice
     | Endpoints
     | PriceAge

@@ -93,6 +93,18 @@ class StaysCheapestOutcome(NamedTuple):
     newest_price: DatedPrice | None
 
 
+class HoldsIfOutcome(NamedTuple):
+    """Which design is the cheapest under another condition.
+
+    Attributes:
+        asked: id of the design that is the cheapest of the scenario as it was asked.
+        changed: what came of expecting it under the condition.
+    """
+
+    asked: str
+    changed: CostOutcome
+
+
 class BaselineOutcome(NamedTuple):
     """How far a design's total has moved from the recorded one.
 
@@ -186,6 +198,7 @@ Outcome = (
     CostOutcome
     | BreakEvenOutcome
     | StaysCheapestOutcome
+    | HoldsIfOutcome
     | BaselineOutcome
     | UnitPriceOutcome
     | EndpointsOutcome

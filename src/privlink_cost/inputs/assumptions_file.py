@@ -9,6 +9,7 @@ from privlink_cost.ask.problems import problems
 from privlink_cost.errors import AssumptionsFileError, close_names
 from privlink_cost.inputs import expectations_schema as schema
 from privlink_cost.inputs.assumptions_schema import AssumedScenario, AssumptionsModel
+from privlink_cost.inputs.conditions_schema import ConditionModel
 from privlink_cost.inputs.expectations import Place, build_expectations
 from privlink_cost.inputs.scenario_file import WORDS, Entry, in_file, merged, sound_fields
 from privlink_cost.inputs.scenario_schema import ScenarioModel
@@ -28,6 +29,7 @@ _KNOWN_KEYS: dict[str, type] = {
     "saving": schema.SavingModel,
     "break_even_gb": schema.BreakEvenModel,
     "stays_cheapest_gb": schema.StaysCheapestModel,
+    "holds_if": schema.HoldsIfModel,
     "endpoints": schema.EndpointsModel,
     "price_age_days": schema.PriceAgeModel,
     "baseline": schema.BaselineModel,
@@ -104,8 +106,9 @@ def _entries(data: Any) -> Iterator[Entry]:  # noqa: ANN401 - whatever the file 
 
 def _reworded(problem: Problem, data: Any) -> Problem:  # noqa: ANN401 - whatever the file holds
     path = problem.path
-    if path and path[-1] == "value" and not isinstance(_at(data, path[:-1]), dict):
-        problem = problem._replace(path=path[:-1])  # it is written as the value alone
+    if "value" in path and not isinstance(_at(data, path[: path.index("value")]), dict):
+        step = path.index("value")
+        problem = problem._replace(path=path[:step] + path[step + 1 :])  # it is written as the value alone
         path = problem.path
     if problem.kind == "extra_forbidden":
         return problem._replace(message=f"unknown key: {_hint(path)}")
@@ -127,6 +130,8 @@ def _hint(path: Sequence[str | int]) -> str:
     shape: Any = AssumedScenario if above is None else _KNOWN_KEYS[above]
     if "tiers" in path:
         shape = schema.TierModel
+    if above == "holds_if" and isinstance(path[-2], int):
+        shape = ConditionModel
     known = [info.alias or field for field, info in shape.model_fields.items()]
     close = close_names(str(path[-1]), known)
     if close:

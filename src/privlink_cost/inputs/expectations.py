@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.checks.expectations import (
     About,
     Band,
@@ -13,6 +15,7 @@ from privlink_cost.checks.expectations import (
     Cheapest,
     Endpoints,
     Expectation,
+    HoldsIf,
     Near,
     PriceAge,
     SavingAmount,
@@ -21,16 +24,19 @@ from privlink_cost.checks.expectations import (
     Total,
     UnitPrice,
 )
+from privlink_cost.model.numbers import parse_decimal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
 NONE = "none"
 """The word for a break-even that does not exist."""
 
-_Read = tuple[tuple[str, ...], About, Any]
-"""Keys below the expectation's own, what is expected, and where its note and level are."""
+LAYERS = "image_layers"
+"""The key of the condition that so much of the GB are image layers."""
+
+_Read = tuple[tuple[str | int, ...], About, Any]
+"""Keys and places in a list below the expectation's own, what is expected, and where its note and level are."""
 
 
 class Place(NamedTuple):
@@ -51,7 +57,8 @@ def build_expectations(data: Mapping[str, Any], place: Place) -> Iterator[tuple[
         for below, about, options in _READERS[key](value):
             path = (key, *below)
             given = options if isinstance(options, dict) else {}
-            expectation = Expectation(".".join(path), about, given.get("note"), given.get("level", "fail"))
+            named = ".".join(step for step in path if isinstance(step, str))
+            expectation = Expectation(named, about, given.get("note"), given.get("level", "fail"))
             yield expectation, place.line_of((*place.path, *path))
 
 
@@ -92,6 +99,24 @@ def _stays_cheapest_gb(data: Mapping[str, Any]) -> Iterator[_Read]:
     yield (), StaysCheapestGb(_band(data)), data
 
 
+def _holds_if(data: Sequence[Any] | Mapping[str, Any]) -> Iterator[_Read]:
+    for number, condition in enumerate(_value(data) if isinstance(data, dict) else data):
+        if condition == NAT_STAYS:
+            yield (number, NAT_STAYS), HoldsIf(NAT_STAYS, value=True), data
+            continue
+        ((key, value),) = condition.items()
+        shown = plain(value) if isinstance(value, Decimal) else value
+        yield (number, f"{key}={shown}"), _condition(key, value), data
+
+
+def _condition(key: str, value: str | Decimal) -> HoldsIf:
+    if isinstance(value, Decimal):
+        return HoldsIf(key, int(value))
+    if key == LAYERS:
+        return HoldsIf(IMAGE_LAYERS, parse_decimal(value.removesuffix("%")))
+    return HoldsIf(INCLUDE + value, value=True)
+
+
 def _unit_prices(data: Mapping[str, Any]) -> Iterator[_Read]:
     for meter_id, price in data.items():
         if isinstance(price, dict) and "tiers" in price:
@@ -130,6 +155,7 @@ _READERS: dict[str, Callable[[Any], Iterator[_Read]]] = {
     "saving": _saving,
     "break_even_gb": _break_even_gb,
     "stays_cheapest_gb": _stays_cheapest_gb,
+    "holds_if": _holds_if,
     "unit_prices": _unit_prices,
     "endpoints": _endpoints,
     "price_age_days": _price_age_days,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from privlink_cost.errors import InputError
+from privlink_cost.inputs.conditions_schema import ConditionModel
 from privlink_cost.inputs.expectations import NONE
 from privlink_cost.inputs.expectations_base import (
     MOST_MONEY,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 100_000
 MOST_TIERS = 20
+MOST_CONDITIONS = 100
 
 DesignId = Annotated[str, OneOf("design", tuple(DESIGNS))]
 
@@ -140,6 +142,13 @@ class StaysCheapestModel(BandModel):
         return self
 
 
+class HoldsIfModel(ShortModel):
+    """Other conditions, each on its own, under which the cheapest design is to be the cheapest too."""
+
+    value: Annotated[list[ConditionModel], Field(min_length=1, max_length=MOST_CONDITIONS)]
+    """The conditions, as in [nat_stays, image_layers: 90%, azs: 3]."""
+
+
 class TierModel(Strict):
     """One step of a graduated price."""
 
@@ -237,6 +246,8 @@ class ExpectModel(Strict):
     """The GB a month at which the answer changes, or none."""
     stays_cheapest_gb: StaysCheapestModel = optional()
     """Over which GB a month the cheapest design is to stay the cheapest of all designs, as in {min: 500, max: 2000}."""
+    holds_if: HoldsIfModel = optional()
+    """Under which other conditions the cheapest design is to be the cheapest too, as in [nat_stays, azs: 3]."""
     unit_prices: Annotated[dict[Annotated[str, OneOf("meter", tuple(METERS))], UnitPriceModel], Field(min_length=1)] = (
         optional()
     )

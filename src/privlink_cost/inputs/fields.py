@@ -87,8 +87,7 @@ class Part(Number):
     def read(self, value: object) -> Decimal | Percent:  # type: ignore[override]
         """The GB, or the percentage."""
         if isinstance(value, str) and value.endswith("%"):
-            percent = parse_decimal(value[:-1])
-            return Percent(Decimal(Number(HUNDRED).read(percent)))
+            return Share().read(value)
         if not isinstance(value, Decimal) and not (isinstance(value, str) and value[-1:] in {"b", "B"}):
             raise InputError(f"{shown(value)} is not an amount", hint="write GB as in 900, or a share as in 90%")
         return Decimal(super().read(value))
@@ -96,6 +95,21 @@ class Part(Number):
     def json_schema(self) -> JsonSchemaValue:
         """The range, and the pattern of a text."""
         return super().json_schema() | {"pattern": f"^({GB_TEXT}|{PERCENT_TEXT})$"}
+
+
+@dataclass(frozen=True)
+class Share(Checked):
+    """A percentage of the total, with its sign: without it somebody might take it for GB."""
+
+    def read(self, value: object) -> Percent:
+        """The percentage."""
+        if not isinstance(value, str) or not value.endswith("%"):
+            raise InputError(f"{shown(value)} is not a share", hint="write it with its sign, as in 90%")
+        return Percent(Decimal(Number(HUNDRED).read(parse_decimal(value[:-1]))))
+
+    def json_schema(self) -> JsonSchemaValue:
+        """The pattern of a text."""
+        return {"type": "string", "pattern": f"^{PERCENT_TEXT}$"}
 
 
 @dataclass(frozen=True)

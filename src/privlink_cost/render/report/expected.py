@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from privlink_cost.analysis.conditions import COUNTED
+from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.checks.expectations import (
     Baseline,
     BreakEvenGb,
     Change,
     Cheapest,
     Endpoints,
+    HoldsIf,
     Near,
     PriceAge,
     SavingAmount,
@@ -18,12 +22,12 @@ from privlink_cost.checks.expectations import (
     Total,
     UnitPrice,
 )
+from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from decimal import Decimal
 
     from privlink_cost.checks.expectations import About, Band
 
@@ -50,6 +54,18 @@ def allowed(limit: Change) -> str:
     parts = [] if limit.percent is None else [f"{plain(limit.percent)}%"]
     parts += [] if limit.amount is None else [plain(limit.amount)]
     return " and ".join(parts)
+
+
+def condition(about: HoldsIf) -> str:
+    """What is otherwise, as in "if NAT must stay" or "with 3 AZs"."""
+    axis, value = about.axis, about.value
+    if axis == NAT_STAYS:
+        return "if NAT must stay"
+    if axis == IMAGE_LAYERS:
+        return f"with {plain(Decimal(value))}% of the GB as image layers"
+    if axis.startswith(INCLUDE):
+        return f"with {EXTRAS[axis.removeprefix(INCLUDE)].gloss} counted"
+    return f"with {words.counted(value, COUNTED[axis].noun, COUNTED[axis].nouns)}"
 
 
 def _band(wanted: Band | Near) -> str:
@@ -80,6 +96,7 @@ _EXPECTED: dict[type, Callable[[Any], str]] = {
     SavingAmount: lambda about: _band(about.wanted),
     SavingPercent: lambda about: f"{_band(about.wanted)}%",
     BreakEvenGb: lambda about: "none" if about.wanted is None else f"{_band(about.wanted)} GB",
+    HoldsIf: lambda about: f"the same {condition(about)}",
     StaysCheapestGb: lambda about: f"{_band(about.wanted)} GB",
     UnitPrice: lambda about: tiers(about.tiers),
     Endpoints: _sets,

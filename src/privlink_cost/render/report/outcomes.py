@@ -10,6 +10,7 @@ from privlink_cost.checks.expectations import (
     Change,
     Cheapest,
     Endpoints,
+    HoldsIf,
     PriceAge,
     SavingAmount,
     SavingPercent,
@@ -21,7 +22,7 @@ from privlink_cost.checks.facts import estimate_of
 from privlink_cost.checks.findings import NotKnownOutcome
 from privlink_cost.model.numbers import EXACT, ZERO, plain, ratio
 from privlink_cost.render.kit import words
-from privlink_cost.render.report.expected import allowed, expected, names, tiers
+from privlink_cost.render.report.expected import allowed, condition, expected, names, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         EndpointsOutcome,
         Figure,
         Finding,
+        HoldsIfOutcome,
         PriceAgeOutcome,
         StaysCheapestOutcome,
         UnitPriceOutcome,
@@ -64,10 +66,10 @@ def worded(finding: Finding) -> Words:
     return _WORDS[type(about)](about, outcome)
 
 
-def _cheapest(about: Cheapest, outcome: CostOutcome) -> Words:
+def _cheapest(about: Cheapest, outcome: CostOutcome, when: str = "") -> Words:
     comparison, figure = outcome.comparison, outcome.figure
     best, currency = comparison.cheapest, comparison.sheet.currency
-    start = f"cheapest in {_region(comparison)}:"
+    start = f"cheapest in {_region(comparison)}{when}:"
     at = f"{best.design_id} at {words.money(best.total or ZERO, currency)} a month{_since(outcome.newest_price)}"
     if best.design_id == about.design_id:
         return Words(f"{start} {at}", best.design_id)
@@ -145,6 +147,10 @@ def _stays_cheapest(about: StaysCheapestGb, outcome: StaysCheapestOutcome) -> Wo
         f"{reach}{_since(outcome.newest_price)}"
     )
     return Words(message, " ".join(actual) or "every volume")
+
+
+def _holds_if(about: HoldsIf, outcome: HoldsIfOutcome) -> Words:
+    return _cheapest(Cheapest(outcome.asked), outcome.changed, f" {condition(about)}")
 
 
 def _unit_price(about: UnitPrice, outcome: UnitPriceOutcome) -> Words:
@@ -266,6 +272,7 @@ _WORDS: dict[type, Callable[[Any, Any], Words]] = {
     SavingPercent: _saving,
     BreakEvenGb: _break_even,
     StaysCheapestGb: _stays_cheapest,
+    HoldsIf: _holds_if,
     UnitPrice: _unit_price,
     Endpoints: _endpoints,
     PriceAge: _price_age,
