@@ -33,6 +33,7 @@ from privlink_cost.checks.expectations import (
     Band,
     Baseline,
     BreakEvenGb,
+    Cautions,
     Change,
     Cheapest,
     Endpoints,
@@ -57,11 +58,13 @@ from privlink_cost.checks.findings import (
     UnitPriceOutcome,
 )
 from privlink_cost.errors import InputError
+from privlink_cost.model.cautions import Caution
 from privlink_cost.model.prices import Currency
 from privlink_cost.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from privlink_cost.checks.expectations import About
+    from privlink_cost.model.cautions import CautionKind
 
 
 def test_a_finding_says_what_was_expected_of_which_scenario() -> None:
@@ -234,6 +237,28 @@ def test_endpoints_that_are_missing_or_not_needed_are_named() -> None:
     assert outcome == EndpointsOutcome("w", (EndpointSet("interface", ("logs", "sts"), ("sts",), ("kms",)),))
 
 
+MISSING = table(nat_gateway_gb=())
+NO_LAYERS, NOT_OFFERED = Caution("no_layers", ("ecr.dkr",)), Caution("not_offered", ("logs",), DAY)
+
+
+@pytest.mark.parametrize(
+    ("assumed", "found", "status"),
+    [
+        ((), (), "held"),
+        ((), (NO_LAYERS,), "broken"),
+        (("no_layers",), (NO_LAYERS,), "held"),
+        (("no_layers",), (NO_LAYERS, NOT_OFFERED), "broken"),
+        (("not_offered", "no_layers"), (NO_LAYERS, NOT_OFFERED), "held"),
+        (("no_layers",), (), "broken"),  # what was accepted has gone, and the file should not say so any more
+    ],
+)
+def test_nothing_is_known_against_the_endpoints_but_what_was_accepted(
+    assumed: tuple[CautionKind, ...], found: tuple[Caution, ...], status: str
+) -> None:
+    against = facts(prices=MISSING)._replace(cautions=found)  # no price plays a part
+    assert finding(Cautions(assumed), against).status == status
+
+
 def test_a_price_beyond_its_age_is_not_known_and_says_which() -> None:
     old = facts(prices=table(nat_gateway_gb=(price((None, "0.1"), verified=date(2026, 1, 29)),)))
     found = finding(PriceAge(30), old)
@@ -250,9 +275,6 @@ def test_a_price_beyond_its_age_is_not_known_and_says_which() -> None:
 def test_a_saving_without_another_design_is_broken() -> None:
     alone = facts(Scenario(gb=Decimal(1)))
     assert finding(SavingAmount(band("0", None)), alone).status == "broken"
-
-
-MISSING = table(nat_gateway_gb=())
 
 
 @pytest.mark.parametrize(

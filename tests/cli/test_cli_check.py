@@ -196,6 +196,22 @@ def test_up_to_forty_expectations_are_listed_and_of_more_those_that_do_not_hold(
     assert result.stdout.endswith("  holds      1 more\n\n41 more scenarios hold in full.\n")
 
 
+@pytest.mark.parametrize(
+    ("endpoints", "region", "found"),
+    [
+        ("[ecr.api, ecr.dkr, s3]", "us-east-1", ""),
+        ("[ecr.api, ecr.dkr]", "us-east-1", "found no_layers. ecr.api, ecr.dkr without S3: image layers come from"),
+        ("[codeartifact.api, logs]", "us-west-1", "found not_offered. codeartifact.api: not offered in us-west-1"),
+    ],
+)
+def test_a_set_that_cannot_work_is_a_broken_assumption(
+    run: Callable[..., Result], endpoints: str, region: str, found: str
+) -> None:
+    layout = f"region: {region}, as_of: 2026-09-29, gb: 1000, endpoint: {endpoints}"
+    result = run("check", write(f"scenarios:\n  a: {{{layout}, expect: {{cautions: none}}}}\n"))
+    assert (result.code, found in result.stderr) == (1 if found else 0, True)
+
+
 def test_update_records_todays_figures_and_checks_nothing(run: Callable[..., Result]) -> None:
     file = write(RECORDED)
     result = run("check", file, "--update")

@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 FIRST_LINE = "# yaml-language-server: $schema=../pricing/assumptions.schema.json\n"
 
 ENDS = {
-    "assumptions": (0, "All 17 assumptions hold."),
+    "assumptions": (0, "All 18 assumptions hold."),
     "assumptions-wrong-price": (
         1,
         "interface_endpoint_hours in ap-northeast-1: assumed 0.01, list price 0.014 since at least 2019-02-01, source ",

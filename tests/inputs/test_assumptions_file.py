@@ -17,6 +17,7 @@ from privlink_cost.checks.expectations import (
     Band,
     Baseline,
     BreakEvenGb,
+    Cautions,
     Change,
     Cheapest,
     Endpoints,
@@ -76,6 +77,7 @@ def test_every_kind_of_expectation_becomes_its_record(tmp_path: Path) -> None:
         "holds_if: [nat_stays, image_layers: 90%, azs: 3, include: inter-az]",
         "unit_prices: {nat_gateway_gb: 0.045}",
         "endpoints: {interface: [logs]}",
+        "cautions: none",
         "price_age_days: {max: 400}",
         "baseline: {totals: {nat: 107.26}, recorded_on: 2026-01-02, warn_percent: 5, fail_amount: 20}",
     ) == [
@@ -92,6 +94,7 @@ def test_every_kind_of_expectation_becomes_its_record(tmp_path: Path) -> None:
         HoldsIf("include:inter-az", value=True),
         UnitPrice("nat_gateway_gb", ((None, Decimal("0.045")),)),
         Endpoints(("logs",), None),
+        Cautions(()),
         PriceAge(400),
         Baseline("nat", Decimal("107.26"), date(2026, 1, 2), Change(percent=Decimal(5)), Change(amount=Decimal(20))),
     ]
@@ -119,6 +122,12 @@ def test_every_expectation_has_its_key_and_its_line(tmp_path: Path) -> None:
     (found,) = read(tmp_path, text)
     keys = [expectation.key for expectation in found.assumed.expectations]
     assert list(zip(keys, found.lines, strict=True)) == [("saving", 6), ("saving.percent", 6), ("totals.nat", 10)]
+
+
+def test_cautions_are_none_or_the_kinds_that_are_accepted(tmp_path: Path) -> None:
+    assert expected(tmp_path, "cautions: []") == [Cautions(())]
+    assert expected(tmp_path, "cautions: [not_offered]") == [Cautions(("not_offered",))]
+    assert expected(tmp_path, "cautions: {value: [no_layers], level: warn}") == [Cautions(("no_layers",))]
 
 
 def test_each_condition_has_its_key_its_line_and_the_note_of_all(tmp_path: Path) -> None:
@@ -182,6 +191,8 @@ def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
         ("holds_if: [nat_stays, az: 2]", "6 holds_if[1].az: unknown key: did you mean azs?"),
         ("holds_if: [include: ipv4]", "6 holds_if[0].include: unknown extra 'ipv4'"),
         ("holds_if: {value: [azs: 0]}", "6 holds_if.value[0].azs: 0 is out of range"),
+        ("cautions: never", "6 cautions: 'never' is neither none nor a list: write none, or [no_layers]"),
+        ("cautions: [layers]", "6 cautions: unknown caution 'layers': "),
         ("endpoints: {note: x}", "6 endpoints: there is nothing to check"),
         ("price_age_days: 400", "6 price_age_days: write keys with values"),
         ("price_age_days: {max: 1.5}", "6 price_age_days.max: 1.5 is not a whole number"),

@@ -13,6 +13,7 @@ from privlink_cost.analysis.compare import compare
 from privlink_cost.checks.expectations import (
     Baseline,
     BreakEvenGb,
+    Cautions,
     Change,
     Cheapest,
     Endpoints,
@@ -23,6 +24,7 @@ from privlink_cost.checks.expectations import (
     UnitPrice,
 )
 from privlink_cost.checks.facts import Facts
+from privlink_cost.model.cautions import Caution
 from privlink_cost.model.prices import Currency
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.report.finding import ReportedFinding, reported
@@ -112,6 +114,17 @@ def test_endpoints_that_are_missing_or_not_needed_are_named() -> None:
     message = told(Endpoints(("logs", "kms"), None)).message
     assert "; not assumed: interface sts; " in message
     assert "not needed: interface kms." in message
+
+
+def test_cautions_are_told_in_the_words_of_an_answer() -> None:
+    alone = facts()._replace(cautions=(Caution("not_offered", ("logs",), date(2026, 8, 20)),))
+    found = told(Cautions(()), alone)
+    assert (found.expected, found.actual) == ("none", "not_offered")
+    assert found.message == (
+        "cautions for w in xx-1: assumed none, found not_offered. logs: not offered in xx-1, by AWS's list of services "
+        "of 2026-08-20. A service that is not in a region has no endpoint there."
+    )
+    assert told(Cautions(())).message == "cautions for w in xx-1: assumed none, found none."
 
 
 def test_a_price_beyond_its_age_is_not_known_and_says_which() -> None:

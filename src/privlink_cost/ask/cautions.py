@@ -12,16 +12,20 @@ from privlink_cost.model.image_layers import without_layers
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.model.scenario import Scenario
 
 
 def with_cautions(found: Comparison) -> Comparison:
     """The same comparison, with what cannot work about its endpoints."""
-    scenario = found.scenario
-    if scenario.endpoints_are_nameless:
-        return found
-    names = scenario.interface_endpoints, scenario.gateway_endpoints
-    cautions = _cautions(*names, scenario.workload, found.sheet.region_id)
+    cautions = cautions_of(found.scenario, found.sheet.region_id)
     return found._replace(cautions=cautions) if cautions else found
+
+
+def cautions_of(scenario: Scenario, region_id: str) -> tuple[Caution, ...]:
+    """What cannot work about a scenario's endpoints in a region, where they were chosen by name."""
+    if scenario.endpoints_are_nameless:
+        return ()
+    return _cautions(scenario.interface_endpoints, scenario.gateway_endpoints, scenario.workload, region_id)
 
 
 @lru_cache(maxsize=256)  # files of scenarios ask for the same few again and again

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import compare
 from privlink_cost.ask.answer import prices_key, scenario_of, sheet_of
+from privlink_cost.ask.cautions import cautions_of
 from privlink_cost.checks import check as model
 from privlink_cost.checks.baseline import record as model_record
 from privlink_cost.checks.facts import Facts
@@ -99,4 +100,9 @@ def _facts(question: Question, sheets: _Sheets) -> Facts:
         found = compare(scenario, sheets.of(question))
     except PriceNotKnownError as error:
         found = error
-    return Facts(scenario=scenario, list_sheet=sheets.of_list_prices(question), found=found)
+    return Facts(
+        scenario=scenario,
+        list_sheet=sheets.of_list_prices(question),
+        found=found,
+        cautions=cautions_of(scenario, question.region),
+    )

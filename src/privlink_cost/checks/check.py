@@ -10,6 +10,7 @@ from privlink_cost.checks.costs import break_even, cheapest, holds_if, saving, s
 from privlink_cost.checks.expectations import (
     Baseline,
     BreakEvenGb,
+    Cautions,
     Cheapest,
     Endpoints,
     HoldsIf,
@@ -21,7 +22,7 @@ from privlink_cost.checks.expectations import (
     UnitPrice,
 )
 from privlink_cost.checks.findings import Finding, NotKnownOutcome
-from privlink_cost.checks.prices import endpoints, price_age, unit_price
+from privlink_cost.checks.prices import cautions, endpoints, price_age, unit_price
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
 
@@ -70,6 +71,7 @@ _CHECKS: dict[type, Callable[[Any, Facts], tuple[Status, Outcome]]] = {
     HoldsIf: holds_if,
     UnitPrice: unit_price,
     Endpoints: endpoints,
+    Cautions: cautions,
     PriceAge: price_age,
     Baseline: baseline,
 }

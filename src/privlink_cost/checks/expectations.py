@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from privlink_cost.model.cautions import CautionKind
+
 Level = Literal["fail", "warn"]
 
 
@@ -127,6 +129,17 @@ class Endpoints:
 
 
 @dataclass(frozen=True, slots=True)
+class Cautions:
+    """What is known against the scenario's set of endpoints, and nothing else is.
+
+    Attributes:
+        kinds: as in `Caution`; none where every endpoint is to work.
+    """
+
+    kinds: tuple[CautionKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PriceAge:
     """How many days may have passed since every price used was last verified."""
 
@@ -170,6 +183,7 @@ About = (
     | HoldsIf
     | UnitPrice
     | Endpoints
+    | Cautions
     | PriceAge
     | Baseline
 )

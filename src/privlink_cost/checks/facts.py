@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.analysis.compare import Comparison, Estimate
     from privlink_cost.checks.expectations import Near
+    from privlink_cost.model.cautions import Caution
     from privlink_cost.model.prices import Currency, DatedPrice
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -29,11 +30,13 @@ class Facts(NamedTuple):
         scenario: what is priced.
         list_sheet: AWS's list prices on the scenario's day, in US dollars and without a discount.
         found: the comparison, or why there is none.
+        cautions: what cannot work about the endpoints, where they were chosen by name.
     """
 
     scenario: Scenario
     list_sheet: PriceSheet
     found: Comparison | PriceNotKnownError
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def comparison(self) -> Comparison:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.stays_cheapest import StaysCheapest
     from privlink_cost.checks.expectations import Band, Change, Expectation
     from privlink_cost.errors import PriceNotKnownError
+    from privlink_cost.model.cautions import Caution
     from privlink_cost.model.prices import DatedPrice
     from privlink_cost.model.sheet import PriceSheet
 
@@ -166,6 +167,20 @@ class EndpointsOutcome(NamedTuple):
     sets: tuple[EndpointSet, ...]
 
 
+class CautionsOutcome(NamedTuple):
+    """What is known against a scenario's set of endpoints.
+
+    Attributes:
+        workload: whose endpoints they are; None if the scenario names none.
+        region_id: where they are to be.
+        found: every caution.
+    """
+
+    workload: str | None
+    region_id: str
+    found: tuple[Caution, ...]
+
+
 class PriceAgeOutcome(NamedTuple):
     """How old the oldest of the prices used is.
 
@@ -202,6 +217,7 @@ Outcome = (
     | BaselineOutcome
     | UnitPriceOutcome
     | EndpointsOutcome
+    | CautionsOutcome
     | PriceAgeOutcome
     | NotKnownOutcome
 )

@@ -1,14 +1,20 @@
-"""Expectations of what the figures rest on: list prices, their age, and the endpoints needed."""
+"""Expectations of what the figures rest on: list prices, their age, the endpoints needed, and what is against them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.checks.findings import EndpointSet, EndpointsOutcome, PriceAgeOutcome, UnitPriceOutcome
+from privlink_cost.checks.findings import (
+    CautionsOutcome,
+    EndpointSet,
+    EndpointsOutcome,
+    PriceAgeOutcome,
+    UnitPriceOutcome,
+)
 
 if TYPE_CHECKING:
-    from privlink_cost.checks.expectations import Endpoints, PriceAge, UnitPrice
+    from privlink_cost.checks.expectations import Cautions, Endpoints, PriceAge, UnitPrice
     from privlink_cost.checks.facts import Facts
     from privlink_cost.checks.findings import Status
     from privlink_cost.model.prices import DatedPrice
@@ -47,6 +53,13 @@ def endpoints(about: Endpoints, facts: Facts) -> tuple[Status, EndpointsOutcome]
     )
     is_off = any(each.missing or each.extra for each in sets)
     return "broken" if is_off else "held", EndpointsOutcome(scenario.workload, sets)
+
+
+def cautions(about: Cautions, facts: Facts) -> tuple[Status, CautionsOutcome]:
+    """Nothing is known against the scenario's endpoints but what was expected."""
+    kinds = {each.kind for each in facts.cautions}
+    outcome = CautionsOutcome(facts.scenario.workload, facts.list_sheet.region_id, facts.cautions)
+    return "held" if kinds == {*about.kinds} else "broken", outcome
 
 
 def price_age(about: PriceAge, facts: Facts) -> tuple[Status, PriceAgeOutcome]:

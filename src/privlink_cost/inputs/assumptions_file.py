@@ -31,6 +31,7 @@ _KNOWN_KEYS: dict[str, type] = {
     "stays_cheapest_gb": schema.StaysCheapestModel,
     "holds_if": schema.HoldsIfModel,
     "endpoints": schema.EndpointsModel,
+    "cautions": schema.CautionsModel,
     "price_age_days": schema.PriceAgeModel,
     "baseline": schema.BaselineModel,
     "totals": schema.TotalModel,

@@ -11,6 +11,7 @@ from privlink_cost.checks.expectations import (
     Band,
     Baseline,
     BreakEvenGb,
+    Cautions,
     Change,
     Cheapest,
     Endpoints,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 NONE = "none"
-"""The word for a break-even that does not exist."""
+"""The word for a break-even that does not exist, and for no cautions."""
 
 LAYERS = "image_layers"
 """The key of the condition that so much of the GB are image layers."""
@@ -132,6 +133,11 @@ def _endpoints(data: Mapping[str, Any]) -> Iterator[_Read]:
     yield (), about, data
 
 
+def _cautions(data: str | Sequence[Any] | Mapping[str, Any]) -> Iterator[_Read]:
+    kinds = _value(data)
+    yield (), Cautions(() if kinds == NONE else tuple(kinds)), data
+
+
 def _price_age_days(data: Mapping[str, Any]) -> Iterator[_Read]:
     yield (), PriceAge(int(data["max"])), data
 
@@ -158,6 +164,7 @@ _READERS: dict[str, Callable[[Any], Iterator[_Read]]] = {
     "holds_if": _holds_if,
     "unit_prices": _unit_prices,
     "endpoints": _endpoints,
+    "cautions": _cautions,
     "price_age_days": _price_age_days,
     "baseline": _baseline,
 }

@@ -23,6 +23,7 @@ from privlink_cost.inputs.expectations_base import (
     check_bounds,
 )
 from privlink_cost.inputs.fields import Checked, Names, Number, OneOf, count, optional, shown
+from privlink_cost.model.cautions import CAUTION_KINDS
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.fields import MOST_GB
 from privlink_cost.model.meters import METERS
@@ -37,6 +38,7 @@ MOST_TIERS = 20
 MOST_CONDITIONS = 100
 
 DesignId = Annotated[str, OneOf("design", tuple(DESIGNS))]
+_KIND = OneOf("caution", CAUTION_KINDS)
 
 
 class _Nothing(Checked):
@@ -188,6 +190,28 @@ class EndpointsModel(ExpectationModel):
         return self
 
 
+class _Kinds(Checked):
+    """The word `none`, or kinds of cautions."""
+
+    def read(self, value: object) -> object:
+        if value == NONE:
+            return value
+        if not isinstance(value, list):
+            raise InputError(f"{shown(value)} is neither none nor a list", hint="write none, or [no_layers]")
+        return [_KIND.read(kind) for kind in value]
+
+    def json_schema(self) -> JsonSchemaValue:
+        kinds = {"type": "array", "items": _KIND.json_schema(), "uniqueItems": True}
+        return {"anyOf": [{"type": "string", "enum": [NONE]}, kinds]}
+
+
+class CautionsModel(ShortModel):
+    """What cannot work about the scenario's endpoints, as an answer says it: none, or the kinds that are accepted."""
+
+    value: Annotated[list[str] | str, _Kinds()]
+    """The word none, or all kinds that are known against the set, as in [not_offered]."""
+
+
 class PriceAgeModel(ExpectationModel):
     """How old the prices used may be; older ones end the check with exit code 3."""
 
@@ -254,6 +278,8 @@ class ExpectModel(Strict):
     """List prices in US dollars by meter, as in interface_endpoint_hours: 0.014."""
     endpoints: EndpointsModel = optional()
     """The endpoints that the workload needs."""
+    cautions: CautionsModel = optional()
+    """What may be known against the set of endpoints, as ECR without S3 or a service that the region does not offer."""
     price_age_days: PriceAgeModel = optional()
     """How old the prices used may be."""
     baseline: BaselineModel = optional()

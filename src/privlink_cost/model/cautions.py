@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from datetime import date
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 CautionKind = Literal["no_layers", "not_offered", "launched_later", "needs_none"]
 """Why: image layers have no way; a region does not offer the service; it launched after the endpoint was given up; or
 the workload needs no interface endpoint of its own."""
+
+CAUTION_KINDS: tuple[CautionKind, ...] = get_args(CautionKind)
 
 
 class Caution(NamedTuple):

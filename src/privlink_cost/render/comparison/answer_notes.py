@@ -10,7 +10,7 @@ from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.cautions import Caution, CautionKind
@@ -46,12 +46,17 @@ def cautions(comparisons: Sequence[Comparison]) -> Iterator[str]:
         for caution in found.cautions:
             regions.setdefault((found.scenario.workload, caution), []).append(found.sheet.region_id)
     for (workload, caution), where in regions.items():
-        yield _CAUTIONS[caution.kind].format(
-            endpoints=words.listed(caution.endpoints),
-            regions=", ".join(sorted({*where})),
-            day=caution.day,
-            workload=workload,
-        )
+        yield caution_words(caution, workload, where)
+
+
+def caution_words(caution: Caution, workload: str | None, regions: Iterable[str]) -> str:
+    """What cannot work about the endpoints of a workload in some regions."""
+    return _CAUTIONS[caution.kind].format(
+        endpoints=words.listed(caution.endpoints),
+        regions=", ".join(sorted({*regions})),
+        day=caution.day,
+        workload=workload,
+    )
 
 
 _CAUTIONS: dict[CautionKind, str] = {

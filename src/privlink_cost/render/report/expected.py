@@ -10,6 +10,7 @@ from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.checks.expectations import (
     Baseline,
     BreakEvenGb,
+    Cautions,
     Change,
     Cheapest,
     Endpoints,
@@ -44,9 +45,9 @@ def tiers(steps: Sequence[tuple[Decimal | None, Decimal]]) -> str:
     )
 
 
-def names(endpoints: Sequence[str]) -> str:
-    """Endpoints by name; none has a word too."""
-    return ", ".join(endpoints) or "none"
+def names(items: Sequence[str]) -> str:
+    """Endpoints, or what else has a name; none has a word too."""
+    return ", ".join(items) or "none"
 
 
 def allowed(limit: Change) -> str:
@@ -100,6 +101,7 @@ _EXPECTED: dict[type, Callable[[Any], str]] = {
     StaysCheapestGb: lambda about: f"{_band(about.wanted)} GB",
     UnitPrice: lambda about: tiers(about.tiers),
     Endpoints: _sets,
+    Cautions: lambda about: names(about.kinds),
     PriceAge: lambda about: f"at most {about.most_days} days",
     Baseline: _recorded,
 }

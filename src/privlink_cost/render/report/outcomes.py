@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from privlink_cost.checks.expectations import (
     Baseline,
     BreakEvenGb,
+    Cautions,
     Change,
     Cheapest,
     Endpoints,
@@ -21,6 +22,7 @@ from privlink_cost.checks.expectations import (
 from privlink_cost.checks.facts import estimate_of
 from privlink_cost.checks.findings import NotKnownOutcome
 from privlink_cost.model.numbers import EXACT, ZERO, plain, ratio
+from privlink_cost.render.comparison.answer_notes import caution_words
 from privlink_cost.render.kit import words
 from privlink_cost.render.report.expected import allowed, condition, expected, names, tiers
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from privlink_cost.checks.findings import (
         BaselineOutcome,
         BreakEvenOutcome,
+        CautionsOutcome,
         CostOutcome,
         EndpointsOutcome,
         Figure,
@@ -173,6 +176,13 @@ def _endpoints(about: Endpoints, outcome: EndpointsOutcome) -> Words:
     return Words(f"endpoints of {outcome.workload or 'the scenario'}: assumed {expected(about)}, {needs}", actual)
 
 
+def _cautions(about: Cautions, outcome: CautionsOutcome) -> Words:
+    actual = names(list(dict.fromkeys(caution.kind for caution in outcome.found)))
+    start = f"cautions for {outcome.workload or 'the endpoints'} in {outcome.region_id}: assumed {expected(about)}"
+    said = [caution_words(caution, outcome.workload, [outcome.region_id]) for caution in outcome.found]
+    return Words(" ".join([f"{start}, found {actual}.", *said]).removesuffix("."), actual)
+
+
 def _price_age(about: PriceAge, outcome: PriceAgeOutcome) -> Words:
     age, difference, sheet = outcome.age_days, outcome.difference, outcome.sheet
     if age is None or difference is None:
@@ -275,6 +285,7 @@ _WORDS: dict[type, Callable[[Any, Any], Words]] = {
     HoldsIf: _holds_if,
     UnitPrice: _unit_price,
     Endpoints: _endpoints,
+    Cautions: _cautions,
     PriceAge: _price_age,
     Baseline: _baseline,
 }
