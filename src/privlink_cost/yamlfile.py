@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from privlink_cost.errors import InputError, quoted
-from privlink_cost.model.numbers import parse_decimal
+from privlink_cost.model.numbers import LONGEST_NUMBER, LONGEST_RESULT, parse_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -52,9 +53,13 @@ class _Loader(_SafeLoader):
         return mapping
 
 
-def _construct_number(_: _Loader, node: yaml.ScalarNode) -> Decimal:
+class _LoaderOfResults(_Loader):
+    """Takes numbers as long as the program itself writes them."""
+
+
+def _construct_number(_: _Loader, node: yaml.ScalarNode, longest: int = LONGEST_NUMBER) -> Decimal:
     try:
-        return parse_decimal(node.value)
+        return parse_decimal(node.value, longest)
     except InputError as error:
         raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from None
 
@@ -73,6 +78,8 @@ def _construct_date(_: _Loader, node: yaml.ScalarNode) -> date:
 _Loader.add_constructor("tag:yaml.org,2002:float", _construct_number)
 _Loader.add_constructor("tag:yaml.org,2002:int", _construct_number)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_date)
+for _tag in ("float", "int"):
+    _LoaderOfResults.add_constructor(f"tag:yaml.org,2002:{_tag}", partial(_construct_number, longest=LONGEST_RESULT))
 
 
 def read_trusted(path: str) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -121,19 +128,20 @@ class Document(NamedTuple):
     root: yaml.Node | None
 
 
-def parse_document(text: str, name: str) -> Document:
+def parse_document(text: str, name: str, *, holds_results: bool = False) -> Document:
     """Parse YAML that a user handed in, once for the data and for the place of each value.
 
     Args:
         text: the file's text.
         name: the file's name, for messages.
+        holds_results: whether it may hold figures of the program, which are longer than what is asked with.
 
     Raises:
         InputError: naming file, line and remedy.
     """
     try:
         _check_size(text, name)
-        loader = _Loader(text)
+        loader = (_LoaderOfResults if holds_results else _Loader)(text)
         try:
             root = loader.get_single_node()
             return Document(None if root is None else loader.construct_document(root), root)

@@ -196,6 +196,45 @@ def test_up_to_forty_expectations_are_listed_and_of_more_those_that_do_not_hold(
     assert result.stdout.endswith("  holds      1 more\n\n41 more scenarios hold in full.\n")
 
 
+LONG = {
+    "region": "ap-northeast-1",
+    "as_of": "2026-09-29",
+    "gb": "333.333333333",
+    "hours": "729.987654321",
+    "azs": "3",
+    "nat_gateways": "1",
+    "include": "[inter-az]",
+    "currency": "JPY",
+    "fx_rate": "149.123456789012",
+    "discount": "12.3456789",
+}
+"""A question whose totals have more digits than anything that may be asked with: two thirds of the GB cross zones."""
+
+
+def test_the_figures_of_an_answer_hold_as_they_stand_in_its_json(run: Callable[..., Result]) -> None:
+    keys = "".join(f"    {key}: {value}\n" for key, value in LONG.items())
+    compared = run("compare", "--scenario", write(f"scenarios:\n  a:\n{keys}"), "--format", "json")
+    answer = json.loads(compared.stdout, parse_float=str, parse_int=str)
+    totals = {design["id"]: design["total"] for design in answer["designs"]}
+    assert max(len(total) for total in totals.values()) > 35
+    saving, stays = answer["saving"], answer["stays_cheapest"]
+    expected = {
+        "totals": {design_id: {"value": total, "tolerance": 0} for design_id, total in totals.items()},
+        "saving": {
+            "min": saving["amount"],
+            "max": saving["amount"],
+            "min_percent": saving["percent"],
+            "max_percent": saving["percent"],
+        },
+        "break_even_gb": {"min": answer["break_even"]["gb"], "max": answer["break_even"]["gb"]},
+        "stays_cheapest_gb": {"min": stays["from_gb"], "max": stays["to_gb"]},
+        "baseline": {"totals": totals, "fail_amount": 0},
+    }
+    lines = "".join(f"      {key}: {json.dumps(value)}\n".replace('"', "") for key, value in expected.items())
+    result = run("check", write(f"scenarios:\n  a:\n{keys}    expect:\n{lines}"))
+    assert (result.stderr, result.code) == ("", 0)
+
+
 @pytest.mark.parametrize(
     ("endpoints", "region", "found"),
     [

@@ -193,6 +193,7 @@ def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
         ("holds_if: {value: [azs: 0]}", "6 holds_if.value[0].azs: 0 is out of range"),
         ("cautions: never", "6 cautions: 'never' is neither none nor a list: write none, or [no_layers]"),
         ("cautions: [layers]", "6 cautions: unknown caution 'layers': "),
+        (f"price_age_days: {{max: {'1' * 31}}}", f"6 price_age_days.max: '{'1' * 31}' has more than 30 digits"),
         ("endpoints: {note: x}", "6 endpoints: there is nothing to check"),
         ("price_age_days: 400", "6 price_age_days: write keys with values"),
         ("price_age_days: {max: 1.5}", "6 price_age_days.max: 1.5 is not a whole number"),
@@ -205,6 +206,13 @@ def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
 def test_every_mistake_is_told_with_its_line_and_key(tmp_path: Path, line: str, problem: str) -> None:
     found = problems(tmp_path, line)
     assert found[0].startswith(problem)
+
+
+def test_a_figure_may_be_as_long_as_the_program_writes_one_and_no_longer(tmp_path: Path) -> None:
+    longest = f"1.{'1' * 149}"
+    assert expected(tmp_path, f"totals: {{nat: {{max: {longest}}}}}") == [Total("nat", Band(None, Decimal(longest)))]
+    with pytest.raises(InputError, match=r"line 6: .* has more than 150 digits"):
+        expected(tmp_path, f"totals: {{nat: {{max: {longest}1}}}}")
 
 
 def test_a_scenario_without_expectations_is_a_mistake(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: dat
         AssumptionsFileError: with all problems of the file at once, each with file, line and key.
     """
     name, text = str(path), read_text(path)
-    document = parse_document(text, name)
+    document = parse_document(text, name, holds_results=True)
     data = document.data
     _, found = validate(AssumptionsModel, data)
     wrong = [_reworded(problem, data) for problem in found]

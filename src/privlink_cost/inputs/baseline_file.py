@@ -42,7 +42,7 @@ def with_baselines(text: str, name: str, recorded: Iterable[Recorded]) -> str:
     Raises:
         InputError: if the figures cannot be put into the text.
     """
-    document = parse_document(text, name)
+    document = parse_document(text, name, holds_results=True)
     by_scenario: dict[str, list[Recorded]] = {}
     for figure in recorded:
         by_scenario.setdefault(figure.scenario, []).append(figure)
@@ -57,7 +57,7 @@ def with_baselines(text: str, name: str, recorded: Iterable[Recorded]) -> str:
         wanted["scenarios"][scenario][EXPECT]["baseline"] = {**data, **_recorded(data, figures)}
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
-    if parse_document(text, name).data != wanted:
+    if parse_document(text, name, holds_results=True).data != wanted:
         raise InputError(f"{name} cannot be changed where its baselines stand", hint="write each on lines of its own")
     return text
 

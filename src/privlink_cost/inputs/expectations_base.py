@@ -16,11 +16,11 @@ from privlink_cost.validation import Strict
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
 
-MOST_MONEY = Decimal(10) ** 18
+MOST_MONEY = Decimal(10) ** 40
 MOST_PERCENT = Decimal(1_000_000)
 LONGEST_NOTE = 500
 
-Money = Annotated[Decimal, Number(MOST_MONEY)]
+Money = Annotated[Decimal, Number(MOST_MONEY, result=True)]
 Percent = Annotated[Decimal, Number(MOST_PERCENT)]
 Gb = Annotated[Decimal, Number(MOST_GB, gb=True)]
 Note = Annotated[str, Field(min_length=1, max_length=LONGEST_NOTE, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")]

@@ -10,7 +10,7 @@ from pydantic import Field, GetCoreSchemaHandler, PlainValidator
 from pydantic.json_schema import GenerateJsonSchema
 
 from privlink_cost.errors import InputError, UnknownNameError, quoted
-from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, parse_decimal, parse_gb, plain
+from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, check_length, parse_decimal, parse_gb, plain
 from privlink_cost.model.rows import range_words
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class Checked:
 class Number(Checked):
     """A number in a range, kept exactly as written.
 
-    `whole` makes it an int, `above` leaves the lowest out, `gb` takes a text with a unit too, as in 2TB.
+    `whole` makes it an int, `above` leaves the lowest out, `gb` takes a text with a unit too, as in 2TB, and `result`
+    as many digits as the program itself writes.
     """
 
     highest: Decimal | int
@@ -53,9 +54,12 @@ class Number(Checked):
     above: bool = False
     whole: bool = False
     gb: bool = False
+    result: bool = False
 
     def read(self, value: object) -> Decimal | int:
         """The number, or an int if it is to be whole."""
+        if isinstance(value, Decimal) and not self.result:
+            check_length(value, plain(value))
         if self.gb and isinstance(value, str) and value[-1:] in {"b", "B"}:
             value = parse_gb(value)
         if not isinstance(value, Decimal):

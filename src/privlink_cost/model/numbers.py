@@ -17,6 +17,9 @@ ONE = Decimal(1)
 HUNDRED = Decimal(100)
 
 LONGEST_NUMBER = 30
+"""Digits of a number that somebody asks with."""
+LONGEST_RESULT = 150
+"""Digits of a figure that the program wrote and somebody hands back; with a tolerance on top EXACT still holds it."""
 
 # Sums and products are exact or they are an error: a result that had to be rounded raises Inexact. 400 digits
 # hold the product of any six numbers of LONGEST_NUMBER digits, aligned for a sum; the precision costs nothing
@@ -58,11 +61,15 @@ class Percent(NamedTuple):
     number: Decimal
 
 
-def parse_decimal(text: str) -> Decimal:
+def parse_decimal(text: str, longest: int = LONGEST_NUMBER) -> Decimal:
     """Read a number from text.
 
     A number is ASCII digits with at most one point and an optional exponent; no commas, underscores, units or
-    full-width digits, and no NaN or infinity. Written out it has at most 30 digits.
+    full-width digits, and no NaN or infinity.
+
+    Args:
+        text: the number as written.
+        longest: how many digits it may have written out.
 
     Raises:
         InputError: if the text is anything else.
@@ -73,11 +80,20 @@ def parse_decimal(text: str) -> Decimal:
             f"{quoted(text)} is not a number", hint="write digits with at most one point, as in 1500 or 0.062"
         )
     number = Decimal(stripped)
-    # A text has at least as many characters as digits: those of most numbers need no counting.
-    is_long = len(stripped) > LONGEST_NUMBER and len(number.as_tuple().digits) > LONGEST_NUMBER
-    if is_long or abs(number.adjusted()) > LONGEST_NUMBER:
-        raise InputError(f"{quoted(text)} has more than {LONGEST_NUMBER} digits", hint="write a shorter number")
+    check_length(number, text, longest)
     return number
+
+
+def check_length(number: Decimal, text: str, longest: int = LONGEST_NUMBER) -> None:
+    """See that a number has no more digits than it may.
+
+    Raises:
+        InputError: if it has.
+    """
+    # A text has at least as many characters as digits: those of most numbers need no counting.
+    is_long = len(text) > longest and len(number.as_tuple().digits) > longest
+    if is_long or abs(number.adjusted()) > longest:
+        raise InputError(f"{quoted(text)} has more than {longest} digits", hint="write a shorter number")
 
 
 def parse_gb(text: str) -> Decimal:
