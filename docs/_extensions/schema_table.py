@@ -55,6 +55,8 @@ def table(heading: str, schema: Schema) -> Iterator[str]:
         yield from (f"In short: {kind(each)}. {each['description']}", "")
     yield from ("| key | type | meaning |", "|---|---|---|")
     for key, value in whole["properties"].items():
+        if value.get("deprecated"):
+            continue  # it is still read, and nobody is to write it
         needed = " (required)" if key in whole.get("required", ()) else ""
         yield f"| `{key}`{needed} | {kind(value)} | {value.get('description', '')} |".replace("**", r"\*\*")
     yield ""
@@ -82,7 +84,8 @@ def plain_kind(schema: Schema) -> str:
     if schema.get("format") == "date":
         return "date"
     if isinstance(schema["type"], list):  # a number, or the same as text with its unit
-        unit = "a unit or a percent sign" if "%" in schema["pattern"] else "a unit"
+        pattern = schema["pattern"]
+        unit = " or ".join(["a unit"] * ("[Bb]" in pattern) + ["a percent sign"] * ("%" in pattern))
         return f"{plain_kind({**schema, 'type': 'number', 'pattern': ''})}; or text with {unit}"
     if schema.get("pattern", "").endswith("%$"):
         return "percentage"

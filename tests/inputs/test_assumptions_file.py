@@ -124,6 +124,38 @@ def test_every_expectation_has_its_key_and_its_line(tmp_path: Path) -> None:
     assert list(zip(keys, found.lines, strict=True)) == [("saving", 6), ("saving.percent", 6), ("totals.nat", 10)]
 
 
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        ("totals: {nat: {value: 9, tolerance: 5%}}", "totals: {nat: {value: 9, tolerance_percent: 5}}"),
+        (
+            "baseline: {totals: {nat: 9}, warn_tolerance: 5%, tolerance: 10%}",
+            "baseline: {totals: {nat: 9}, warn_percent: 5, fail_percent: 10}",
+        ),
+        (
+            "baseline: {totals: {nat: 9}, warn_tolerance: 2, tolerance: 20}",
+            "baseline: {totals: {nat: 9}, warn_amount: 2, fail_amount: 20}",
+        ),
+    ],
+)
+def test_a_tolerance_is_money_or_a_percentage_and_is_still_read_as_version_0_4_wrote_it(
+    tmp_path: Path, new: str, old: str
+) -> None:
+    assert expected(tmp_path, new) == expected(tmp_path, old)
+
+
+def test_the_money_and_the_percentages_of_tolerances_are_told_apart(tmp_path: Path) -> None:
+    assert expected(
+        tmp_path,
+        "totals: {nat: {value: 9, tolerance: 3}, privatelink: {value: 9, tolerance: 3%}}",
+        "baseline: {totals: {nat: 9}, warn_tolerance: 5%, tolerance: 20}",
+    ) == [
+        Total("nat", Near(Decimal(9), Decimal(3))),
+        Total("privatelink", Near(Decimal(9), Decimal(3), is_percent=True)),
+        Baseline("nat", Decimal(9), None, Change(percent=Decimal(5)), Change(amount=Decimal(20))),
+    ]
+
+
 def test_cautions_are_none_or_the_kinds_that_are_accepted(tmp_path: Path) -> None:
     assert expected(tmp_path, "cautions: []") == [Cautions(())]
     assert expected(tmp_path, "cautions: [not_offered]") == [Cautions(("not_offered",))]
@@ -198,6 +230,14 @@ def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
         ("price_age_days: 400", "6 price_age_days: write keys with values"),
         ("price_age_days: {max: 1.5}", "6 price_age_days.max: 1.5 is not a whole number"),
         ("baseline: {warn_percent: 9, fail_percent: 5}", "6 baseline: warn_percent 9 is more than fail_percent 5"),
+        ("baseline: {warn_tolerance: 9%, tolerance: 5%}", "6 baseline: warn_tolerance is more than tolerance"),
+        ("baseline: {tolerance: 9%, fail_amount: 5}", "6 baseline: there are two tolerances of one kind"),
+        ("baseline: {warn_tolerance: x}", "6 baseline.warn_tolerance: 'x' is no tolerance: write money as in 20, or"),
+        (
+            "baseline: {limit: 5}",
+            "6 baseline.limit: unknown key: known are recorded_on, totals, tolerance, warn_tolerance, note",
+        ),
+        ("totals: {nat: {value: 2, tolerance: -1%}}", "6 totals.nat.tolerance: -1 is out of range"),
         ("baseline: {totals: {vpn: 1}}", "6 baseline.totals.vpn: unknown design 'vpn'"),
         ("cheapest: {value: nat, level: maybe}", "6 cheapest.level: unknown level 'maybe': known are fail, warn"),
         ("cheapest: {value: nat, note: 7}", "6 cheapest.note: write text"),

@@ -9,7 +9,7 @@ from privlink_cost.ask.problems import problems
 from privlink_cost.errors import AssumptionsFileError, close_names
 from privlink_cost.inputs import expectations_schema as schema
 from privlink_cost.inputs.assumptions_schema import AssumedScenario, AssumptionsModel
-from privlink_cost.inputs.conditions_schema import ConditionModel
+from privlink_cost.inputs.conditions_schema import ConditionModel, HoldsIfModel
 from privlink_cost.inputs.expectations import Place, build_expectations
 from privlink_cost.inputs.scenario_file import WORDS, Entry, in_file, merged, sound_fields
 from privlink_cost.inputs.scenario_schema import ScenarioModel
@@ -29,7 +29,7 @@ _KNOWN_KEYS: dict[str, type] = {
     "saving": schema.SavingModel,
     "break_even_gb": schema.BreakEvenModel,
     "stays_cheapest_gb": schema.StaysCheapestModel,
-    "holds_if": schema.HoldsIfModel,
+    "holds_if": HoldsIfModel,
     "endpoints": schema.EndpointsModel,
     "cautions": schema.CautionsModel,
     "price_age_days": schema.PriceAgeModel,
@@ -133,7 +133,7 @@ def _hint(path: Sequence[str | int]) -> str:
         shape = schema.TierModel
     if above == "holds_if" and isinstance(path[-2], int):
         shape = ConditionModel
-    known = [info.alias or field for field, info in shape.model_fields.items()]
+    known = [info.alias or field for field, info in shape.model_fields.items() if not info.json_schema_extra]
     close = close_names(str(path[-1]), known)
     if close:
         return f"did you mean {' or '.join(close)}?"

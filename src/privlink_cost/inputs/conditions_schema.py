@@ -1,13 +1,14 @@
-"""The shape of another condition under which an answer is to hold, in an assumptions file."""
+"""The shape of other conditions under which an answer is to hold, in an assumptions file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 
 from privlink_cost.analysis.would_change import NAT_STAYS
 from privlink_cost.errors import InputError, quoted
+from privlink_cost.inputs.expectations_base import ShortModel
 from privlink_cost.inputs.fields import OneOf, Share, count, optional
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.fields import FIELDS
@@ -16,6 +17,8 @@ from privlink_cost.validation import Strict
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
+
+MOST_CONDITIONS = 100
 
 
 class ConditionModel(Strict):
@@ -53,3 +56,10 @@ class ConditionModel(Strict):
         whole = handler(core)
         handler.resolve_ref_schema(whole).update(minProperties=1, maxProperties=1)
         return {"anyOf": [word, whole]}
+
+
+class HoldsIfModel(ShortModel):
+    """Other conditions, each on its own, under which the cheapest design is to be the cheapest too."""
+
+    value: Annotated[list[ConditionModel], Field(min_length=1, max_length=MOST_CONDITIONS)]
+    """The conditions, as in [nat_stays, image_layers: 90%, azs: 3]."""

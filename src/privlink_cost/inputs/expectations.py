@@ -72,6 +72,14 @@ def _band(data: Mapping[str, Decimal], unit: str = "") -> Band:
     return Band(data.get(f"min{unit}"), data.get(f"max{unit}"))
 
 
+def _change(data: Mapping[str, Any], key: str, old: str) -> Change:
+    """A tolerance, as it is written or as version 0.4 wrote it."""
+    given = data.get(key)
+    if isinstance(given, str):
+        return Change(percent=parse_decimal(given.removesuffix("%")))
+    return Change(data.get(f"{old}_percent"), data.get(f"{old}_amount") if given is None else given)
+
+
 def _cheapest(data: str | Mapping[str, Any]) -> Iterator[_Read]:
     yield (), Cheapest(_value(data)), data
 
@@ -80,8 +88,9 @@ def _totals(data: Mapping[str, Any]) -> Iterator[_Read]:
     for design_id, total in data.items():
         wanted: Band | Near = _band(total)
         if "value" in total:
-            percent = total.get("tolerance_percent")
-            wanted = Near(total["value"], total.get("tolerance", percent), is_percent=percent is not None)
+            tolerance = _change(total, "tolerance", "tolerance")
+            percent = tolerance.percent
+            wanted = Near(total["value"], tolerance.amount if percent is None else percent, percent is not None)
         yield (design_id,), Total(design_id, wanted), total
 
 
@@ -144,8 +153,7 @@ def _price_age_days(data: Mapping[str, Any]) -> Iterator[_Read]:
 
 def _baseline(data: Mapping[str, Any] | None) -> Iterator[_Read]:
     data = data or {}
-    warn = Change(data.get("warn_percent"), data.get("warn_amount"))
-    fail = Change(data.get("fail_percent"), data.get("fail_amount"))
+    warn, fail = _change(data, "warn_tolerance", "warn"), _change(data, "tolerance", "fail")
     recorded_on = data.get("recorded_on")
     totals = data.get("totals")
     if totals is None:

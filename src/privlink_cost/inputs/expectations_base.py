@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import BaseModel, Field, GetJsonSchemaHandler, model_validator
 
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.fields import Number, OneOf, optional
+from privlink_cost.inputs.fields import PERCENT_TEXT, Checked, Number, OneOf, optional, shown
 from privlink_cost.model.fields import MOST_GB
-from privlink_cost.model.numbers import plain
+from privlink_cost.model.numbers import Percent, parse_decimal, plain
 from privlink_cost.validation import Strict
 
 if TYPE_CHECKING:
@@ -20,10 +20,28 @@ MOST_MONEY = Decimal(10) ** 40
 MOST_PERCENT = Decimal(1_000_000)
 LONGEST_NOTE = 500
 
-Money = Annotated[Decimal, Number(MOST_MONEY, result=True)]
-Percent = Annotated[Decimal, Number(MOST_PERCENT)]
+_MONEY, _PERCENT = Number(MOST_MONEY, result=True), Number(MOST_PERCENT)
+Money = Annotated[Decimal, _MONEY]
+OldPercent = Annotated[Decimal, _PERCENT]
 Gb = Annotated[Decimal, Number(MOST_GB, gb=True)]
 Note = Annotated[str, Field(min_length=1, max_length=LONGEST_NOTE, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$")]
+
+
+class _Tolerance(Checked):
+    """Money, or a percentage of the figure."""
+
+    def read(self, value: object) -> object:
+        if isinstance(value, str) and value.endswith("%"):
+            return Percent(Decimal(_PERCENT.read(parse_decimal(value[:-1]))))
+        if not isinstance(value, Decimal):
+            raise InputError(f"{shown(value)} is no tolerance", hint="write money as in 20, or a share as in 5%")
+        return _MONEY.read(value)
+
+    def json_schema(self) -> JsonSchemaValue:
+        return _MONEY.json_schema() | {"type": ["number", "string"], "pattern": f"^{PERCENT_TEXT}$"}
+
+
+Tolerance = Annotated[Decimal | Percent, _Tolerance()]
 
 
 class ExpectationModel(Strict):
@@ -58,6 +76,11 @@ class BandModel(ExpectationModel):
     def _check(self) -> Self:
         check_bounds(self, "min", "max")
         return self
+
+
+def old_spelling() -> Any:  # noqa: ANN401 - pydantic's
+    """A key that files of version 0.4 have and that is still read; no page and no message names it."""
+    return Field(default=None, json_schema_extra={"deprecated": True})
 
 
 def check_bounds(model: BaseModel, low: str, high: str) -> None:

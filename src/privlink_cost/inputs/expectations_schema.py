@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.conditions_schema import ConditionModel
+from privlink_cost.inputs.conditions_schema import HoldsIfModel
 from privlink_cost.inputs.expectations import NONE
 from privlink_cost.inputs.expectations_base import (
     MOST_MONEY,
@@ -18,9 +18,11 @@ from privlink_cost.inputs.expectations_base import (
     Gb,
     Money,
     Note,
-    Percent,
+    OldPercent,
     ShortModel,
+    Tolerance,
     check_bounds,
+    old_spelling,
 )
 from privlink_cost.inputs.fields import Checked, Names, Number, OneOf, count, optional, shown
 from privlink_cost.model.cautions import CAUTION_KINDS
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 100_000
 MOST_TIERS = 20
-MOST_CONDITIONS = 100
 
 DesignId = Annotated[str, OneOf("design", tuple(DESIGNS))]
 _KIND = OneOf("caution", CAUTION_KINDS)
@@ -69,10 +70,10 @@ class TotalModel(BandModel):
     """The most."""
     value: Money = optional()
     """The total itself; without a tolerance it may be off by what rounding to cents hides."""
-    tolerance: Money = optional()
-    """How far off the value may be, either way, in money."""
-    tolerance_percent: Percent = optional()
-    """The same in percent of the value."""
+    tolerance: Tolerance = optional()
+    """How far off the value may be, either way: money, as in 3, or a percentage of it, as in 5%."""
+    tolerance_percent: OldPercent = old_spelling()
+    """Write tolerance: 5% instead."""
 
     @model_validator(mode="after")
     def _check_value(self) -> Self:
@@ -82,7 +83,7 @@ class TotalModel(BandModel):
         if given & {"tolerance", "tolerance_percent"} and "value" not in given:
             raise InputError("a tolerance needs a value", hint="give the value it is about")
         if {"tolerance", "tolerance_percent"} <= given:
-            raise InputError("there are two tolerances", hint="give one of tolerance and tolerance_percent")
+            raise InputError("there are two tolerances", hint="give one tolerance, as in 5%")
         if not given & {"min", "max", "value"}:
             raise InputError("there is nothing to check", hint="give min, max, or a value with a tolerance")
         return self
@@ -142,13 +143,6 @@ class StaysCheapestModel(BandModel):
         if not self.model_fields_set & {"min", "max"}:
             raise InputError("there is nothing to check", hint="give min, max, or both")
         return self
-
-
-class HoldsIfModel(ShortModel):
-    """Other conditions, each on its own, under which the cheapest design is to be the cheapest too."""
-
-    value: Annotated[list[ConditionModel], Field(min_length=1, max_length=MOST_CONDITIONS)]
-    """The conditions, as in [nat_stays, image_layers: 90%, azs: 3]."""
 
 
 class TierModel(Strict):
@@ -229,14 +223,18 @@ class BaselineModel(Strict):
     """The day of the prices recorded."""
     totals: Annotated[dict[DesignId, Money], Field(min_length=1)] = optional()
     """Recorded total of each design."""
-    warn_percent: Percent = optional()
-    """A change beyond this percentage warns."""
-    fail_percent: Percent = optional()
-    """A change beyond this percentage fails; without any limit every change fails."""
-    warn_amount: Money = optional()
-    """A change beyond this much money warns."""
-    fail_amount: Money = optional()
-    """A change beyond this much money fails."""
+    tolerance: Tolerance = optional()
+    """A change beyond it fails: money, as in 20, or a percentage, as in 10%; without any every change fails."""
+    warn_tolerance: Tolerance = optional()
+    """A change beyond it warns; alone it never fails."""
+    warn_percent: OldPercent = old_spelling()
+    """Write warn_tolerance: 5% instead."""
+    fail_percent: OldPercent = old_spelling()
+    """Write tolerance: 10% instead."""
+    warn_amount: Money = old_spelling()
+    """Write warn_tolerance: 20 instead."""
+    fail_amount: Money = old_spelling()
+    """Write tolerance: 20 instead."""
     note: Note = optional()
     """The owner's note, shown when a total has moved too far."""
 
@@ -254,6 +252,13 @@ class BaselineModel(Strict):
     def _check(self) -> Self:
         for unit in ("percent", "amount"):
             check_bounds(self, f"warn_{unit}", f"fail_{unit}")
+        for key, old in (("tolerance", "fail"), ("warn_tolerance", "warn")):
+            if key in self.model_fields_set and {f"{old}_percent", f"{old}_amount"} & self.model_fields_set:
+                raise InputError(f"there are two tolerances of one kind, one of them {key}", hint="give one of them")
+        pair: tuple[Any, Any] = (self.warn_tolerance, self.tolerance)
+        warn, fail = pair
+        if None not in pair and type(warn) is type(fail) and warn > fail:
+            raise InputError("warn_tolerance is more than tolerance", hint="swap them")
         return self
 
 
