@@ -80,6 +80,19 @@ def test_the_verdict_changes_where_the_break_even_is_passed() -> None:
     assert change.verdict_changes
 
 
+def test_over_which_gb_the_answer_holds_is_over_all_designs_on_each_side() -> None:
+    # Virginia, NAT kept: endpoint hours 1 x 7.30 over the 0.035 that a GB saves are 208.571..., of two 417.142...
+    def kept(*endpoints: str) -> Comparison:
+        return compare(Scenario(gb=Decimal(1000), interface_endpoints=endpoints, keep_nat=True), VIRGINIA)
+
+    before, after = one_change(kept("sts"), kept("sts", "logs")).stays_cheapest
+    assert before is not None
+    assert after is not None
+    assert (round(before.from_gb, 3), before.to_gb, before.cheaper_below) == (Decimal("208.571"), None, "nat")
+    assert (round(after.from_gb, 3), after.to_gb, after.cheaper_below) == (Decimal("417.143"), None, "nat")
+    assert one_change(kept("sts"), NotKnown("x", "no price")).stays_cheapest[1] is None
+
+
 def test_a_tier_that_is_reached_anew_is_a_charge_that_was_not_there() -> None:
     # 1,048,576 GB fill the first tier; of 1,048,577 one pays the second rate.
     change = one_change(tokyo(1_048_576), tokyo(1_048_577))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from privlink_cost.analysis.compare import Comparison, Estimate
+    from privlink_cost.analysis.stays_cheapest import StaysCheapest
     from privlink_cost.analysis.survey import ScenarioAnswers
     from privlink_cost.model.prices import Charge, Tier
     from privlink_cost.model.sheet import PriceSheet
@@ -110,8 +111,13 @@ class ScenarioChange(NamedTuple):
 
     @property
     def break_even_gb(self) -> tuple[Decimal | None, Decimal | None]:
-        """The break-even in GB before and after; None where there is none or it is not known."""
+        """The break-even of the pair in GB before and after; None where there is none or it is not known."""
         return _break_even_gb(answered(self.before)), _break_even_gb(answered(self.after))
+
+    @property
+    def stays_cheapest(self) -> tuple[StaysCheapest | None, StaysCheapest | None]:
+        """Over which GB the cheapest of all designs stays so before and after; None where it is not known."""
+        return _stays_cheapest(answered(self.before)), _stays_cheapest(answered(self.after))
 
     @property
     def verdict_changes(self) -> bool:
@@ -241,6 +247,13 @@ def _break_even_gb(answer: Comparison | None) -> Decimal | None:
     except PriceNotKnownError:
         return None
     return None if found is None else found.gb
+
+
+def _stays_cheapest(answer: Comparison | None) -> StaysCheapest | None:
+    try:
+        return None if answer is None else answer.stays_cheapest
+    except PriceNotKnownError:
+        return None
 
 
 def _names(first: Mapping[Key, object], second: Mapping[Key, object]) -> list[Key]:

@@ -59,6 +59,7 @@ def _scenario(change: ScenarioChange) -> dict[str, Any]:
         "cheapest": _two(*change.cheapest),
         "saving": _two(first and first.saving.amount, second and second.saving.amount),
         "break_even_gb": _two(*change.break_even_gb),
+        "stays_cheapest": _two(*(stays and stays._asdict() for stays in change.stays_cheapest)),
         "designs": [_design(design, same_money=same_money) for design in change.designs],
     }
 

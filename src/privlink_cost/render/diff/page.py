@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.diff import answered, change_of
 from privlink_cost.render.diff import words as diff_words
 from privlink_cost.render.kit import words
+from privlink_cost.render.kit.change_words import stays_cell
 from privlink_cost.render.kit.page import Cell, Column, Facts, Page, Row, Sentence, Table, page
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _changed(written: str, difference: Decimal | None) -> Cell:
 
 
 def _rows(change: ScenarioChange) -> Iterator[Row]:
-    """Every design with its total, its charges that change with their arithmetic, and a break-even that changes.
+    """Every design with its total, its charges that change with their arithmetic, and over which GB the answer holds.
 
     A design that stands on one side alone has its total alone.
     """
@@ -101,9 +102,10 @@ def _rows(change: ScenarioChange) -> Iterator[Row]:
     money = _Money(first and first.sheet.currency, second and second.sheet.currency)
     for design in change.designs:
         yield from _design(design, money)
-    before, after = change.break_even_gb
-    if before != after and first is not None and second is not None:
-        yield _figures("Break-even, GB", (diff_words.break_even(before), diff_words.break_even(after)), Cell(""))
+    if first is not None and second is not None:
+        stays = stays_cell(first), stays_cell(second)
+        if stays[0] != stays[1]:
+            yield _figures("Stays cheapest, GB", stays, Cell(""))
 
 
 def _figures(name: str, figures: tuple[str, str], changed: Cell, level: int = 0) -> Row:

@@ -23,11 +23,6 @@ def signed(number: Decimal, written: str) -> str:
     return f"+{written}" if number > 0 else written
 
 
-def break_even(gb: Decimal | None) -> str:
-    """A break-even for a cell."""
-    return "none" if gb is None else words.gb(gb)
-
-
 def verdict(changes: Sequence[ScenarioChange]) -> str:
     """What changes, in one sentence; in two for one scenario that stays as it is."""
     if len(changes) == 1:
