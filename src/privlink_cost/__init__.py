@@ -35,7 +35,8 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
         compare as compare,
     )
     from privlink_cost.analysis.equations import Crossing as Crossing, Formula as Formula
-    from privlink_cost.analysis.optimise import Optimum as Optimum, ServiceChoice as ServiceChoice, optimise as optimise
+    from privlink_cost.analysis.optimise import optimise as optimise
+    from privlink_cost.analysis.optimum import Optimum as Optimum, ServiceChoice as ServiceChoice
     from privlink_cost.analysis.ranges import (
         RangeAnswer as RangeAnswer,
         RangeEstimate as RangeEstimate,
@@ -116,7 +117,8 @@ _HOMES = {
     ),
     "privlink_cost.analysis.break_even": ("BreakEven", "break_even"),
     "privlink_cost.analysis.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
-    "privlink_cost.analysis.optimise": ("Optimum", "ServiceChoice", "optimise"),
+    "privlink_cost.analysis.optimise": ("optimise",),
+    "privlink_cost.analysis.optimum": ("Optimum", "ServiceChoice"),
     "privlink_cost.analysis.equations": ("Crossing", "Formula"),
     "privlink_cost.model.fields": ("GbRange", "Question", "TrafficPart"),
     "privlink_cost.model.numbers": ("Percent",),

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from privlink_cost.analysis.compare import Saving
-from privlink_cost.analysis.optimise import Optimum, ServiceChoice, optimise, spread
+from privlink_cost.analysis.optimise import optimise, spread
+from privlink_cost.analysis.optimum import Optimum, ServiceChoice
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.prices import Currency, DatedPrice, Meter, Tier
 from privlink_cost.model.scenario import Scenario

@@ -22,7 +22,7 @@ from privlink_cost.tables.find import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.optimise import Optimum
+    from privlink_cost.analysis.optimum import Optimum
 
 DAY = date(2026, 11, 22)
 PB, FIVE_PB = Decimal(1048576), Decimal(5242880)

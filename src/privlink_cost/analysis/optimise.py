@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal, localcontext
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.compare import Comparison, Estimate, Saving, check_names, estimate_design
+from privlink_cost.analysis.compare import check_names, estimate_design
+from privlink_cost.analysis.optimum import Action, Optimum, ServiceChoice, total_of
 from privlink_cost.analysis.service_costs import ServiceCosts
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, quoted
 from privlink_cost.model.designs import DESIGNS, appearing
@@ -21,97 +22,16 @@ from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
-from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum, ratio
+from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum
 
 if TYPE_CHECKING:
+    from privlink_cost.analysis.compare import Estimate
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
-
-Action = Literal["add", "leave", "free"]
 
 SPREAD_STEP = Decimal("0.000001")
 """GB that belong to no service are spread evenly in steps of this many GB, and the last service takes the rest:
 a third of a GB is a repeating decimal, and the parts must add up."""
-
-
-class ServiceChoice(NamedTuple):
-    """What to do about one service.
-
-    Attributes:
-        service: its endpoint's name.
-        gb: its GB a month.
-        action: `add` its interface endpoint, `leave` it to the NAT gateways, or `free`: take the gateway endpoint.
-        saving: what the endpoint saves a month against its GB by NAT gateways, the rest as chosen and the hours of
-            the NAT gateways apart. Below 0 for one that is better left, and for one that does not pay by itself but
-            is needed to do without NAT gateways.
-        break_even_gb: its own GB above which the endpoint pays beside NAT gateways, the rest as chosen; 0 if it is
-            free, None if it never pays.
-        gb_is_assumed: whether nobody gave its GB, and they are an even share of those that belong to no service.
-    """
-
-    service: str
-    gb: Decimal
-    action: Action
-    saving: Decimal
-    break_even_gb: Decimal | None
-    gb_is_assumed: bool
-
-
-class Optimum(NamedTuple):
-    """The cheapest set of endpoints.
-
-    Attributes:
-        scenario: what was asked.
-        sheet: the prices.
-        best: what the best set costs. Its design is `hybrid` with some or all interface endpoints,
-            `nat-gateway-endpoints` or `nat` with none, or `privatelink` without NAT gateways.
-        interface_endpoints: the interface endpoints to have, in the scenario's order.
-        gateway_endpoints: the gateway endpoints to have: all, as they are free.
-        services: one for each endpoint of the scenario, in its order, the free ones first.
-        costs: what decided on each service.
-        nat_gateways_saving: what doing without NAT gateways saves a month besides their GB: their hours, and the
-            extras that go with them; 0 if they stay.
-        alternatives: the designs that take all or none of the endpoints, then the further ones asked for.
-    """
-
-    scenario: Scenario
-    sheet: PriceSheet
-    best: Estimate
-    interface_endpoints: tuple[str, ...]
-    gateway_endpoints: tuple[str, ...]
-    services: tuple[ServiceChoice, ...]
-    costs: ServiceCosts
-    nat_gateways_saving: Decimal
-    alternatives: tuple[Estimate, ...]
-
-    @property
-    def comparison(self) -> Comparison:
-        """The best set, and the alternatives after it."""
-        return Comparison(scenario=self.scenario, sheet=self.sheet, estimates=(self.best, *self.alternatives))
-
-    @property
-    def saving(self) -> Saving:
-        """What the best set saves a month against all traffic by NAT gateways; 0 or more."""
-        nat = _total(self.alternatives[0])
-        amount = EXACT.subtract(nat, _total(self.best))
-        percent = ratio(EXACT.multiply(amount, Decimal(100)), nat) if nat else None
-        return Saving(versus=self.alternatives[0].design_id, amount=amount, percent=percent)
-
-    @property
-    def free_saving(self) -> Decimal:
-        """What the free gateway endpoints save a month."""
-        return exact_sum(choice.saving for choice in self.services if choice.action == "free")
-
-    @property
-    def tier_effect(self) -> Decimal:
-        """What the savings add up to beyond the saving as a whole, money a month.
-
-        Each service's saving counts its own GB as the last of the month, in the cheapest tier that is reached. 0
-        while all interface endpoints together stay in the first.
-        """
-        parts = exact_sum(choice.saving for choice in self.services if choice.action != "leave")
-        whole = exact_sum((_total(self.best), self.nat_gateways_saving, parts))
-        return EXACT.subtract(whole, _total(self.alternatives[0]))
 
 
 def optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
@@ -164,7 +84,7 @@ def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
     chosen = costs.worth_having(billed)
     best = _beside_nat(scenario, sheet, chosen, free, billed)
     without_nat = alternatives[PRIVATELINK.design_id]
-    drops_nat = without_nat.total is not None and without_nat.total < _total(best)
+    drops_nat = without_nat.total is not None and without_nat.total < total_of(best)
     if drops_nat:
         best, chosen = without_nat, set(billed)
     moved = exact_sum(gb for name, gb in billed.items() if name in chosen)
@@ -225,8 +145,3 @@ def _answer(optimum: Optimum) -> tuple[object, ...]:
     """What must not depend on which of two prices held."""
     totals = [estimate.total for estimate in (optimum.best, *optimum.alternatives)]
     return optimum.services, optimum.nat_gateways_saving, totals
-
-
-def _total(estimate: Estimate) -> Decimal:
-    assert estimate.total is not None  # noqa: S101 - asked of feasible designs only
-    return estimate.total

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.render.kit.json_document import VERSION, charge_document, scenario_document, sources_document
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimise import Optimum
+    from privlink_cost.analysis.optimum import Optimum
 
 
 def optimum(answer: Optimum) -> dict[str, Any]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from privlink_cost.analysis.compare import Estimate
-    from privlink_cost.analysis.optimise import Optimum
+    from privlink_cost.analysis.optimum import Optimum
     from privlink_cost.model.prices import Currency
 
 _ORDER = {"free": 0, "add": 1, "leave": 2}

@@ -9,7 +9,7 @@ from privlink_cost.render.comparison.batch_rows import total_column
 from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, later_columns, scenario_columns
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimise import Optimum
+    from privlink_cost.analysis.optimum import Optimum
     from privlink_cost.render.kit.csv_rows import Rows
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.compare import Estimate
-    from privlink_cost.analysis.optimise import Optimum, ServiceChoice
+    from privlink_cost.analysis.optimum import Optimum, ServiceChoice
 
 MOST = 50
 """Percent of the saving from which the free gateway endpoints bring most of it."""

@@ -1,0 +1,102 @@
+"""The cheapest set of endpoints: what to do about each service, and what that saves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from privlink_cost.analysis.compare import Comparison, Estimate, Saving
+from privlink_cost.model.numbers import EXACT, exact_sum, ratio
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.service_costs import ServiceCosts
+    from privlink_cost.model.scenario import Scenario
+    from privlink_cost.model.sheet import PriceSheet
+
+Action = Literal["add", "leave", "free"]
+
+
+class ServiceChoice(NamedTuple):
+    """What to do about one service.
+
+    Attributes:
+        service: its endpoint's name.
+        gb: its GB a month.
+        action: `add` its interface endpoint, `leave` it to the NAT gateways, or `free`: take the gateway endpoint.
+        saving: what the endpoint saves a month against its GB by NAT gateways, the rest as chosen and the hours of
+            the NAT gateways apart. Below 0 for one that is better left, and for one that does not pay by itself but
+            is needed to do without NAT gateways.
+        break_even_gb: its own GB above which the endpoint pays beside NAT gateways, the rest as chosen; 0 if it is
+            free, None if it never pays.
+        gb_is_assumed: whether nobody gave its GB, and they are an even share of those that belong to no service.
+    """
+
+    service: str
+    gb: Decimal
+    action: Action
+    saving: Decimal
+    break_even_gb: Decimal | None
+    gb_is_assumed: bool
+
+
+class Optimum(NamedTuple):
+    """The cheapest set of endpoints.
+
+    Attributes:
+        scenario: what was asked.
+        sheet: the prices.
+        best: what the best set costs. Its design is `hybrid` with some or all interface endpoints,
+            `nat-gateway-endpoints` or `nat` with none, or `privatelink` without NAT gateways.
+        interface_endpoints: the interface endpoints to have, in the scenario's order.
+        gateway_endpoints: the gateway endpoints to have: all, as they are free.
+        services: one for each endpoint of the scenario, in its order, the free ones first.
+        costs: what decided on each service.
+        nat_gateways_saving: what doing without NAT gateways saves a month besides their GB: their hours, and the
+            extras that go with them; 0 if they stay.
+        alternatives: the designs that take all or none of the endpoints, then the further ones asked for.
+    """
+
+    scenario: Scenario
+    sheet: PriceSheet
+    best: Estimate
+    interface_endpoints: tuple[str, ...]
+    gateway_endpoints: tuple[str, ...]
+    services: tuple[ServiceChoice, ...]
+    costs: ServiceCosts
+    nat_gateways_saving: Decimal
+    alternatives: tuple[Estimate, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """The best set, and the alternatives after it."""
+        return Comparison(scenario=self.scenario, sheet=self.sheet, estimates=(self.best, *self.alternatives))
+
+    @property
+    def saving(self) -> Saving:
+        """What the best set saves a month against all traffic by NAT gateways; 0 or more."""
+        nat = total_of(self.alternatives[0])
+        amount = EXACT.subtract(nat, total_of(self.best))
+        percent = ratio(EXACT.multiply(amount, Decimal(100)), nat) if nat else None
+        return Saving(versus=self.alternatives[0].design_id, amount=amount, percent=percent)
+
+    @property
+    def free_saving(self) -> Decimal:
+        """What the free gateway endpoints save a month."""
+        return exact_sum(choice.saving for choice in self.services if choice.action == "free")
+
+    @property
+    def tier_effect(self) -> Decimal:
+        """What the savings add up to beyond the saving as a whole, money a month.
+
+        Each service's saving counts its own GB as the last of the month, in the cheapest tier that is reached. 0
+        while all interface endpoints together stay in the first.
+        """
+        parts = exact_sum(choice.saving for choice in self.services if choice.action != "leave")
+        whole = exact_sum((total_of(self.best), self.nat_gateways_saving, parts))
+        return EXACT.subtract(whole, total_of(self.alternatives[0]))
+
+
+def total_of(estimate: Estimate) -> Decimal:
+    """The total of a design that can carry the scenario."""
+    assert estimate.total is not None  # noqa: S101 - asked of feasible designs only
+    return estimate.total
