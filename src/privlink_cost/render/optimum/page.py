@@ -9,7 +9,7 @@ from privlink_cost.model.numbers import EXACT, ZERO, round_half_up
 from privlink_cost.render.comparison.page import LABEL_WIDTH, charge_rows
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
-from privlink_cost.render.optimum import words as optimum_words
+from privlink_cost.render.optimum import verdict, words as optimum_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _ORDER = {"free": 0, "add": 1, "leave": 2}
 def optimum(answer: Optimum) -> Page:
     """Verdict, what to do about each service, what it costs and what the other designs cost."""
     return page(
-        optimum_words.lead(answer),
+        verdict.lead(answer),
         _services(answer) if answer.services else None,
         _designs(answer),
         Facts(optimum_words.assumptions(answer)),

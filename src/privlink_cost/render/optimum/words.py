@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
-from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio, round_half_up
+from privlink_cost.model.numbers import ONE, ZERO, ratio, round_half_up
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import words
 
@@ -18,58 +18,8 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Estimate
     from privlink_cost.analysis.optimum import Optimum, ServiceChoice
 
-MOST = 50
-"""Percent of the saving from which the free gateway endpoints bring most of it."""
-NEARLY_ALL = 90
 LISTED = 4
-HIGHEST_SHOWN_SHARE = Decimal("99.9")
-
-
-def lead(optimum: Optimum) -> list[str]:
-    """The answer in one sentence, and what must not be overlooked about it."""
-    sentences = [verdict(optimum), *_rests_on_an_even_split(optimum)]
-    free = free_sentence(optimum)
-    if free is not None:
-        sentences.append(free)
-    best, currency = words.known_total(optimum.best), optimum.sheet.currency
-    sentences += [
-        f"Cheaper still, outside this choice: {words.design_name(estimate.design_id)}, "
-        f"{words.money(estimate.total, currency)} a month."
-        for estimate in optimum.alternatives
-        if estimate.total is not None and estimate.total < best
-    ]
-    return sentences
-
-
-def verdict(optimum: Optimum) -> str:
-    """The answer in one sentence."""
-    sheet, saving = optimum.sheet, optimum.saving
-    cost = f"{words.money(words.known_total(optimum.best), sheet.currency)} a month"
-    if not optimum.services:
-        return f"No endpoint is named to choose from: all by NAT is {cost}."
-    if not saving.amount:
-        return f"{_what_to_do(optimum)}: {cost}, and adding endpoints would not lower it."
-    share = f" ({words.percent(saving.percent)})" if saving.percent is not None else ""
-    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than all by NAT"
-    return f"{_what_to_do(optimum)}: {cost}, {less}."
-
-
-def free_sentence(optimum: Optimum) -> str | None:
-    """That the free gateway endpoints bring most of the saving, with their share; None if they do not."""
-    whole, part = optimum.saving.amount, optimum.free_saving
-    if not whole or not part:
-        return None
-    currency = optimum.sheet.currency
-    names = [c.service for c in optimum.services if c.action == "free" and c.saving]
-    subject = f"The free {_endpoints(names, 'gateway')} {'brings' if len(names) == 1 else 'bring'}"
-    if not optimum.interface_endpoints and not optimum.nat_gateways_saving:
-        return f"{subject} the whole saving, {words.money(part, currency)} a month."
-    share = ratio(EXACT.multiply(part, Decimal(100)), whole)
-    if share < MOST:
-        return None
-    shown = words.percent(share) if share < HIGHEST_SHOWN_SHARE else f"over {HIGHEST_SHOWN_SHARE}%"
-    most = "nearly the whole" if share >= NEARLY_ALL else "most of the"
-    return f"{subject} {most} saving, {words.money(part, currency)} of {words.amount(whole, currency)} ({shown})."
+"""Names that a sentence lists; of more it says how many."""
 
 
 def best_name(optimum: Optimum) -> str:
@@ -89,7 +39,7 @@ def action(choice: ServiceChoice, optimum: Optimum) -> str:
     """What to do about a service."""
     if choice.action == "free":
         return "take the free gateway"
-    if _rests_on_a_guess(choice, optimum):
+    if rests_on_a_guess(choice, optimum):
         own = choice.break_even_gb
         return "pays at no GB of its own" if own is None else f"pays from {break_even(choice)} GB of its own"
     if choice.action == "leave":
@@ -123,32 +73,12 @@ def notes(optimum: Optimum) -> Iterator[str]:
     yield from answer_notes.notes(optimum.comparison)
 
 
-def _rests_on_a_guess(choice: ServiceChoice, optimum: Optimum) -> bool:
+def rests_on_a_guess(choice: ServiceChoice, optimum: Optimum) -> bool:
     """Whether other GB of its own could decide otherwise; not where every endpoint is needed to replace NAT."""
     return choice.gb_is_assumed and optimum.best.design_id != PRIVATELINK.design_id
 
 
-def _rests_on_an_even_split(optimum: Optimum) -> Iterator[str]:
-    names = [choice.service for choice in optimum.services if _rests_on_a_guess(choice, optimum)]
-    if len(names) > 1:
-        whose = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) <= LISTED else f"{len(names)} services"
-        yield f"The GB of {whose} are an even split that nobody gave: name them with --traffic before you act."
-
-
-def _what_to_do(optimum: Optimum) -> str:
-    free, billed = optimum.gateway_endpoints, optimum.interface_endpoints
-    scenario, takes_free = optimum.scenario, f"the free {_endpoints(optimum.gateway_endpoints, 'gateway')}"
-    if optimum.best.design_id == PRIVATELINK.design_id:
-        have = [f"the {_endpoints(billed, 'interface')}"] if billed else []
-        return f"Replace NAT by {' and '.join([*have, takes_free] if free else have)}"
-    if billed:
-        return f"Keep NAT{f', take {takes_free}' if free else ''} and add the {_endpoints(billed, 'interface')}"
-    if not scenario.interface_endpoints:
-        return f"Keep NAT and take {takes_free}"
-    return f"Keep NAT{f', take {takes_free}' if free else ''} and add no interface endpoint"
-
-
-def _endpoints(names: Sequence[str], kind: str) -> str:
+def endpoints(names: Sequence[str], kind: str) -> str:
     """Endpoints by name or, if they are many, by number, as in: s3 and dynamodb gateway endpoints."""
     noun = f"{kind} endpoint{'' if len(names) == 1 else 's'}"
     if len(names) > LISTED:
@@ -167,7 +97,7 @@ def _spread(optimum: Optimum) -> Iterator[str]:
         yield f"{words.grouped(rest)} GB not attributed to a service: no endpoint takes them, so they stay with NAT"
         return
     each = words.gb(ratio(rest, Decimal(len(takers))))
-    where = f"the {_endpoints(takers, 'interface')}" if len(takers) == 1 else f"the {len(takers)} interface endpoints"
+    where = f"the {endpoints(takers, 'interface')}" if len(takers) == 1 else f"the {len(takers)} interface endpoints"
     share = f", {each} GB each" if len(takers) > 1 else ""
     yield (
         f"{words.grouped(rest)} GB not attributed to a service: an assumed, even share for {where}{share}; "

@@ -1,0 +1,88 @@
+"""The cheapest set of endpoints in sentences: what to do, and what must not be overlooked about it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
+from privlink_cost.model.numbers import EXACT, ratio
+from privlink_cost.render.kit import words
+from privlink_cost.render.optimum.words import LISTED, endpoints, rests_on_a_guess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.optimum import Optimum
+
+MOST = 50
+"""Percent of the saving from which the free gateway endpoints bring most of it."""
+NEARLY_ALL = 90
+HIGHEST_SHOWN_SHARE = Decimal("99.9")
+
+
+def lead(optimum: Optimum) -> list[str]:
+    """The answer in one sentence, and what must not be overlooked about it."""
+    sentences = [verdict(optimum), *_rests_on_an_even_split(optimum)]
+    free = free_sentence(optimum)
+    if free is not None:
+        sentences.append(free)
+    best, currency = words.known_total(optimum.best), optimum.sheet.currency
+    sentences += [
+        f"Cheaper still, outside this choice: {words.design_name(estimate.design_id)}, "
+        f"{words.money(estimate.total, currency)} a month."
+        for estimate in optimum.alternatives
+        if estimate.total is not None and estimate.total < best
+    ]
+    return sentences
+
+
+def verdict(optimum: Optimum) -> str:
+    """The answer in one sentence."""
+    sheet, saving = optimum.sheet, optimum.saving
+    cost = f"{words.money(words.known_total(optimum.best), sheet.currency)} a month"
+    if not optimum.services:
+        return f"No endpoint is named to choose from: all by NAT is {cost}."
+    if not saving.amount:
+        return f"{_what_to_do(optimum)}: {cost}, and adding endpoints would not lower it."
+    share = f" ({words.percent(saving.percent)})" if saving.percent is not None else ""
+    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than all by NAT"
+    return f"{_what_to_do(optimum)}: {cost}, {less}."
+
+
+def free_sentence(optimum: Optimum) -> str | None:
+    """That the free gateway endpoints bring most of the saving, with their share; None if they do not."""
+    whole, part = optimum.saving.amount, optimum.free_saving
+    if not whole or not part:
+        return None
+    currency = optimum.sheet.currency
+    names = [c.service for c in optimum.services if c.action == "free" and c.saving]
+    subject = f"The free {endpoints(names, 'gateway')} {'brings' if len(names) == 1 else 'bring'}"
+    if not optimum.interface_endpoints and not optimum.nat_gateways_saving:
+        return f"{subject} the whole saving, {words.money(part, currency)} a month."
+    share = ratio(EXACT.multiply(part, Decimal(100)), whole)
+    if share < MOST:
+        return None
+    shown = words.percent(share) if share < HIGHEST_SHOWN_SHARE else f"over {HIGHEST_SHOWN_SHARE}%"
+    most = "nearly the whole" if share >= NEARLY_ALL else "most of the"
+    return f"{subject} {most} saving, {words.money(part, currency)} of {words.amount(whole, currency)} ({shown})."
+
+
+def _rests_on_an_even_split(optimum: Optimum) -> Iterator[str]:
+    names = [choice.service for choice in optimum.services if rests_on_a_guess(choice, optimum)]
+    if len(names) > 1:
+        whose = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) <= LISTED else f"{len(names)} services"
+        yield f"The GB of {whose} are an even split that nobody gave: name them with --traffic before you act."
+
+
+def _what_to_do(optimum: Optimum) -> str:
+    free, billed = optimum.gateway_endpoints, optimum.interface_endpoints
+    scenario, takes_free = optimum.scenario, f"the free {endpoints(optimum.gateway_endpoints, 'gateway')}"
+    if optimum.best.design_id == PRIVATELINK.design_id:
+        have = [f"the {endpoints(billed, 'interface')}"] if billed else []
+        return f"Replace NAT by {' and '.join([*have, takes_free] if free else have)}"
+    if billed:
+        return f"Keep NAT{f', take {takes_free}' if free else ''} and add the {endpoints(billed, 'interface')}"
+    if not scenario.interface_endpoints:
+        return f"Keep NAT and take {takes_free}"
+    return f"Keep NAT{f', take {takes_free}' if free else ''} and add no interface endpoint"
