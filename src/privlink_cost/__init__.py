@@ -57,6 +57,7 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
         values_between as values_between,
     )
     from privlink_cost.ask.answer import answer as answer, scenario_of as scenario_of, sheet_of as sheet_of
+    from privlink_cost.ask.optimise import optimise_question as optimise_question
     from privlink_cost.ask.ranges import answer_range as answer_range
     from privlink_cost.ask.solve import solve_question as solve_question, solve_question_grid as solve_question_grid
     from privlink_cost.ask.survey import all_regions as all_regions, survey as survey
@@ -100,6 +101,7 @@ __version__ = "0.4.0"
 
 _HOMES = {
     "privlink_cost.ask.answer": ("answer", "scenario_of", "sheet_of"),
+    "privlink_cost.ask.optimise": ("optimise_question",),
     "privlink_cost.ask.ranges": ("answer_range",),
     "privlink_cost.ask.solve": ("solve_question", "solve_question_grid"),
     "privlink_cost.ask.survey": ("all_regions", "survey"),

@@ -182,11 +182,14 @@ def test_the_json_has_the_best_set_the_services_and_the_alternatives(document: C
     assert sum(charge["cost"] for charge in best["charges"]) == best["total"]
     to_28_digits = Decimal("208.5714285714285714285714286")  # 7.30 / 0.035
     assert [tuple(service.values()) for service in found["services"]] == [
-        ("s3", 900, "free", Decimal("40.5"), 0, False),
-        ("ecr.dkr", 60, "leave", Decimal("-5.2"), to_28_digits, False),
-        ("logs", 400, "add", Decimal("6.7"), to_28_digits, False),
+        ("s3", 900, "free", Decimal("40.5"), 0, False, False, True, 0),
+        ("ecr.dkr", 60, "leave", Decimal("-5.2"), to_28_digits, False, False, False, Decimal("7.9")),
+        ("logs", 400, "add", Decimal("6.7"), to_28_digits, False, False, True, Decimal("11.3")),
     ]
-    assert list(found["services"][0]) == ["service", "gb", "action", "saving", "break_even_gb", "gb_is_assumed"]
+    assert list(found["services"][0]) == [
+        *("service", "gb", "action", "saving", "break_even_gb", "gb_is_assumed"),
+        *("exists", "is_chosen", "endpoint_cost"),
+    ]
     assert {a["design"]: a["total"] for a in found["alternatives"]} == {
         "nat": Decimal("103.05"),
         "nat-gateway-endpoints": Decimal("62.55"),

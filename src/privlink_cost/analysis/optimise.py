@@ -25,37 +25,54 @@ from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from privlink_cost.analysis.compare import Estimate
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
+
+_ACTIONS: dict[tuple[bool, bool], Action] = {
+    (True, False): "add",
+    (False, False): "leave",
+    (True, True): "keep",
+    (False, True): "drop",
+}
+"""What to do about an interface endpoint, by whether the best set has it and whether it exists."""
 
 SPREAD_STEP = Decimal("0.000001")
 """GB that belong to no service are spread evenly in steps of this many GB, and the last service takes the rest:
 a third of a GB is a repeating decimal, and the parts must add up."""
 
 
-def optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
+def optimise(scenario: Scenario, sheet: PriceSheet, existing: Collection[str] = ()) -> Optimum:
     """Find the set of endpoints with the lowest total: of all subsets, with NAT gateways or without.
 
-    Doing without NAT gateways takes all of the scenario's endpoints. An endpoint that saves nothing is left; equals
-    go to fewer endpoints, and to NAT gateways before none.
+    Doing without NAT gateways takes all of the scenario's endpoints. Of equals the one with the fewest changes is
+    taken: an endpoint that saves nothing is left, and one that exists is kept unless dropping it saves something; and
+    NAT gateways come before none.
+
+    Args:
+        scenario: what is to be priced.
+        sheet: the prices.
+        existing: those of the scenario's endpoints that exist already, beside NAT gateways.
 
     Raises:
-        InputError: if the scenario names an endpoint twice, or an extra or a design that does not exist.
+        InputError: if the scenario names an endpoint twice or lacks one that exists, or names an extra or a design
+            that does not exist.
         PriceNotKnownError: if a price is missing, or if two prices may have held on the sheet's day and they give
             different answers.
     """
     check_names(scenario)
-    for name, count in Counter((*scenario.gateway_endpoints, *scenario.interface_endpoints)).items():
-        if count > 1:
-            raise InputError(f"the endpoint {quoted(name)} is named {count} times", hint="name each one once")
+    names = scenario.gateway_endpoints + scenario.interface_endpoints
+    _check_endpoints(names, existing)
+    there = tuple(name for name in names if name in existing)
     with localcontext(EXACT):
         usage = (*NAT.usage(scenario), *PRIVATELINK.usage(scenario))
         meter_ids = tuple(dict.fromkeys(meter_id for meter_id, _ in usage))
         sheet.require(meter_ids)
-        first, *others = (_optimise(scenario, possible) for possible in sheet.possible(meter_ids))
+        first, *others = (_optimise(scenario, possible, there) for possible in sheet.possible(meter_ids))
         if any(_answer(other) != _answer(first) for other in others):
-            _optimise(scenario, sheet)  # says which price it is, if a design's charges depend on it
+            _optimise(scenario, sheet, there)  # says which price it is, if a design's charges depend on it
             raise PriceNotKnownError(
                 f"the best endpoints in {sheet.region_id} on {sheet.day} are not known: two prices may have held "
                 "that day",
@@ -63,6 +80,16 @@ def optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
                 field="as_of",
             )
     return first
+
+
+def _check_endpoints(names: tuple[str, ...], existing: Collection[str]) -> None:
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise InputError(f"the endpoint {quoted(name)} is named {count} times", hint="name each one once")
+    for name in existing:
+        if name not in names:
+            wrong = f"the existing endpoint {quoted(name)} is none of the scenario's"
+            raise InputError(wrong, hint=f"add the endpoint {name}", field="existing")
 
 
 def spread(gb: Decimal, parts: int) -> list[Decimal]:
@@ -73,7 +100,7 @@ def spread(gb: Decimal, parts: int) -> list[Decimal]:
     return [even] * (parts - 1) + [EXACT.subtract(gb, EXACT.multiply(even, Decimal(parts - 1)))]
 
 
-def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
+def _optimise(scenario: Scenario, sheet: PriceSheet, existing: tuple[str, ...]) -> Optimum:
     free, billed = _gb_by_service(scenario)
     costs = ServiceCosts.of(scenario, sheet)
     alternatives = {
@@ -81,34 +108,68 @@ def _optimise(scenario: Scenario, sheet: PriceSheet) -> Optimum:
         for design_id, design in DESIGNS.items()
         if not design.is_optional or design in appearing(scenario)
     }
-    chosen = costs.worth_having(billed)
-    best = _beside_nat(scenario, sheet, chosen, free, billed)
+    chosen = costs.worth_having(billed, [name for name in existing if name in billed])
+    best = _beside_nat(scenario, sheet, {*free, *chosen}, free, billed)
     without_nat = alternatives[PRIVATELINK.design_id]
     drops_nat = without_nat.total is not None and without_nat.total < total_of(best)
     if drops_nat:
         best, chosen = without_nat, set(billed)
-    moved = exact_sum(gb for name, gb in billed.items() if name in chosen)
-    services = [
-        ServiceChoice(name, gb, "free", costs.by_nat(gb), ZERO, gb_is_assumed=False) for name, gb in free.items()
-    ]
-    assumed = scenario.takers if scenario.unattributed_gb else ()
-    for name, gb in billed.items():
-        added = name in chosen
-        others = moved - gb if added else moved
-        saving = costs.saving(gb, others)
-        action: Action = "add" if added else "leave"
-        services.append(ServiceChoice(name, gb, action, saving, costs.break_even_gb(others), name in assumed))
     return Optimum(
         scenario=scenario,
         sheet=sheet,
         best=best,
         interface_endpoints=tuple(name for name in billed if name in chosen),
         gateway_endpoints=scenario.gateway_endpoints,
-        services=tuple(services),
+        services=(*_free(free, costs, existing), *_billed(scenario, billed, costs, chosen, existing)),
         costs=costs,
         nat_gateways_saving=costs.nat_fixed if drops_nat else ZERO,
         alternatives=tuple(alternatives.values()),
+        existing=existing,
+        today=_beside_nat(scenario, sheet, {*existing}, free, billed) if existing else None,
     )
+
+
+def _free(gb_by_service: dict[str, Decimal], costs: ServiceCosts, existing: tuple[str, ...]) -> Iterator[ServiceChoice]:
+    for name, gb in gb_by_service.items():
+        exists = name in existing
+        yield ServiceChoice(
+            service=name,
+            gb=gb,
+            action="keep" if exists else "free",
+            saving=costs.by_nat(gb),
+            break_even_gb=ZERO,
+            gb_is_assumed=False,
+            exists=exists,
+            is_chosen=True,
+            endpoint_cost=ZERO,
+            is_free=True,
+        )
+
+
+def _billed(
+    scenario: Scenario,
+    gb_by_service: dict[str, Decimal],
+    costs: ServiceCosts,
+    chosen: set[str],
+    existing: tuple[str, ...],
+) -> Iterator[ServiceChoice]:
+    moved = exact_sum(gb_by_service[name] for name in chosen)
+    assumed = scenario.takers if scenario.unattributed_gb else ()
+    for name, gb in gb_by_service.items():
+        is_chosen, exists = name in chosen, name in existing
+        others = moved - gb if is_chosen else moved
+        yield ServiceChoice(
+            service=name,
+            gb=gb,
+            action=_ACTIONS[is_chosen, exists],
+            saving=costs.saving(gb, others),
+            break_even_gb=costs.break_even_gb(others),
+            gb_is_assumed=name in assumed,
+            exists=exists,
+            is_chosen=is_chosen,
+            endpoint_cost=costs.by_endpoint(gb, others),
+            is_free=False,
+        )
 
 
 def _gb_by_service(scenario: Scenario) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
@@ -128,20 +189,24 @@ def _beside_nat(
     free: dict[str, Decimal],
     billed: dict[str, Decimal],
 ) -> Estimate:
-    """What the chosen endpoints and the NAT gateways cost together."""
-    if not chosen:
-        return estimate_design(NAT_GATEWAY_ENDPOINTS if free else NAT, scenario, sheet)
+    """What the chosen endpoints and the NAT gateways, which carry the rest, cost together."""
+    named = {name: gb for name, gb in (free | billed).items() if name in chosen}
+    if not named:
+        return estimate_design(NAT, scenario, sheet)
     part = replace(
         scenario,
         interface_endpoints=tuple(name for name in billed if name in chosen),
-        traffic={**free, **{name: gb for name, gb in billed.items() if name in chosen}},
+        gateway_endpoints=tuple(name for name in free if name in chosen),
+        traffic=named,
         percents={},
-        left_gb=exact_sum((scenario.unnamed_by_nat_gb, *(gb for name, gb in billed.items() if name not in chosen))),
+        left_gb=exact_sum(
+            (scenario.unnamed_by_nat_gb, *(gb for name, gb in (free | billed).items() if name not in chosen))
+        ),
     )
-    return estimate_design(HYBRID, part, sheet)
+    return estimate_design(HYBRID if part.interface_endpoints else NAT_GATEWAY_ENDPOINTS, part, sheet)
 
 
 def _answer(optimum: Optimum) -> tuple[object, ...]:
     """What must not depend on which of two prices held."""
-    totals = [estimate.total for estimate in (optimum.best, *optimum.alternatives)]
+    totals = [estimate.total for estimate in (optimum.best, optimum.before, *optimum.alternatives)]
     return optimum.services, optimum.nat_gateways_saving, totals

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, Estimate, Saving
-from privlink_cost.model.numbers import EXACT, exact_sum, ratio
+from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, ratio
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.service_costs import ServiceCosts
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
-Action = Literal["add", "leave", "free"]
+Action = Literal["add", "leave", "free", "keep", "drop"]
 
 
 class ServiceChoice(NamedTuple):
@@ -22,13 +22,18 @@ class ServiceChoice(NamedTuple):
     Attributes:
         service: its endpoint's name.
         gb: its GB a month.
-        action: `add` its interface endpoint, `leave` it to the NAT gateways, or `free`: take the gateway endpoint.
+        action: `add` its interface endpoint, `leave` it to the NAT gateways, or `free`: take the gateway endpoint; of
+            an endpoint that exists `keep` or `drop`.
         saving: what the endpoint saves a month against its GB by NAT gateways, the rest as chosen and the hours of
             the NAT gateways apart. Below 0 for one that is better left, and for one that does not pay by itself but
             is needed to do without NAT gateways.
         break_even_gb: its own GB above which the endpoint pays beside NAT gateways, the rest as chosen; 0 if it is
             free, None if it never pays.
         gb_is_assumed: whether nobody gave its GB, and they are an even share of those that belong to no service.
+        exists: whether the endpoint exists already.
+        is_chosen: whether the best set has the endpoint.
+        endpoint_cost: what the endpoint costs a month, its hours and its GB, the rest as chosen.
+        is_free: whether it is a gateway endpoint.
     """
 
     service: str
@@ -37,6 +42,17 @@ class ServiceChoice(NamedTuple):
     saving: Decimal
     break_even_gb: Decimal | None
     gb_is_assumed: bool
+    exists: bool
+    is_chosen: bool
+    endpoint_cost: Decimal
+    is_free: bool
+
+    @property
+    def change_saving(self) -> Decimal | None:
+        """What doing so saves a month, the rest as chosen; None if nothing is to be done."""
+        if self.is_chosen == self.exists:
+            return None
+        return self.saving if self.is_chosen else self.saving.copy_negate()
 
 
 class Optimum(NamedTuple):
@@ -54,6 +70,8 @@ class Optimum(NamedTuple):
         nat_gateways_saving: what doing without NAT gateways saves a month besides their GB: their hours, and the
             extras that go with them; 0 if they stay.
         alternatives: the designs that take all or none of the endpoints, then the further ones asked for.
+        existing: the endpoints that exist already, in the scenario's order, the free ones first.
+        today: what those cost beside NAT gateways, which carry the rest; None if none exists.
     """
 
     scenario: Scenario
@@ -65,6 +83,8 @@ class Optimum(NamedTuple):
     costs: ServiceCosts
     nat_gateways_saving: Decimal
     alternatives: tuple[Estimate, ...]
+    existing: tuple[str, ...] = ()
+    today: Estimate | None = None
 
     @property
     def comparison(self) -> Comparison:
@@ -74,26 +94,39 @@ class Optimum(NamedTuple):
     @property
     def saving(self) -> Saving:
         """What the best set saves a month against all traffic by NAT gateways; 0 or more."""
-        nat = total_of(self.alternatives[0])
-        amount = EXACT.subtract(nat, total_of(self.best))
-        percent = ratio(EXACT.multiply(amount, Decimal(100)), nat) if nat else None
-        return Saving(versus=self.alternatives[0].design_id, amount=amount, percent=percent)
+        return self._saving_against(self.alternatives[0])
+
+    @property
+    def before(self) -> Estimate:
+        """What the best set takes the place of: today's set or, if no endpoint exists, all traffic by NAT gateways."""
+        return self.alternatives[0] if self.today is None else self.today
+
+    @property
+    def change_saving(self) -> Saving:
+        """What the best set saves a month against what it takes the place of; 0 or more."""
+        return self._saving_against(self.before)
 
     @property
     def free_saving(self) -> Decimal:
-        """What the free gateway endpoints save a month."""
+        """What the free gateway endpoints to take save a month."""
         return exact_sum(choice.saving for choice in self.services if choice.action == "free")
 
     @property
     def tier_effect(self) -> Decimal:
-        """What the savings add up to beyond the saving as a whole, money a month.
+        """What the savings of the changes add up to beyond the saving as a whole, money a month.
 
         Each service's saving counts its own GB as the last of the month, in the cheapest tier that is reached. 0
         while all interface endpoints together stay in the first.
         """
-        parts = exact_sum(choice.saving for choice in self.services if choice.action != "leave")
+        parts = exact_sum(choice.change_saving or ZERO for choice in self.services)
         whole = exact_sum((total_of(self.best), self.nat_gateways_saving, parts))
-        return EXACT.subtract(whole, total_of(self.alternatives[0]))
+        return EXACT.subtract(whole, total_of(self.before))
+
+    def _saving_against(self, other: Estimate) -> Saving:
+        whole = total_of(other)
+        amount = EXACT.subtract(whole, total_of(self.best))
+        percent = ratio(EXACT.multiply(amount, Decimal(100)), whole) if whole else None
+        return Saving(versus=other.design_id, amount=amount, percent=percent)
 
 
 def total_of(estimate: Estimate) -> Decimal:

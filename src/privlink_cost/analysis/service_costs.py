@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.designs.nat import DESIGN as NAT
@@ -13,6 +14,8 @@ from privlink_cost.model.numbers import ONE, ZERO, ratio
 from privlink_cost.model.prices import tier_lines, total
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from privlink_cost.model.prices import Charge, Tier
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -61,23 +64,28 @@ class ServiceCosts(NamedTuple):
         """Money a month for one endpoint's hours."""
         return self.endpoint_hours.cost
 
-    def worth_having(self, gb_by_service: dict[str, Decimal]) -> set[str]:
-        """The interface endpoints worth having beside NAT gateways: of the best sets the smallest.
+    def worth_having(self, gb_by_service: dict[str, Decimal], existing: Collection[str] = ()) -> set[str]:
+        """The interface endpoints worth having beside NAT gateways: of the best sets the one with the fewest changes.
 
-        On a lower line more endpoints pay than on a higher one, and those too; so the first best line, the
-        highest, has the smallest of the best sets.
+        A best set is one of the best on some line: there it has every endpoint that gains, and none that loses. One
+        that does neither stays as it is. Where no endpoint exists, that is the smallest of the best sets.
+
+        Args:
+            gb_by_service: the GB a month of each endpoint.
+            existing: the endpoints that there are already.
         """
-        best: tuple[Decimal, set[str]] = (ZERO, set())
-        for _, _, intercept, rate in tier_lines(self.tiers):
+
+        def on_line(intercept: Decimal, rate: Decimal) -> tuple[Decimal, int, set[str]]:
             gains = {
                 name: gb * (self.nat_rate - self.unit * rate) - self.unit * self.endpoint_fixed
                 for name, gb in gb_by_service.items()
             }
-            chosen = {name for name, gain in gains.items() if gain > 0}
-            gain = sum((gains[name] for name in chosen), start=-self.unit * intercept)
-            if gain > best[0]:
-                best = (gain, chosen)
-        return best[1]
+            chosen = {name for name, gain in gains.items() if gain > 0 or (gain == 0 and name in existing)}
+            loss = sum((-gains[name] for name in chosen), start=self.unit * intercept)
+            return loss, len(chosen.symmetric_difference(existing)), chosen
+
+        lines = (on_line(line.intercept, line.rate) for line in tier_lines(self.tiers))
+        return min(lines, key=itemgetter(0, 1))[2]
 
     def by_nat(self, gb: Decimal) -> Decimal:
         """What some GB through NAT gateways cost, hours apart."""
@@ -90,8 +98,11 @@ class ServiceCosts(NamedTuple):
             gb: its GB a month.
             others: GB a month of the other endpoints.
         """
-        endpoint = self.endpoint_fixed + self.data(others + gb) - self.data(others)
-        return self._per_unit(gb * self.nat_rate - self.unit * endpoint)
+        return self._per_unit(gb * self.nat_rate - self.unit * self.by_endpoint(gb, others))
+
+    def by_endpoint(self, gb: Decimal, others: Decimal) -> Decimal:
+        """What one endpoint costs a month, its hours and its GB; arguments as in `saving`."""
+        return self.endpoint_fixed + self.data(others + gb) - self.data(others)
 
     def break_even_gb(self, others: Decimal) -> Decimal | None:
         """The GB above which one endpoint pays beside NAT gateways that stay, to 28 digits; None if it never does.

@@ -41,8 +41,12 @@ def answer(question: Question) -> Comparison:
     return with_cautions(compare(scenario_of(question), sheet_of(question)))
 
 
-def scenario_of(question: Question) -> Scenario:
+def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
     """The scenario that a question describes.
+
+    Args:
+        question: what is asked.
+        named: further endpoints that are chosen as if traffic were named for them, without any.
 
     Raises:
         InputError: if a name is not known or a number is out of range.
@@ -63,7 +67,7 @@ def scenario_of(question: Question) -> Scenario:
         with_endpoints=question.with_endpoints,
         without_endpoints=question.without_endpoints,
         endpoints=question.endpoints,
-        traffic=tuple(traffic),
+        traffic=(*traffic, *named),
         is_all_named=gb == named_gb,
         endpoint_count=count,
     )

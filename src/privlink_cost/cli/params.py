@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     CountParam = click.ParamType[int]
     DayParam = click.ParamType[date]
     TrafficParam = click.ParamType[TrafficPart]
+    ExistingParam = click.ParamType[str | TrafficPart]
     GbParam = click.ParamType[Decimal]
     PartParam = click.ParamType[Decimal | Percent]
     RangeParam = click.ParamType[Decimal | GbRange]
     GridParam = click.ParamType[tuple[int, int]]
 else:
     # Older versions of Click have no generic.
-    NumberParam = CountParam = DayParam = TrafficParam = GbParam = PartParam = RangeParam = GridParam = click.ParamType
+    NumberParam = CountParam = DayParam = GbParam = PartParam = RangeParam = GridParam = click.ParamType
+    TrafficParam = ExistingParam = click.ParamType
 
 Value = TypeVar("Value")
 
@@ -129,6 +131,18 @@ class TrafficType(TrafficParam):
         return TrafficPart.of(endpoint, PART.convert(amount, param, ctx))
 
 
+class ExistingType(ExistingParam):
+    """An endpoint that exists, with the GB that it processes or without, as in logs=400."""
+
+    name = "existing"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str | TrafficPart:
+        """Read the name, and the amount if there is one."""
+        if isinstance(value, TrafficPart) or "=" not in str(value):
+            return value if isinstance(value, TrafficPart) else str(value)
+        return TRAFFIC.convert(value, param, ctx)
+
+
 class RangeType(RangeParam):
     """A number of GB, or a range of them, as in 800..3000."""
 
@@ -165,6 +179,7 @@ PART = PartType()
 COUNT = CountType()
 DAY = DayType()
 TRAFFIC = TrafficType()
+EXISTING = ExistingType()
 GB_OR_RANGE = RangeType()
 GRID = GridType()
 

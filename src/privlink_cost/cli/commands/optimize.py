@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from privlink_cost.cli.ask import read_question
-from privlink_cost.cli.options import gb_option, output_options, scenario_options
+from privlink_cost.cli.options import endpoint_names, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
-from privlink_cost.cli.params import GB
+from privlink_cost.cli.params import EXISTING, GB, completing
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.render import KINDS, rendered
+
+if TYPE_CHECKING:
+    from privlink_cost.model.fields import TrafficPart
 
 
 @click.command(
@@ -20,22 +23,35 @@ Examples:
   privlink-cost optimize --region us-east-1 --traffic s3=900 --traffic ecr.dkr=60 --keep-nat
   privlink-cost optimize --region eu-west-1 --azs 2 --gb 3000 --workload eks-private --internet-gb 200
   privlink-cost optimize --region us-east-1 --gb 5000 --traffic s3=80% --traffic logs=15% --format json
+  privlink-cost optimize --region us-east-1 --existing logs=400 --existing ecr.dkr=60 --traffic sqs=500 --keep-nat
 """
+)
+@click.option(
+    "--existing",
+    type=EXISTING,
+    multiple=True,
+    metavar="ENDPOINT[=GB]",
+    shell_complete=completing(endpoint_names),
+    help="An endpoint that exists already, with the GB a month that it processes if they were measured, as in "
+    "logs=400; these are then its --traffic. The answer says which to keep and which to drop. Repeatable.",
 )
 @gb_option(GB)
 @scenario_options
 @output_options(KINDS["optimum"].formats)
-def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
-    """Find the cheapest set of endpoints: for each service add, leave or free.
+def command(
+    format_name: str,
+    output: str | None,
+    existing: tuple[str | TrafficPart, ...],
+    **options: Any,  # noqa: ANN401 - Click's
+) -> int:
+    """Find the cheapest set of endpoints: for each service add, leave or free, and of those that exist keep or drop.
 
     The exact optimum over all subsets of the endpoints, beside NAT gateways or without them, with what each
     service saves, its own break-even, and what all or no endpoints would cost. Takes what 'compare' takes, for one
     region; --traffic says which service has how many GB, and the rest is spread evenly over the interface endpoints.
     """
-    from privlink_cost.analysis.optimise import optimise
-    from privlink_cost.ask.answer import scenario_of, sheet_of
+    from privlink_cost.ask.optimise import optimise_question
 
-    question = read_question(**options)
-    found = optimise(scenario_of(question), sheet_of(question))
+    found = optimise_question(read_question(**options), existing)
     emit(rendered("optimum", format_name, style_of(output), found), output)
     return EXIT_OK

@@ -33,6 +33,9 @@ def optimum(answer: Optimum) -> dict[str, Any]:
                 "saving": choice.saving,
                 "break_even_gb": choice.break_even_gb,
                 "gb_is_assumed": choice.gb_is_assumed,
+                "exists": choice.exists,
+                "is_chosen": choice.is_chosen,
+                "endpoint_cost": choice.endpoint_cost,
             }
             for choice in answer.services
         ],
@@ -48,7 +51,22 @@ def optimum(answer: Optimum) -> dict[str, Any]:
         ],
         "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
         "free_saving": answer.free_saving,
+        "today": _today(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in comparison.left_out],
         "price_table": sheet.origin,
         "sources": sources_document(comparison),
+    }
+
+
+def _today(answer: Optimum) -> dict[str, Any] | None:
+    """The set of endpoints that exist, beside NAT gateways, and what the best set saves against it."""
+    if answer.today is None:
+        return None
+    saving = answer.change_saving
+    return {
+        "total": answer.today.total,
+        "interface_endpoints": [name for name in answer.scenario.interface_endpoints if name in answer.existing],
+        "gateway_endpoints": [name for name in answer.scenario.gateway_endpoints if name in answer.existing],
+        "charges": [charge_document(charge) for charge in answer.today.charges],
+        "saving": {"amount": saving.amount, "percent": saving.percent},
     }

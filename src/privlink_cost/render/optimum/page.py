@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.optimum import Optimum
     from privlink_cost.model.prices import Currency
 
-_ORDER = {"free": 0, "add": 1, "leave": 2}
+_COSTS = 3
+"""The column with what an endpoint costs."""
+
+_ORDER = {"free": 0, "keep": 0, "drop": 1, "add": 2, "leave": 3}
 
 
 def optimum(answer: Optimum) -> Page:
@@ -35,37 +38,38 @@ def optimum(answer: Optimum) -> Page:
 
 def _services(answer: Optimum) -> Table:
     code = answer.sheet.currency.code
-    whole = Cell(words.amount(answer.saving.amount or ZERO, answer.sheet.currency), "best")
-    return Table(
+    whole = Cell(words.amount(answer.change_saving.amount or ZERO, answer.sheet.currency), "best")
+    table = Table(
         (
             Column("Service"),
             Column("GB a month", is_right=True),
             Column("What to do"),
+            Column(f"Costs {code}", is_right=True, is_whole=True, long=f"Costs, {code} a month"),
             Column(f"Saves {code}", is_right=True, is_whole=True, long=f"Saves, {code} a month"),
             Column("Break-even GB", is_right=True),
         ),
-        (*section(_choices(answer)), Row((Cell("All", "strong"), "", "", whole, ""))),
+        (*section(_choices(answer)), Row((Cell("All", "strong"), "", "", "", whole, ""))),
         has_words_first=True,
     )
+    return table if answer.existing else table.without(_COSTS)
 
 
 def _choices(answer: Optimum) -> Iterator[Row]:
-    """Free endpoints, those to add and those to leave, each by saving; then what else makes up the saving."""
+    """Free endpoints, those to keep, drop, add and leave, each by saving; then what else makes up the saving."""
     currency = answer.sheet.currency
     choices = sorted(answer.services, key=lambda c: (_ORDER[c.action], -round_half_up(c.saving, currency.minor_unit)))
     places = 0 if all(c.gb == c.gb.to_integral_value() for c in choices) else 2
     for choice in choices:
         gb = f"{round_half_up(choice.gb, places):,f}"
         what, pays = optimum_words.action(choice, answer), optimum_words.break_even(choice)
-        if choice.action == "leave":
-            saved, saves = "-", ""
-        else:
-            saved, saves = words.amount(choice.saving, currency), _saves(choice.saving, currency)
-        pays_from = "" if choice.action == "free" else f" (break-even {pays} GB)"
+        cost, saving = words.amount(choice.endpoint_cost, currency), choice.change_saving
+        costs = f", costs {cost}" if answer.existing and not choice.is_free else ""
+        saves = "" if saving is None else _saves(saving, currency)
+        pays_from = "" if choice.is_free else f" (break-even {pays} GB)"
         yield Row(
-            (choice.service, gb, what, saved, pays),
+            (choice.service, gb, what, cost, "-" if saving is None else words.amount(saving, currency), pays),
             emphasis="weak" if choice.action == "leave" else "",
-            line=f"{choice.service}, {gb} GB: {what}{saves}{pays_from}",
+            line=f"{choice.service}, {gb} GB: {what}{costs}{saves}{pays_from}",
         )
     if answer.nat_gateways_saving:
         yield _besides("NAT gateways", "replace: no hours to pay", answer.nat_gateways_saving, currency)
@@ -75,7 +79,7 @@ def _choices(answer: Optimum) -> Iterator[Row]:
 
 def _besides(name: str, what: str, saving: Decimal, currency: Currency) -> Row:
     saves = _saves(saving, currency)
-    return Row((name, "", what, words.amount(saving, currency), ""), line=f"{name}: {what}{saves}")
+    return Row((name, "", what, "", words.amount(saving, currency), ""), line=f"{name}: {what}{saves}")
 
 
 def _saves(saving: Decimal, currency: Currency) -> str:
@@ -101,10 +105,19 @@ def _designs(answer: Optimum) -> Table:
         ),
         (
             *section([head, *charge_rows(answer.best, currency)]),
+            *_today(answer, best),
             *(_other(estimate, best, currency) for estimate in optimum_words.others(answer)),
         ),
         is_list=True,
     )
+
+
+def _today(answer: Optimum, best: Decimal) -> Iterator[Row]:
+    """What exists, and what the best set saves against it."""
+    if answer.today is not None:
+        what, currency = f"NAT and {optimum_words.today_name(answer)}", answer.sheet.currency
+        total, saving = _figures(words.known_total(answer.today), best, currency)
+        yield Row(("Today", what, total, saving), line=_line(f"Today, {what}", currency, total, saving))
 
 
 def _other(estimate: Estimate, best: Decimal, currency: Currency) -> Row:
@@ -113,8 +126,14 @@ def _other(estimate: Estimate, best: Decimal, currency: Currency) -> Row:
     if estimate.total is None:
         reason = f"not possible: {estimate.reason}"
         return Row((name, reason, "-", "-"), emphasis="weak", line=f"{name}: {reason}")
-    total, saving = estimate.total, words.amount(EXACT.subtract(estimate.total, best), currency)
-    return Row(
-        (name, DESIGNS[estimate.design_id].gloss, words.amount(total, currency), saving),
-        line=f"{name}: {words.money(total, currency)} a month; the best saves {saving}",
-    )
+    total, saving = _figures(estimate.total, best, currency)
+    return Row((name, DESIGNS[estimate.design_id].gloss, total, saving), line=_line(name, currency, total, saving))
+
+
+def _figures(total: Decimal, best: Decimal, currency: Currency) -> tuple[str, str]:
+    """A total, and what the best set saves against it."""
+    return words.amount(total, currency), words.amount(EXACT.subtract(total, best), currency)
+
+
+def _line(subject: str, currency: Currency, total: str, saving: str) -> str:
+    return f"{subject}: {currency.code} {total} a month; the best saves {saving}"

@@ -9,7 +9,7 @@ from privlink_cost.render.comparison.batch_rows import total_column
 from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, later_columns, scenario_columns
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optimum
+    from privlink_cost.analysis.optimum import Optimum, ServiceChoice
     from privlink_cost.render.kit.csv_rows import Rows
 
 
@@ -25,6 +25,19 @@ def optimum(answer: Optimum) -> Rows:
         **{total_column(e.design_id): e.total for e in answer.alternatives},
         **later_columns(answer.scenario, answer.sheet),
     }
-    services = ("service", "service_gb", "action", "service_saving", "service_break_even_gb", "service_gb_is_assumed")
-    rows = [{**common, **dict(zip(services, choice, strict=True))} for choice in answer.services]
-    return tuple(dict.fromkeys((*SCENARIO_HEADER, *services, *common))), rows or [common]
+    common |= {
+        "today_total": None if answer.today is None else answer.today.total,
+        "saving_versus_today": None if answer.today is None else answer.change_saving.amount,
+    }
+    rows = [{**common, **_service(choice)} for choice in answer.services]
+    return tuple(dict.fromkeys((*SCENARIO_HEADER, *_SERVICE, *common, *_LATER))), rows or [common]
+
+
+_SERVICE = ("service", "service_gb", "action", "service_saving", "service_break_even_gb", "service_gb_is_assumed")
+_LATER = ("service_exists", "service_is_chosen", "service_endpoint_cost")
+"""Columns of a service that stand last, so that no column moves."""
+
+
+def _service(choice: ServiceChoice) -> dict[str, object]:
+    later = (choice.exists, choice.is_chosen, choice.endpoint_cost)
+    return dict(zip((*_SERVICE, *_LATER), (*choice[: len(_SERVICE)], *later), strict=True))

@@ -39,26 +39,31 @@ def lead(optimum: Optimum) -> list[str]:
 
 def verdict(optimum: Optimum) -> str:
     """The answer in one sentence."""
-    sheet, saving = optimum.sheet, optimum.saving
+    sheet, saving = optimum.sheet, optimum.change_saving
     cost = f"{words.money(words.known_total(optimum.best), sheet.currency)} a month"
     if not optimum.services:
         return f"No endpoint is named to choose from: all by NAT is {cost}."
     if not saving.amount:
-        return f"{_what_to_do(optimum)}: {cost}, and adding endpoints would not lower it."
+        no_other = "adding endpoints would not lower it" if not optimum.existing else "no other set of these costs less"
+        return f"{_what_to_do(optimum)}: {cost}, and {no_other}."
     share = f" ({words.percent(saving.percent)})" if saving.percent is not None else ""
-    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than all by NAT"
+    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than {_before(optimum)}"
     return f"{_what_to_do(optimum)}: {cost}, {less}."
+
+
+def _before(optimum: Optimum) -> str:
+    return "today's set" if optimum.existing else "all by NAT"
 
 
 def free_sentence(optimum: Optimum) -> str | None:
     """That the free gateway endpoints bring most of the saving, with their share; None if they do not."""
-    whole, part = optimum.saving.amount, optimum.free_saving
+    whole, part = optimum.change_saving.amount, optimum.free_saving
     if not whole or not part:
         return None
     currency = optimum.sheet.currency
     names = [c.service for c in optimum.services if c.action == "free" and c.saving]
     subject = f"The free {endpoints(names, 'gateway')} {'brings' if len(names) == 1 else 'bring'}"
-    if not optimum.interface_endpoints and not optimum.nat_gateways_saving:
+    if part == whole:
         return f"{subject} the whole saving, {words.money(part, currency)} a month."
     share = ratio(EXACT.multiply(part, Decimal(100)), whole)
     if share < MOST:
@@ -76,6 +81,8 @@ def _rests_on_an_even_split(optimum: Optimum) -> Iterator[str]:
 
 
 def _what_to_do(optimum: Optimum) -> str:
+    if optimum.existing:
+        return _what_to_change(optimum)
     free, billed = optimum.gateway_endpoints, optimum.interface_endpoints
     scenario, takes_free = optimum.scenario, f"the free {endpoints(optimum.gateway_endpoints, 'gateway')}"
     if optimum.best.design_id == PRIVATELINK.design_id:
@@ -86,3 +93,23 @@ def _what_to_do(optimum: Optimum) -> str:
     if not scenario.interface_endpoints:
         return f"Keep NAT and take {takes_free}"
     return f"Keep NAT{f', take {takes_free}' if free else ''} and add no interface endpoint"
+
+
+def _what_to_change(optimum: Optimum) -> str:
+    """Which endpoints to keep, to drop and to add."""
+
+    def those(verb: str, *, exists: bool, is_chosen: bool) -> list[str]:
+        names = [c.service for c in optimum.services if (c.exists, c.is_chosen) == (exists, is_chosen)]
+        return [f"{verb} the {endpoints(names)}"] if names else []
+
+    drops_nat = optimum.best.design_id == PRIVATELINK.design_id
+    kept = those("keep" if drops_nat else "keep NAT and", exists=True, is_chosen=True)
+    parts = [
+        *(["replace NAT"] if drops_nat else [] if kept else ["keep NAT"]),
+        *kept,
+        *those("drop", exists=True, is_chosen=False),
+        *those("add", exists=False, is_chosen=True),
+    ]
+    *most, last = parts
+    sentence = f"{', '.join(most)} and {last}" if most else f"{last} as today"
+    return sentence[0].upper() + sentence[1:]

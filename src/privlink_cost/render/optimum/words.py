@@ -37,22 +37,33 @@ def tiers_matter(optimum: Optimum) -> bool:
 
 def action(choice: ServiceChoice, optimum: Optimum) -> str:
     """What to do about a service."""
-    if choice.action == "free":
-        return "take the free gateway"
+    if choice.is_free:
+        return "keep the free gateway" if choice.exists else "take the free gateway"
     if rests_on_a_guess(choice, optimum):
         own = choice.break_even_gb
         return "pays at no GB of its own" if own is None else f"pays from {break_even(choice)} GB of its own"
-    if choice.action == "leave":
+    if not choice.is_chosen:
         cost = words.amount(-choice.saving, optimum.sheet.currency)
-        return f"leave to NAT: {cost} cheaper" if choice.saving else "leave to NAT: costs the same"
-    return "add" if choice.saving > 0 else "add, to replace NAT"
+        verb = "drop to NAT" if choice.exists else "leave to NAT"
+        return f"{verb}: {cost} cheaper" if choice.saving else f"{verb}: costs the same"
+    if choice.saving < 0 or not (choice.saving or choice.exists):
+        return f"{choice.action}, to replace NAT"
+    if not choice.exists:
+        return "add"
+    cost = words.amount(choice.saving, optimum.sheet.currency)
+    return f"keep: by NAT {cost} dearer" if choice.saving else "keep: NAT costs the same"
 
 
 def break_even(choice: ServiceChoice) -> str:
     """The GB above which a service's endpoint pays."""
-    if choice.action == "free":
+    if choice.is_free:
         return "0"
     return "never" if choice.break_even_gb is None else f"{round_half_up(choice.break_even_gb, 2):,f}"
+
+
+def today_name(optimum: Optimum) -> str:
+    """The endpoints that exist, by name or, if they are very many, by number."""
+    return words.listed(optimum.existing)
 
 
 def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
@@ -60,6 +71,8 @@ def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
     rows = words.assumptions(optimum.comparison)
     after_traffic = [name for name, _ in rows].index("Traffic") + 1
     rows[after_traffic:after_traffic] = [("Spread", text) for text in _spread(optimum)]
+    if optimum.existing:
+        rows.insert(after_traffic, ("Today", f"{today_name(optimum)}, taken to stand beside NAT gateways"))
     return [("Break-even", text) for text in _formula(optimum)] + rows
 
 
@@ -70,7 +83,18 @@ def notes(optimum: Optimum) -> Iterator[str]:
             "Each service's saving takes its own GB as the last of the month, in the cheapest tier reached; the "
             "dearer first tiers are a line of their own."
         )
+    yield from (_idle(choice, optimum) for choice in optimum.services if _is_idle(choice))
     yield from answer_notes.notes(optimum.comparison)
+
+
+def _is_idle(choice: ServiceChoice) -> bool:
+    """Whether an endpoint is kept through which nothing is known to go."""
+    return choice.action == "keep" and not (choice.gb or choice.is_free or choice.gb_is_assumed)
+
+
+def _idle(choice: ServiceChoice, optimum: Optimum) -> str:
+    cost = words.money(choice.endpoint_cost, optimum.sheet.currency)
+    return f"{choice.service}: 0 GB for {cost} a month. If nothing calls it, drop it too, with NAT or without."
 
 
 def rests_on_a_guess(choice: ServiceChoice, optimum: Optimum) -> bool:
@@ -78,9 +102,9 @@ def rests_on_a_guess(choice: ServiceChoice, optimum: Optimum) -> bool:
     return choice.gb_is_assumed and optimum.best.design_id != PRIVATELINK.design_id
 
 
-def endpoints(names: Sequence[str], kind: str) -> str:
+def endpoints(names: Sequence[str], kind: str = "") -> str:
     """Endpoints by name or, if they are many, by number, as in: s3 and dynamodb gateway endpoints."""
-    noun = f"{kind} endpoint{'' if len(names) == 1 else 's'}"
+    noun = f"{kind} endpoint{'' if len(names) == 1 else 's'}".strip()
     if len(names) > LISTED:
         return f"{len(names)} {noun}"
     *most, last = names or ("",)
@@ -108,7 +132,7 @@ def _spread(optimum: Optimum) -> Iterator[str]:
 def _formula(optimum: Optimum) -> Iterator[str]:
     """How the break-even of one service comes about, where all of them have the same one in the first tier."""
     costs, currency = optimum.costs, optimum.sheet.currency
-    found = {choice.break_even_gb for choice in optimum.services if choice.action != "free"}
+    found = {choice.break_even_gb for choice in optimum.services if not choice.is_free}
     rate = costs.tiers[0].unit_price
     if len(found) != 1 or found != {costs.break_even_gb(ZERO)}:
         return
