@@ -88,6 +88,8 @@ def cases(draw: st.DrawFn) -> Case:
         # All together exactly at the bound of a tier, one beyond it, or one below it.
         wanted = draw(st.sampled_from(bounds)) + draw(st.sampled_from([-1, 0, 1]))
         traffic[names[-1]] = max(wanted - so_far + traffic[names[-1]], Decimal(0))
+    for name in draw(st.sampled_from([(), (), names[:1], names[:2]])):
+        del traffic[name]  # nobody gave its GB
     free = FREE[: draw(st.integers(0, 2))]
     traffic |= {name: draw(amounts) for name in free if draw(st.booleans())}
     internet = draw(st.sampled_from([Decimal(0), Decimal(0), Decimal(7)]))

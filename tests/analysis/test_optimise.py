@@ -333,6 +333,35 @@ def test_a_missing_price_is_an_error_that_names_it() -> None:
         best({"logs": "1"}, sheet=sheet._replace(prices=prices))
 
 
+# --- GB that nobody gave ---
+
+
+def shared(**parts: Any) -> Optimum:
+    """1,000 GB, of which nobody said how they divide over two services, or but for one."""
+    given = {"gb": Decimal(1000), "interface_endpoints": ("logs", "sqs"), **parts}
+    return optimise(Scenario(**given), load_table("us-east-1").on(DAY))
+
+
+@pytest.mark.parametrize("gb", ["100", "1000"])  # 50 GB each do not pay, 500 do
+def test_beside_nat_assumed_gb_decide_on_no_endpoint(gb: str) -> None:
+    found = shared(gb=Decimal(gb), keep_nat=True)
+    assert [choice.action for choice in found.services] == ["depends", "depends"]
+    assert found.assumed_gb_of == ("logs", "sqs")
+    assert {choice.break_even_gb for choice in found.services} == {to_28_digits("7.3", "0.035")}
+
+
+def test_gb_that_were_given_decide_beside_those_that_were_not() -> None:
+    found = shared(traffic={"logs": Decimal(600)}, keep_nat=True)
+    assert [choice.action for choice in found.services] == ["add", "depends"]
+    assert found.assumed_gb_of == ("sqs",)
+
+
+def test_without_nat_every_endpoint_is_needed_however_the_gb_divide() -> None:
+    found = shared()
+    assert [choice.action for choice in found.services] == ["add", "add"]
+    assert found.assumed_gb_of == ()
+
+
 # --- what cannot be asked ---
 
 

@@ -114,6 +114,27 @@ def test_what_does_not_pay_by_itself_is_kept_where_all_together_replace_nat() ->
     assert found.change_saving.amount == Decimal("27.30")  # 32.85 + 50 x 0.045 + 7.30 + 50 x 0.01, less 15.60
 
 
+def even_split(*existing: str, gb: str = "1000", **parts: Any) -> Optimum:
+    """GB of which nobody said how they divide over two services."""
+    return optimise(Scenario(gb=Decimal(gb), interface_endpoints=("logs", "sqs"), **parts), SHEET, existing)
+
+
+def test_beside_nat_assumed_gb_drop_no_endpoint() -> None:
+    found = by_name(even_split("logs", gb="100", keep_nat=True))
+    assert (found["logs"].action, found["logs"].exists, found["logs"].is_chosen) == ("depends", True, False)
+
+
+def test_what_is_saved_without_nat_rests_on_the_split_only_if_some_of_the_services_have_no_endpoint_today() -> None:
+    # Today 500 GB ride the endpoint of logs and 500 NAT, or any other split; with both endpoints none rides NAT.
+    assert even_split("logs").assumed_gb_of == ("logs", "sqs")
+    assert even_split("logs", "sqs").assumed_gb_of == ()
+
+
+def test_gb_of_an_existing_endpoint_that_nobody_gave_are_missing_where_the_total_is_named_in_full() -> None:
+    found = even_split("logs", gb="30", traffic={"sqs": Decimal(30)})
+    assert (found.best.design_id, found.assumed_gb_of) == ("privatelink", ("logs",))
+
+
 def test_an_existing_endpoint_that_the_scenario_lacks_is_an_error() -> None:
     with pytest.raises(InputError, match="the existing endpoint 'sqs' is none of the scenario's"):
         best({"logs": "1"}, "sqs")
@@ -159,5 +180,6 @@ def test_the_changes_lead_from_todays_total_to_the_best_with_what_the_tiers_do(c
     assert found.change_saving.amount >= -CLOSE
     difference = found.before.total - found.best.total
     assert abs(parts + found.nat_gateways_saving - found.tier_effect - difference) < CLOSE
-    assert {c.service for c in found.services if c.action in {"keep", "drop"}} == existing
-    assert {c.service for c in found.services if c.action == "drop"}.isdisjoint(found.interface_endpoints)
+    assert {c.service for c in found.services if c.exists} == existing
+    assert {c.service for c in found.services if c.action == "keep"} <= existing
+    assert {c.service for c in found.services if c.action == "drop"} <= existing - {*found.interface_endpoints}

@@ -146,6 +146,37 @@ def test_an_endpoint_whose_gb_nobody_gave_is_not_recommended_but_told_from_where
     assert "The GB of ecr.api and ecr.dkr are an even split that nobody gave" in out
 
 
+@pytest.mark.parametrize(
+    ("traffic", "condition"),
+    [
+        ((), "If the GB that nobody gave split evenly, keep NAT, take"),
+        (
+            ("--traffic", "logs=200", "--traffic", "ecr.api=1"),
+            "If the GB that nobody gave are those of ecr.dkr, keep NAT, take",
+        ),
+        (("--existing", "logs", "--traffic", "sqs=1000"), "If the GB that nobody gave are 0, keep NAT"),
+        (("--traffic", "logs=1000"), "Keep NAT"),
+    ],
+)
+def test_a_headline_that_rests_on_assumed_gb_says_so(
+    traffic: tuple[str, ...], condition: str, run: Callable[..., Any]
+) -> None:
+    out = said(run("optimize", "--region", "us-east-1", "--gb", "1000", "--keep-nat", *traffic, *ON).stdout)
+    assert out.startswith(condition)
+
+
+def test_programs_are_told_too_what_rests_on_assumed_gb(
+    document: Callable[..., dict[str, Any]], run: Callable[..., Any]
+) -> None:
+    args = ("--region", "us-east-1", "--gb", "1000", "--traffic", "logs=200", "--keep-nat", *ON)
+    found = document(*args)
+    actions = {"s3": "free", "ecr.api": "depends", "ecr.dkr": "depends", "logs": "leave"}
+    assert {service["service"]: service["action"] for service in found["services"]} == actions
+    assert found["assumed_gb_of"] == ["ecr.api", "ecr.dkr"]
+    rows = csv.DictReader(io.StringIO(run("optimize", *args, "--format", "csv").stdout))
+    assert {row["service"]: row["action"] for row in rows} == actions
+
+
 def test_without_nat_every_endpoint_is_needed_whatever_the_split(run: Callable[..., Any]) -> None:
     out = run("optimize", "--region", "us-east-1", "--gb", "1000", *ON, "--format", "text").stdout
     assert "ecr.api, 333.33 GB: add" in out

@@ -114,13 +114,14 @@ def _optimise(scenario: Scenario, sheet: PriceSheet, existing: tuple[str, ...]) 
     drops_nat = without_nat.total is not None and without_nat.total < total_of(best)
     if drops_nat:
         best, chosen = without_nat, set(billed)
+    decided = _billed(scenario, billed, costs, chosen, existing)
     return Optimum(
         scenario=scenario,
         sheet=sheet,
         best=best,
         interface_endpoints=tuple(name for name in billed if name in chosen),
         gateway_endpoints=scenario.gateway_endpoints,
-        services=(*_free(free, costs, existing), *_billed(scenario, billed, costs, chosen, existing)),
+        services=(*_free(free, costs, existing), *(decided if drops_nat else map(_undecided, decided))),
         costs=costs,
         nat_gateways_saving=costs.nat_fixed if drops_nat else ZERO,
         alternatives=tuple(alternatives.values()),
@@ -154,7 +155,7 @@ def _billed(
     existing: tuple[str, ...],
 ) -> Iterator[ServiceChoice]:
     moved = exact_sum(gb_by_service[name] for name in chosen)
-    assumed = scenario.takers if scenario.unattributed_gb else ()
+    assumed = {*scenario.takers} if scenario.unattributed_gb else {*scenario.takers} & {*existing}
     for name, gb in gb_by_service.items():
         is_chosen, exists = name in chosen, name in existing
         others = moved - gb if is_chosen else moved
@@ -170,6 +171,11 @@ def _billed(
             endpoint_cost=costs.by_endpoint(gb, others),
             is_free=False,
         )
+
+
+def _undecided(choice: ServiceChoice) -> ServiceChoice:
+    """Beside NAT gateways assumed GB decide on no endpoint."""
+    return choice._replace(action="depends") if choice.gb_is_assumed else choice
 
 
 def _gb_by_service(scenario: Scenario) -> tuple[dict[str, Decimal], dict[str, Decimal]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
-Action = Literal["add", "leave", "free", "keep", "drop"]
+Action = Literal["add", "leave", "free", "keep", "drop", "depends"]
 
 
 class ServiceChoice(NamedTuple):
@@ -23,13 +23,15 @@ class ServiceChoice(NamedTuple):
         service: its endpoint's name.
         gb: its GB a month.
         action: `add` its interface endpoint, `leave` it to the NAT gateways, or `free`: take the gateway endpoint; of
-            an endpoint that exists `keep` or `drop`.
+            an endpoint that exists `keep` or `drop`. `depends` where its GB are assumed and other GB could decide
+            otherwise: from `break_even_gb` of its own on its endpoint pays.
         saving: what the endpoint saves a month against its GB by NAT gateways, the rest as chosen and the hours of
             the NAT gateways apart. Below 0 for one that is better left, and for one that does not pay by itself but
             is needed to do without NAT gateways.
         break_even_gb: its own GB above which the endpoint pays beside NAT gateways, the rest as chosen; 0 if it is
             free, None if it never pays.
-        gb_is_assumed: whether nobody gave its GB, and they are an even share of those that belong to no service.
+        gb_is_assumed: whether nobody gave its GB, and they are an even share of those that belong to no service. For
+            an endpoint that exists also where that share is 0.
         exists: whether the endpoint exists already.
         is_chosen: whether the best set has the endpoint.
         endpoint_cost: what the endpoint costs a month, its hours and its GB, the rest as chosen.
@@ -105,6 +107,21 @@ class Optimum(NamedTuple):
     def change_saving(self) -> Saving:
         """What the best set saves a month against what it takes the place of; 0 or more."""
         return self._saving_against(self.before)
+
+    @property
+    def assumed_gb_of(self) -> tuple[str, ...]:
+        """The services whose GB nobody gave, where the best set or what it saves rests on their even shares.
+
+        Without NAT gateways every endpoint is needed and the total is the same however the GB divide; but what
+        exists today costs more or less if only some of these services have their endpoint. GB that are taken as 0 are
+        missing in the total.
+        """
+        assumed = [choice for choice in self.services if choice.gb_is_assumed]
+        best_rests_on_them = any(choice.action == "depends" for choice in assumed)
+        today_does = self.today is not None and len({choice.exists for choice in assumed}) > 1
+        are_missing = not self.scenario.unattributed_gb
+        matter = best_rests_on_them or today_does or are_missing
+        return tuple(choice.service for choice in assumed) if matter else ()
 
     @property
     def free_saving(self) -> Decimal:

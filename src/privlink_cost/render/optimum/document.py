@@ -40,6 +40,7 @@ def optimum(answer: Optimum) -> dict[str, Any]:
             for choice in answer.services
         ],
         "nat_gateways_saving": answer.nat_gateways_saving,
+        "assumed_gb_of": list(answer.assumed_gb_of),
         "unattributed_gb": answer.scenario.unattributed_gb,
         "alternatives": [
             {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COSTS = 3
 """The column with what an endpoint costs."""
 
-_ORDER = {"free": 0, "keep": 0, "drop": 1, "add": 2, "leave": 3}
+_ORDER = {"free": 0, "keep": 0, "drop": 1, "add": 2, "depends": 2, "leave": 3}
 
 
 def optimum(answer: Optimum) -> Page:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.render.kit import words
-from privlink_cost.render.optimum.words import LISTED, endpoints, rests_on_a_guess
+from privlink_cost.render.optimum.words import LISTED, endpoints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.optimum import Optimum
 
@@ -23,7 +23,7 @@ HIGHEST_SHOWN_SHARE = Decimal("99.9")
 
 def lead(optimum: Optimum) -> list[str]:
     """The answer in one sentence, and what must not be overlooked about it."""
-    sentences = [verdict(optimum), *_rests_on_an_even_split(optimum)]
+    sentences = [verdict(optimum), *_name_the_gb(optimum)]
     free = free_sentence(optimum)
     if free is not None:
         sentences.append(free)
@@ -45,10 +45,10 @@ def verdict(optimum: Optimum) -> str:
         return f"No endpoint is named to choose from: all by NAT is {cost}."
     if not saving.amount:
         no_other = "adding endpoints would not lower it" if not optimum.existing else "no other set of these costs less"
-        return f"{_what_to_do(optimum)}: {cost}, and {no_other}."
+        return f"{_advice(optimum)}: {cost}, and {no_other}."
     share = f" ({words.percent(saving.percent)})" if saving.percent is not None else ""
     less = f"{words.amount(saving.amount, sheet.currency)}{share} less than {_before(optimum)}"
-    return f"{_what_to_do(optimum)}: {cost}, {less}."
+    return f"{_advice(optimum)}: {cost}, {less}."
 
 
 def _before(optimum: Optimum) -> str:
@@ -73,11 +73,29 @@ def free_sentence(optimum: Optimum) -> str | None:
     return f"{subject} {most} saving, {words.money(part, currency)} of {words.amount(whole, currency)} ({shown})."
 
 
-def _rests_on_an_even_split(optimum: Optimum) -> Iterator[str]:
-    names = [choice.service for choice in optimum.services if rests_on_a_guess(choice, optimum)]
-    if len(names) > 1:
-        whose = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) <= LISTED else f"{len(names)} services"
-        yield f"The GB of {whose} are an even split that nobody gave: name them with --traffic before you act."
+def _name_the_gb(optimum: Optimum) -> Iterator[str]:
+    names = optimum.assumed_gb_of
+    if len(names) > 1 and optimum.scenario.unattributed_gb:
+        yield f"The GB of {_all_of(names)} are an even split that nobody gave: name them with --traffic before you act."
+    elif names:
+        yield f"Nobody gave the GB of {_all_of(names)}: name them with --traffic before you act."
+
+
+def _all_of(names: Sequence[str]) -> str:
+    if len(names) > LISTED:
+        return f"{len(names)} services"
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _advice(optimum: Optimum) -> str:
+    """What to do, and on what that rests."""
+    names, rest = optimum.assumed_gb_of, optimum.scenario.unattributed_gb
+    what = _what_to_do(optimum)
+    if not names:
+        return what
+    taken = "are 0" if not rest else "split evenly" if len(names) > 1 else f"are those of {names[0]}"
+    return f"If the GB that nobody gave {taken}, {what[0].lower()}{what[1:]}"
 
 
 def _what_to_do(optimum: Optimum) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
-from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import ONE, ZERO, ratio, round_half_up
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import words
@@ -39,9 +38,8 @@ def action(choice: ServiceChoice, optimum: Optimum) -> str:
     """What to do about a service."""
     if choice.is_free:
         return "keep the free gateway" if choice.exists else "take the free gateway"
-    if rests_on_a_guess(choice, optimum):
-        own = choice.break_even_gb
-        return "pays at no GB of its own" if own is None else f"pays from {break_even(choice)} GB of its own"
+    if choice.action == "depends":
+        return _from_its_own(choice)
     if not choice.is_chosen:
         cost = words.amount(-choice.saving, optimum.sheet.currency)
         verb = "drop to NAT" if choice.exists else "leave to NAT"
@@ -52,6 +50,14 @@ def action(choice: ServiceChoice, optimum: Optimum) -> str:
         return "add"
     cost = words.amount(choice.saving, optimum.sheet.currency)
     return f"keep: by NAT {cost} dearer" if choice.saving else "keep: NAT costs the same"
+
+
+def _from_its_own(choice: ServiceChoice) -> str:
+    """From how many GB of its own an endpoint pays, where nobody gave them."""
+    if choice.break_even_gb is None:
+        return "drop at any GB of its own" if choice.exists else "pays at no GB of its own"
+    verb = "pays from" if not choice.exists else "keep from" if choice.is_chosen else "drop below"
+    return f"{verb} {break_even(choice)} GB of its own"
 
 
 def break_even(choice: ServiceChoice) -> str:
@@ -95,11 +101,6 @@ def _is_idle(choice: ServiceChoice) -> bool:
 def _idle(choice: ServiceChoice, optimum: Optimum) -> str:
     cost = words.money(choice.endpoint_cost, optimum.sheet.currency)
     return f"{choice.service}: 0 GB for {cost} a month. If nothing calls it, drop it too, with NAT or without."
-
-
-def rests_on_a_guess(choice: ServiceChoice, optimum: Optimum) -> bool:
-    """Whether other GB of its own could decide otherwise; not where every endpoint is needed to replace NAT."""
-    return choice.gb_is_assumed and optimum.best.design_id != PRIVATELINK.design_id
 
 
 def endpoints(names: Sequence[str], kind: str = "") -> str:
