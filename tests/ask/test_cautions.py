@@ -10,6 +10,7 @@ import pytest
 
 from privlink_cost.ask.answer import answer
 from privlink_cost.ask.many import Answerer
+from privlink_cost.ask.optimise import optimise_question
 from privlink_cost.ask.ranges import answer_range
 from privlink_cost.model.cautions import Caution
 from privlink_cost.model.fields import GbRange, Question
@@ -60,6 +61,13 @@ def test_a_workload_that_needs_no_interface_endpoint_says_so_with_those_it_may_n
 
 def test_endpoints_by_number_have_none() -> None:
     assert cautions(endpoint_count=3) == cautions(endpoint_count=0) == ()
+
+
+def test_the_choice_of_endpoints_finds_the_same() -> None:
+    asked = question(region="us-west-1", endpoints=("ecr.dkr", "codeartifact.api"))
+    assert len(optimise_question(asked).cautions) == 2
+    assert optimise_question(asked).cautions == answer(asked).cautions
+    assert optimise_question(question(), ["ecr.api"]).cautions == ()
 
 
 def test_a_batch_and_a_range_find_the_same() -> None:

@@ -201,6 +201,27 @@ def test_a_hub_that_is_cheaper_than_the_best_choice_is_not_kept_quiet(
     assert cost is None or out.endswith(f"Cheaper still, outside this choice: Centralised endpoints, {cost}.")
 
 
+CANNOT_WORK = ("--region", "us-west-1", "--gb", "10", "--endpoint", "ecr.dkr", "--endpoint", "codeartifact.api", *ON)
+
+
+@pytest.mark.parametrize("format_name", ["table", "text", "markdown"])
+def test_what_cannot_work_about_the_endpoints_is_said(format_name: str, run: Callable[..., Any]) -> None:
+    out = " ".join(run("optimize", *CANNOT_WORK, "--format", format_name).stdout.split())
+    assert "codeartifact.api: not offered in us-west-1, by AWS's list of services of 2026-08-20." in out
+    assert "ecr.dkr without S3: image layers come from Amazon S3." in out
+
+
+def test_programs_are_told_too_what_cannot_work(
+    document: Callable[..., dict[str, Any]], run: Callable[..., Any]
+) -> None:
+    assert document(*CANNOT_WORK)["cautions"] == [
+        {"kind": "not_offered", "endpoints": ["codeartifact.api"], "day": "2026-08-20"},
+        {"kind": "no_layers", "endpoints": ["ecr.dkr"], "day": None},
+    ]
+    rows = csv.DictReader(io.StringIO(run("optimize", *CANNOT_WORK, "--format", "csv").stdout))
+    assert {row["cautions"] for row in rows} == {"not_offered codeartifact.api; no_layers ecr.dkr"}
+
+
 # --- what programs read ---
 
 

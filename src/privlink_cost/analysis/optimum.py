@@ -10,6 +10,7 @@ from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, ratio
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.service_costs import ServiceCosts
+    from privlink_cost.model.cautions import Caution
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -74,6 +75,7 @@ class Optimum(NamedTuple):
         alternatives: the designs that take all or none of the endpoints, then the further ones asked for.
         existing: the endpoints that exist already, in the scenario's order, the free ones first.
         today: what those cost beside NAT gateways, which carry the rest; None if none exists.
+        cautions: what cannot work about the endpoints, where they were chosen by name.
     """
 
     scenario: Scenario
@@ -87,11 +89,13 @@ class Optimum(NamedTuple):
     alternatives: tuple[Estimate, ...]
     existing: tuple[str, ...] = ()
     today: Estimate | None = None
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def comparison(self) -> Comparison:
         """The best set, and the alternatives after it."""
-        return Comparison(scenario=self.scenario, sheet=self.sheet, estimates=(self.best, *self.alternatives))
+        estimates = (self.best, *self.alternatives)
+        return Comparison(scenario=self.scenario, sheet=self.sheet, estimates=estimates, cautions=self.cautions)
 
     @property
     def saving(self) -> Saving:

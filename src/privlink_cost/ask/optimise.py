@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.optimise import optimise
 from privlink_cost.ask.answer import scenario_of, sheet_of
+from privlink_cost.ask.cautions import cautions_about
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import TrafficPart
 
@@ -28,8 +29,13 @@ def optimise_question(question: Question, existing: Sequence[str | TrafficPart] 
         InputError: if a name is not known or a number is out of range, or the GB of a service are given twice.
         PriceNotKnownError: if a price that is needed is not known for the day.
     """
-    if not existing:
-        return optimise(scenario_of(question), sheet_of(question))
+    names, asked = _with_existing(question, existing) if existing else ((), question)
+    found = optimise(scenario_of(asked, names), sheet_of(question), names)
+    return found._replace(cautions=cautions_about(found.scenario, found.sheet.region_id))
+
+
+def _with_existing(question: Question, existing: Sequence[str | TrafficPart]) -> tuple[tuple[str, ...], Question]:
+    """Names of the endpoints that exist, and the question with their GB among its traffic."""
     from privlink_cost.catalogue.services import resolve_endpoint  # reads the list of services
 
     measured: dict[str, bool] = {}
@@ -45,8 +51,7 @@ def optimise_question(question: Question, existing: Sequence[str | TrafficPart] 
         measured[name] = not isinstance(part, str)
     traffic = tuple(part for part in existing if isinstance(part, TrafficPart))
     _refuse_both(question, [name for name, is_measured in measured.items() if is_measured])
-    asked = question._replace(traffic=(*question.traffic, *traffic))
-    return optimise(scenario_of(asked, tuple(measured)), sheet_of(question), tuple(measured))
+    return tuple(measured), question._replace(traffic=(*question.traffic, *traffic))
 
 
 def _refuse_both(question: Question, measured: Sequence[str]) -> None:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.analysis.better_subset import better_subset
 from privlink_cost.analysis.compare import break_even_pair
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.render.kit.json_document import VERSION, charge_document, scenario_document, sources_document
+from privlink_cost.render.kit.json_document import (
+    VERSION,
+    cautions_document,
+    charge_document,
+    scenario_document,
+    sources_document,
+)
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison, Estimate
@@ -29,10 +35,7 @@ def comparison(answer: Comparison) -> dict[str, Any]:
         **_changes(answer),
         "better_subset": _better_subset(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in answer.left_out],
-        "cautions": [
-            {"kind": caution.kind, "endpoints": list(caution.endpoints), "day": caution.day}
-            for caution in answer.cautions
-        ],
+        "cautions": cautions_document(answer.cautions),
         "price_table": sheet.origin,
         "sources": sources_document(answer),
     }

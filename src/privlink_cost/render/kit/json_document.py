@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.model.cautions import Caution
     from privlink_cost.model.prices import Charge, Source
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -70,6 +71,11 @@ def charge_document(charge: Charge) -> dict[str, Any]:
         "verified_on": price.verified_on if price else None,
         "sources": list(price.source_ids) if price else [],
     }
+
+
+def cautions_document(cautions: Iterable[Caution]) -> list[dict[str, Any]]:
+    """What cannot work about the endpoints, as plain data."""
+    return [{"kind": caution.kind, "endpoints": list(caution.endpoints), "day": caution.day} for caution in cautions]
 
 
 def sources_document(answer: Comparison) -> dict[str, Any]:

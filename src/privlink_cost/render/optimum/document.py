@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.render.kit.json_document import VERSION, charge_document, scenario_document, sources_document
+from privlink_cost.render.kit.json_document import (
+    VERSION,
+    cautions_document,
+    charge_document,
+    scenario_document,
+    sources_document,
+)
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.optimum import Optimum
@@ -54,6 +60,7 @@ def optimum(answer: Optimum) -> dict[str, Any]:
         "free_saving": answer.free_saving,
         "today": _today(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in comparison.left_out],
+        "cautions": cautions_document(answer.cautions),
         "price_table": sheet.origin,
         "sources": sources_document(comparison),
     }

@@ -28,6 +28,7 @@ def optimum(answer: Optimum) -> Rows:
     common |= {
         "today_total": None if answer.today is None else answer.today.total,
         "saving_versus_today": None if answer.today is None else answer.change_saving.amount,
+        "cautions": "; ".join(f"{caution.kind} {' '.join(caution.endpoints)}" for caution in answer.cautions),
     }
     rows = [{**common, **_service(choice)} for choice in answer.services]
     return tuple(dict.fromkeys((*SCENARIO_HEADER, *_SERVICE, *common, *_LATER))), rows or [common]
