@@ -36,7 +36,11 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
     )
     from privlink_cost.analysis.equations import Crossing as Crossing, Formula as Formula
     from privlink_cost.analysis.optimise import optimise as optimise
-    from privlink_cost.analysis.optimum import Optimum as Optimum, ServiceChoice as ServiceChoice
+    from privlink_cost.analysis.optimum import (
+        Optima as Optima,
+        Optimum as Optimum,
+        ServiceChoice as ServiceChoice,
+    )
     from privlink_cost.analysis.ranges import (
         RangeAnswer as RangeAnswer,
         RangeEstimate as RangeEstimate,
@@ -57,7 +61,10 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
         values_between as values_between,
     )
     from privlink_cost.ask.answer import answer as answer, scenario_of as scenario_of, sheet_of as sheet_of
-    from privlink_cost.ask.optimise import optimise_question as optimise_question
+    from privlink_cost.ask.optimise import (
+        optimise_question as optimise_question,
+        optimise_regions as optimise_regions,
+    )
     from privlink_cost.ask.ranges import answer_range as answer_range
     from privlink_cost.ask.solve import solve_question as solve_question, solve_question_grid as solve_question_grid
     from privlink_cost.ask.survey import all_regions as all_regions, survey as survey
@@ -101,7 +108,7 @@ __version__ = "0.4.0"
 
 _HOMES = {
     "privlink_cost.ask.answer": ("answer", "scenario_of", "sheet_of"),
-    "privlink_cost.ask.optimise": ("optimise_question",),
+    "privlink_cost.ask.optimise": ("optimise_question", "optimise_regions"),
     "privlink_cost.ask.ranges": ("answer_range",),
     "privlink_cost.ask.solve": ("solve_question", "solve_question_grid"),
     "privlink_cost.ask.survey": ("all_regions", "survey"),
@@ -120,7 +127,7 @@ _HOMES = {
     "privlink_cost.analysis.break_even": ("BreakEven", "break_even"),
     "privlink_cost.analysis.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
     "privlink_cost.analysis.optimise": ("optimise",),
-    "privlink_cost.analysis.optimum": ("Optimum", "ServiceChoice"),
+    "privlink_cost.analysis.optimum": ("Optima", "Optimum", "ServiceChoice"),
     "privlink_cost.analysis.equations": ("Crossing", "Formula"),
     "privlink_cost.model.fields": ("GbRange", "Question", "TrafficPart"),
     "privlink_cost.model.numbers": ("Percent",),

@@ -313,7 +313,6 @@ def test_a_file_gets_what_the_screen_would(run: Callable[..., Any], tmp_path: Pa
     [
         (("--gb", "1"), "region is missing"),
         (("--region", "us-east-1"), "GB are missing"),
-        (("--region", "us-east-1", "--region", "eu-west-1", "--gb", "1"), "one region"),
         (("--region", "us-east-1", "--gb", "10", "--traffic", "s3=11"), "more than the 10 GB in total"),
         (("--region", "us-east-1", "--gb", "10", "--traffic", "s3=60%", "--traffic", "sqs=60%"), "120 %"),
         (("--region", "us-east-1", "--traffic", "nonsens=1"), "unknown endpoint 'nonsens'"),

@@ -86,6 +86,8 @@ CALLS = {
     },
     "break-even grid": Call("break-even {scenario} --grid 3x2", is_of_a_pair=True),
     "optimize": Call("optimize {scenario}"),
+    "optimize what exists": Call("optimize {scenario} --existing s3"),
+    "optimize regions": Call("optimize {scenario} --region eu-west-2", without=("table", "text", "markdown")),
     "sweep over gb": Call("sweep --over gb {scenario}"),
     "sweep over azs": Call("sweep --over azs {without_azs} --to 2"),
     "sweep over endpoints": Call(

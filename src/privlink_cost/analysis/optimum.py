@@ -9,7 +9,10 @@ from privlink_cost.analysis.compare import Comparison, Estimate, Saving
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, ratio
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from privlink_cost.analysis.service_costs import ServiceCosts
+    from privlink_cost.analysis.survey import NotKnown
     from privlink_cost.model.cautions import Caution
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
@@ -148,6 +151,25 @@ class Optimum(NamedTuple):
         amount = EXACT.subtract(whole, total_of(self.best))
         percent = ratio(EXACT.multiply(amount, Decimal(100)), whole) if whole else None
         return Saving(versus=other.design_id, amount=amount, percent=percent)
+
+
+class Optima(NamedTuple):
+    """The cheapest set of endpoints in several regions.
+
+    Attributes:
+        optima: of the regions that could be priced, the largest saving first, equals by region id.
+        not_known: the regions that could not.
+    """
+
+    optima: tuple[Optimum, ...]
+    not_known: tuple[NotKnown, ...]
+
+    @classmethod
+    def ranked(cls, optima: Iterable[Optimum], not_known: Iterable[NotKnown]) -> Optima:
+        """Put them in order, by what the best set saves against what it takes the place of."""
+        by_region = sorted(optima, key=lambda found: found.sheet.region_id)
+        ranked = sorted(by_region, key=lambda found: found.change_saving.amount or ZERO, reverse=True)
+        return cls(tuple(ranked), tuple(not_known))
 
 
 def total_of(estimate: Estimate) -> Decimal:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.optimise import optimise
+from privlink_cost.analysis.optimum import Optima
 from privlink_cost.ask.answer import scenario_of, sheet_of
 from privlink_cost.ask.cautions import cautions_about
+from privlink_cost.ask.survey import each_known
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import TrafficPart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from privlink_cost.analysis.optimum import Optimum
     from privlink_cost.model.fields import Question
@@ -32,6 +34,15 @@ def optimise_question(question: Question, existing: Sequence[str | TrafficPart] 
     names, asked = _with_existing(question, existing) if existing else ((), question)
     found = optimise(scenario_of(asked, names), sheet_of(question), names)
     return found._replace(cautions=cautions_about(found.scenario, found.sheet.region_id))
+
+
+def optimise_regions(questions: Iterable[Question], existing: Sequence[str | TrafficPart] = ()) -> Optima:
+    """Find the cheapest set of endpoints for the same question about several regions.
+
+    Raises:
+        InputError: as `optimise_question`. A price that is not known is no error here: the region is listed as such.
+    """
+    return Optima.ranked(*each_known(questions, lambda question: optimise_question(question, existing)))
 
 
 def _with_existing(question: Question, existing: Sequence[str | TrafficPart]) -> tuple[tuple[str, ...], Question]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from privlink_cost.analysis.survey import NotKnown, ScenarioAnswers, Survey
 from privlink_cost.ask.answer import answer
@@ -10,11 +10,13 @@ from privlink_cost.errors import InputError, PriceNotKnownError, quoted
 from privlink_cost.tables.find import bundled_regions, find_region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.fields import Question
     from privlink_cost.model.sheet import PriceTable
+
+Answer = TypeVar("Answer")
 
 
 def survey(questions: Iterable[Question]) -> Survey:
@@ -24,14 +26,19 @@ def survey(questions: Iterable[Question]) -> Survey:
         InputError: if a name is not known or a number is out of range. A price that is not known is no error
             here: the region is listed as such.
     """
-    found: list[Comparison] = []
+    return Survey.ranked(*each_known(questions, answer))
+
+
+def each_known(questions: Iterable[Question], ask: Callable[[Question], Answer]) -> tuple[list[Answer], list[NotKnown]]:
+    """The answers to those questions whose prices are known, and the regions of the others."""
+    found: list[Answer] = []
     not_known: list[NotKnown] = []
     for question in questions:
         try:
-            found.append(answer(question))
+            found.append(ask(question))
         except PriceNotKnownError as error:
             not_known.append(NotKnown(region_id=_region_id(question), reason=error.message))
-    return Survey.ranked(found, not_known)
+    return found, not_known
 
 
 def answer_scenarios(questions: Iterable[Question]) -> ScenarioAnswers:

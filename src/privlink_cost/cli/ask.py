@@ -72,14 +72,20 @@ def read_questions(
 
 def read_question(**options: Any) -> Question:  # noqa: ANN401 - Click's
     """The question of a command that answers one at a time."""
+    questions = read_one_scenario(**options)
+    if len(questions) > 1:
+        raise click.UsageError("this command takes one region: give --region once")
+    return questions[0]
+
+
+def read_one_scenario(**options: Any) -> list[Question]:  # noqa: ANN401 - Click's
+    """One question for each region, of a command that takes one scenario at a time."""
     questions = read_questions(**options)
     names = list(dict.fromkeys(question.name for question in questions))
     if len(names) > 1:
         listed = ", ".join(quoted(str(name)) for name in names)
         raise click.UsageError(f"this command takes one scenario: pick it with --name, one of {listed}")
-    if len(questions) > 1:
-        raise click.UsageError("this command takes one region: give --region once")
-    return questions[0]
+    return questions
 
 
 def _read_scenarios(path: str, flags: dict[str, Any], name: str | None, *, needs_gb: bool) -> list[dict[str, Any]]:

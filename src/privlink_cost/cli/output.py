@@ -7,11 +7,13 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from privlink_cost.errors import OutputError, PrivlinkCostError
+import click
+
+from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, OutputError, PrivlinkCostError
 from privlink_cost.render.kit.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 NARROWEST = 40
@@ -51,6 +53,20 @@ def check_output(output: str | None) -> str | None:
     if not os.access(folder, os.W_OK) and not os.path.exists(output):  # noqa: PTH110 - as above
         raise OutputError(f"cannot write {output}: the folder {folder} may not be written", hint=_PERMISSIONS)
     return output
+
+
+def code_of(reasons: Sequence[str]) -> int:
+    """The exit code of an answer about several regions.
+
+    Args:
+        reasons: why prices are not known in it, if they are not; standard error gets the first.
+    """
+    if not reasons:
+        return EXIT_OK
+    others = len(reasons) - 1
+    more = f"; {others} more in the answer" if others else ""
+    click.echo(f"Error: {reasons[0]}{more}", err=True)
+    return EXIT_PRICE_NOT_KNOWN
 
 
 def emit(text: str, output: str | None) -> None:

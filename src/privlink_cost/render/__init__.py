@@ -54,6 +54,7 @@ class Kind(NamedTuple):
 
 _COMPARISON = ("table", "text", "json", "csv", "markdown", "focus")
 _BREAK_EVEN = ("table", "text", "json", "csv")
+_OPTIMUM = ("table", "text", "json", "csv", "markdown")
 _DIFF = ("text", "markdown", "json")
 KINDS = {
     "comparison": Kind("comparison", _COMPARISON),
@@ -62,7 +63,8 @@ KINDS = {
     "gb_range": Kind("gb_range", ("table", "text", "json", "csv", "markdown")),
     "solution": Kind("solution", _BREAK_EVEN),
     "grid": Kind("solution", _BREAK_EVEN),
-    "optimum": Kind("optimum", ("table", "text", "json", "csv", "markdown")),
+    "optimum": Kind("optimum", _OPTIMUM),
+    "optima": Kind("optimum", _OPTIMUM),
     "sweep": Kind("sweep", ("table", "chart", "csv", "json")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),

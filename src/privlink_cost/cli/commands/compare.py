@@ -8,9 +8,9 @@ import click
 
 from privlink_cost.cli.ask import read_question, read_questions
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
-from privlink_cost.cli.output import emit, style_of
+from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import GB_OR_RANGE
-from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
+from privlink_cost.errors import EXIT_OK, InputError
 from privlink_cost.model.fields import GbRange
 from privlink_cost.render import KINDS, rendered
 
@@ -53,11 +53,7 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
     by_scenario = len({question.name for question in questions}) > 1
     answers: ScenarioAnswers | Survey = answer_scenarios(questions) if by_scenario else survey(questions)
     emit(rendered("scenarios" if by_scenario else "survey", format_name, style, answers), output)
-    if answers.not_known:
-        first, others = answers.not_known[0], len(answers.not_known) - 1
-        more = f"; {others} more in the answer" if others else ""
-        click.echo(f"Error: {first.reason}{more}", err=True)
-    return EXIT_PRICE_NOT_KNOWN if answers.not_known else EXIT_OK
+    return code_of([missing.reason for missing in answers.not_known])
 
 
 def _over_range(options: dict[str, Any], format_name: str, output: str | None) -> str:

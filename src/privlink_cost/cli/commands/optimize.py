@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from privlink_cost.cli.ask import read_question
-from privlink_cost.cli.options import endpoint_names, gb_option, output_options, scenario_options
-from privlink_cost.cli.output import emit, style_of
+from privlink_cost.cli.ask import read_one_scenario
+from privlink_cost.cli.options import ALL, endpoint_names, gb_option, output_options, scenario_options
+from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import EXISTING, GB, completing
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.render import KINDS, rendered
@@ -24,6 +24,7 @@ Examples:
   privlink-cost optimize --region eu-west-1 --azs 2 --gb 3000 --workload eks-private --internet-gb 200
   privlink-cost optimize --region us-east-1 --gb 5000 --traffic s3=80% --traffic logs=15% --format json
   privlink-cost optimize --region us-east-1 --existing logs=400 --existing ecr.dkr=60 --traffic sqs=500 --keep-nat
+  privlink-cost optimize --region us-east-1,eu-west-1 --gb 3000 --traffic s3=50% --keep-nat
 """
 )
 @click.option(
@@ -47,11 +48,16 @@ def command(
     """Find the cheapest set of endpoints: for each service add, leave or free, and of those that exist keep or drop.
 
     The exact optimum over all subsets of the endpoints, beside NAT gateways or without them, with what each
-    service saves, its own break-even, and what all or no endpoints would cost. Takes what 'compare' takes, for one
-    region; --traffic says which service has how many GB, and the rest is spread evenly over the interface endpoints.
+    service saves, its own break-even, and what all or no endpoints would cost. Takes what 'compare' takes, of one
+    scenario; --traffic says which service has how many GB, and the rest is spread evenly over the interface endpoints.
     """
-    from privlink_cost.ask.optimise import optimise_question
+    from privlink_cost.ask.optimise import optimise_question, optimise_regions
 
-    found = optimise_question(read_question(**options), existing)
-    emit(rendered("optimum", format_name, style_of(output), found), output)
-    return EXIT_OK
+    questions, style = read_one_scenario(**options), style_of(output)
+    if len(questions) == 1 and ALL not in options["regions"]:
+        found = optimise_question(questions[0], existing)
+        emit(rendered("optimum", format_name, style, found), output)
+        return EXIT_OK
+    answers = optimise_regions(questions, existing)
+    emit(rendered("optima", format_name, style, answers), output)
+    return code_of([missing.reason for missing in answers.not_known])

@@ -9,9 +9,9 @@ import click
 from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
 from privlink_cost.cli.ask import read_question, read_questions
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
-from privlink_cost.cli.output import check_output, emit, style_of, write_file
+from privlink_cost.cli.output import check_output, code_of, emit, style_of, write_file
 from privlink_cost.cli.params import COUNT, GB as GB_PARAM, NUMBER
-from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
+from privlink_cost.errors import InputError
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
@@ -102,11 +102,7 @@ def command(
 
         write_file(plot(swept, plot_format(plot_path)), plot_path)
     emit(text, output)
-    if swept.reasons:
-        others = len(swept.reasons) - 1
-        more = f"; {others} more in the answer" if others else ""
-        click.echo(f"Error: {swept.reasons[0]}{more}", err=True)
-    return EXIT_PRICE_NOT_KNOWN if swept.reasons else EXIT_OK
+    return code_of(swept.reasons)
 
 
 def _sweep(variable: str, options: dict[str, Any]) -> Sweep:

@@ -13,7 +13,7 @@ from privlink_cost.render.kit.json_document import (
 )
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optimum
+    from privlink_cost.analysis.optimum import Optima, Optimum
 
 
 def optimum(answer: Optimum) -> dict[str, Any]:
@@ -63,6 +63,16 @@ def optimum(answer: Optimum) -> dict[str, Any]:
         "cautions": cautions_document(answer.cautions),
         "price_table": sheet.origin,
         "sources": sources_document(comparison),
+    }
+
+
+def optima(answers: Optima) -> dict[str, Any]:
+    """Several regions, the largest saving first."""
+    return {
+        "kind": "optima",
+        "version": VERSION,
+        "optima": [optimum(found) for found in answers.optima],
+        "not_known": [{"region": missing.region_id, "reason": missing.reason} for missing in answers.not_known],
     }
 
 

@@ -9,14 +9,14 @@ from privlink_cost.model.numbers import EXACT, ZERO, round_half_up
 from privlink_cost.render.comparison.page import LABEL_WIDTH, charge_rows
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
-from privlink_cost.render.optimum import verdict, words as optimum_words
+from privlink_cost.render.optimum import regions, verdict, words as optimum_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
     from privlink_cost.analysis.compare import Estimate
-    from privlink_cost.analysis.optimum import Optimum
+    from privlink_cost.analysis.optimum import Optima, Optimum
     from privlink_cost.model.prices import Currency
 
 _COSTS = 3
@@ -34,6 +34,11 @@ def optimum(answer: Optimum) -> Page:
         Facts(optimum_words.assumptions(answer)),
         Notes(list(optimum_words.notes(answer))),
     )
+
+
+def optima(answers: Optima) -> Page:
+    """Several regions: one row each, the largest saving first."""
+    return page(*regions.parts(answers))
 
 
 def _services(answer: Optimum) -> Table:

@@ -6,37 +6,55 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.render.comparison.batch_rows import total_column
-from privlink_cost.render.kit.csv_rows import SCENARIO_HEADER, later_columns, scenario_columns
+from privlink_cost.render.kit.csv_rows import LATER_COLUMNS, SCENARIO_HEADER, later_columns, scenario_columns
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optimum, ServiceChoice
+    from privlink_cost.analysis.optimum import Optima, Optimum, ServiceChoice
     from privlink_cost.render.kit.csv_rows import Rows
+
+_SERVICE = ("service", "service_gb", "action", "service_saving", "service_break_even_gb", "service_gb_is_assumed")
+_LATER = ("service_exists", "service_is_chosen", "service_endpoint_cost")
+"""Columns of a service that stand last, so that no column moves."""
 
 
 def optimum(answer: Optimum) -> Rows:
     """One row with the totals alone if there are no services."""
+    return _header(), _rows(answer)
+
+
+def optima(answers: Optima) -> Rows:
+    """Several regions; one that could not be priced has a row with its reason."""
+    rows = [row for found in answers.optima for row in _rows(found)]
+    return _header(), rows + [{"region": m.region_id, "reason": m.reason} for m in answers.not_known]
+
+
+def _header() -> tuple[str, ...]:
+    return (
+        *SCENARIO_HEADER,
+        *_SERVICE,
+        *("best_design", "best_total", "saving_versus_nat", "nat_gateways_saving"),
+        *map(total_column, DESIGNS),
+        *LATER_COLUMNS,
+        *("today_total", "saving_versus_today", "cautions"),
+        *_LATER,
+        "reason",
+    )
+
+
+def _rows(answer: Optimum) -> list[dict[str, object]]:
     common = {
         **scenario_columns(answer.scenario, answer.sheet),
         "best_design": answer.best.design_id,
         "best_total": answer.best.total,
         "saving_versus_nat": answer.saving.amount,
         "nat_gateways_saving": answer.nat_gateways_saving,
-        **dict.fromkeys(map(total_column, DESIGNS)),
         **{total_column(e.design_id): e.total for e in answer.alternatives},
         **later_columns(answer.scenario, answer.sheet),
-    }
-    common |= {
         "today_total": None if answer.today is None else answer.today.total,
         "saving_versus_today": None if answer.today is None else answer.change_saving.amount,
         "cautions": "; ".join(f"{caution.kind} {' '.join(caution.endpoints)}" for caution in answer.cautions),
     }
-    rows = [{**common, **_service(choice)} for choice in answer.services]
-    return tuple(dict.fromkeys((*SCENARIO_HEADER, *_SERVICE, *common, *_LATER))), rows or [common]
-
-
-_SERVICE = ("service", "service_gb", "action", "service_saving", "service_break_even_gb", "service_gb_is_assumed")
-_LATER = ("service_exists", "service_is_chosen", "service_endpoint_cost")
-"""Columns of a service that stand last, so that no column moves."""
+    return [{**common, **_service(choice)} for choice in answer.services] or [common]
 
 
 def _service(choice: ServiceChoice) -> dict[str, object]:

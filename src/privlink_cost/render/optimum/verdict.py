@@ -23,7 +23,7 @@ HIGHEST_SHOWN_SHARE = Decimal("99.9")
 
 def lead(optimum: Optimum) -> list[str]:
     """The answer in one sentence, and what must not be overlooked about it."""
-    sentences = [verdict(optimum), *_name_the_gb(optimum)]
+    sentences = [verdict(optimum), *name_the_gb(optimum)]
     free = free_sentence(optimum)
     if free is not None:
         sentences.append(free)
@@ -45,13 +45,14 @@ def verdict(optimum: Optimum) -> str:
         return f"No endpoint is named to choose from: all by NAT is {cost}."
     if not saving.amount:
         no_other = "adding endpoints would not lower it" if not optimum.existing else "no other set of these costs less"
-        return f"{_advice(optimum)}: {cost}, and {no_other}."
+        return f"{advice(optimum)}: {cost}, and {no_other}."
     share = f" ({words.percent(saving.percent)})" if saving.percent is not None else ""
-    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than {_before(optimum)}"
-    return f"{_advice(optimum)}: {cost}, {less}."
+    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than {before(optimum)}"
+    return f"{advice(optimum)}: {cost}, {less}."
 
 
-def _before(optimum: Optimum) -> str:
+def before(optimum: Optimum) -> str:
+    """What the saving is against."""
     return "today's set" if optimum.existing else "all by NAT"
 
 
@@ -73,7 +74,8 @@ def free_sentence(optimum: Optimum) -> str | None:
     return f"{subject} {most} saving, {words.money(part, currency)} of {words.amount(whole, currency)} ({shown})."
 
 
-def _name_the_gb(optimum: Optimum) -> Iterator[str]:
+def name_the_gb(optimum: Optimum) -> Iterator[str]:
+    """Whose GB nobody gave, where the answer rests on them."""
     names = optimum.assumed_gb_of
     if len(names) > 1 and optimum.scenario.unattributed_gb:
         yield f"The GB of {_all_of(names)} are an even split that nobody gave: name them with --traffic before you act."
@@ -88,10 +90,14 @@ def _all_of(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _advice(optimum: Optimum) -> str:
+def advice(optimum: Optimum) -> str:
     """What to do, and on what that rests."""
+    return on_condition(_what_to_do(optimum), optimum)
+
+
+def on_condition(what: str, optimum: Optimum) -> str:
+    """The beginning of a sentence with how the GB that nobody gave are taken, where the answer rests on them."""
     names, rest = optimum.assumed_gb_of, optimum.scenario.unattributed_gb
-    what = _what_to_do(optimum)
     if not names:
         return what
     taken = "are 0" if not rest else "split evenly" if len(names) > 1 else f"are those of {names[0]}"

@@ -74,12 +74,17 @@ def today_name(optimum: Optimum) -> str:
 
 def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
     """What the answer assumes, as pairs of a word and what it stands for."""
-    rows = words.assumptions(optimum.comparison)
+    return [("Break-even", text) for text in _formula(optimum)] + with_traffic(
+        words.assumptions(optimum.comparison), optimum
+    )
+
+
+def with_traffic(rows: list[tuple[str, str]], optimum: Optimum) -> list[tuple[str, str]]:
+    """The same pairs, with which endpoints exist and how the GB that nobody named are spread, after the traffic."""
     after_traffic = [name for name, _ in rows].index("Traffic") + 1
-    rows[after_traffic:after_traffic] = [("Spread", text) for text in _spread(optimum)]
-    if optimum.existing:
-        rows.insert(after_traffic, ("Today", f"{today_name(optimum)}, taken to stand beside NAT gateways"))
-    return [("Break-even", text) for text in _formula(optimum)] + rows
+    today = [("Today", f"{today_name(optimum)}, taken to stand beside NAT gateways")] if optimum.existing else []
+    spread = [("Spread", text) for text in _spread(optimum)]
+    return [*rows[:after_traffic], *today, *spread, *rows[after_traffic:]]
 
 
 def notes(optimum: Optimum) -> Iterator[str]:

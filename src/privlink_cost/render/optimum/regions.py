@@ -1,0 +1,89 @@
+"""The cheapest set of endpoints in several regions: one row each, the largest saving first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.analysis.survey import Survey
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
+from privlink_cost.render.comparison import survey_words
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.page import Column, Facts, Notes, Row, Table
+from privlink_cost.render.optimum import verdict
+from privlink_cost.render.optimum.words import with_traffic
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.optimum import Optima, Optimum
+    from privlink_cost.render.kit.page import Part
+
+_KEEPS, _DROPS = 3, 4
+"""The columns that say what becomes of the endpoints that exist."""
+
+
+def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
+    """The sentences that answer, a row for each region, footnotes, and what is assumed."""
+    survey = Survey(tuple(found.comparison for found in answers.optima), answers.not_known)
+    notes = Notes(list(survey_words.notes(survey)), word="")
+    if not answers.optima:
+        return ["No region could be priced."], notes
+    first = answers.optima[0]
+    return _lead(answers), _regions(answers, first), notes, Facts(with_traffic(survey_words.assumptions(survey), first))
+
+
+def _lead(answers: Optima) -> list[str]:
+    first, count = answers.optima[0], len(answers.optima)
+    where = f"in all {count} regions" if count > 1 else "in the one region priced"
+    advice = {verdict.advice(found) for found in answers.optima}
+    assuming = next((found for found in answers.optima if found.assumed_gb_of), first)
+    differs = verdict.on_condition(f"What to do differs over {count} regions", assuming)
+    sentence = f"{advice.pop()}, {where}." if len(advice) == 1 else f"{differs}."
+    saving, currency = first.change_saving.amount, first.sheet.currency
+    if saving:
+        most = f"{words.money(saving, currency)} a month less than {verdict.before(first)}"
+        sentence += f" The largest saving is in {first.sheet.region_id}: {most}."
+    return [sentence, *verdict.name_the_gb(assuming)]
+
+
+def _regions(answers: Optima, first: Optimum) -> Table:
+    code = first.sheet.currency.code
+    rows = [_row(found) for found in answers.optima]
+    rows += [
+        Row((missing.region_id, "-", "-", "-", "-", "not known", "-", "-"), emphasis="weak")
+        for missing in answers.not_known
+    ]
+    table = Table(
+        (
+            Column("Region", is_whole=True),
+            Column("NAT"),
+            Column("To add"),
+            Column("To keep"),
+            Column("To drop"),
+            Column("Total", is_right=True, is_whole=True),
+            Column("Saving", is_right=True, is_whole=True),
+            Column("%", is_right=True, is_whole=True),
+        ),
+        tuple(rows),
+        f"{code} a month",
+    )
+    return table if first.existing else table.without(_DROPS).without(_KEEPS)
+
+
+def _row(found: Optimum) -> Row:
+    def those(*, exists: bool, is_chosen: bool) -> str:
+        names = (c.service for c in found.services if (c.exists, c.is_chosen) == (exists, is_chosen))
+        return words.listed(tuple(names)) or "-"
+
+    currency, saving = found.sheet.currency, found.change_saving
+    return Row(
+        (
+            found.sheet.region_id,
+            "replace" if found.best.design_id == PRIVATELINK.design_id else "keep",
+            those(exists=False, is_chosen=True),
+            those(exists=True, is_chosen=True),
+            those(exists=True, is_chosen=False),
+            words.amount(words.known_total(found.best), currency),
+            "-" if saving.amount is None else words.amount(saving.amount, currency),
+            "-" if saving.percent is None else words.percent(saving.percent),
+        ),
+        line=f"{words.sheet_title(found.sheet)}: {verdict.verdict(found)}",
+    )
