@@ -95,8 +95,9 @@ def test_a_free_endpoint_that_is_nearly_the_whole_saving_is_said_to_be_with_its_
     # 8,003.25 / 8,063.25 = 99.26 %
     assert said(run("optimize", *MOSTLY_S3).stdout) == (
         "Replace NAT by the ecr.api and ecr.dkr interface endpoints and the free s3 gateway endpoint: USD 45.30 a "
-        "month, 8,063.25 (99.4%) less than all by NAT. The free s3 gateway endpoint brings nearly the whole saving, "
-        "USD 8,003.25 of 8,063.25 (99.3%)."
+        "month, 8,063.25 (99.4%) less than all by NAT. Without NAT gateways there is no way to the internet "
+        "(--keep-nat keeps them). The free s3 gateway endpoint brings nearly the whole saving, USD 8,003.25 of "
+        "8,063.25 (99.3%)."
     )
 
 

@@ -76,7 +76,7 @@ def test_it_reads_as_written_down(name: str, run: Callable[..., Any], golden: Ca
 def test_the_answer_says_what_to_keep_to_drop_and_to_add(
     args: tuple[str, ...], sentence: str, run: Callable[..., Any]
 ) -> None:
-    assert said(run("optimize", *args, *ON).stdout).removesuffix(" than today's set.") == sentence
+    assert said(run("optimize", *args, *ON).stdout).partition(" than today's set.")[0] == sentence
 
 
 def test_the_json_has_todays_set_and_what_the_best_saves_against_it(document: Callable[..., dict[str, Any]]) -> None:

@@ -45,7 +45,7 @@ def command(
     existing: tuple[str | TrafficPart, ...],
     **options: Any,  # noqa: ANN401 - Click's
 ) -> int:
-    """Find the cheapest set of endpoints: for each service add, leave or free, and of those that exist keep or drop.
+    """Find the cheapest set of endpoints: what to add, keep or drop.
 
     The exact optimum over all subsets of the endpoints, beside NAT gateways or without them, with what each
     service saves, its own break-even, and what all or no endpoints would cost. Takes what 'compare' takes, of one

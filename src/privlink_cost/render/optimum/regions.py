@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import Survey
-from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Row, Table
@@ -41,7 +40,7 @@ def _lead(answers: Optima) -> list[str]:
     if saving:
         most = f"{words.money(saving, currency)} a month less than {verdict.before(first)}"
         sentence += f" The largest saving is in {first.sheet.region_id}: {most}."
-    return [sentence, *verdict.name_the_gb(assuming)]
+    return [sentence, *verdict.name_the_gb(assuming), *verdict.takes_away(answers.optima)]
 
 
 def _regions(answers: Optima, first: Optimum) -> Table:
@@ -54,13 +53,13 @@ def _regions(answers: Optima, first: Optimum) -> Table:
     table = Table(
         (
             Column("Region", is_whole=True),
-            Column("NAT"),
+            Column("NAT", may_go=True),
             Column("To add"),
             Column("To keep"),
             Column("To drop"),
             Column("Total", is_right=True, is_whole=True),
             Column("Saving", is_right=True, is_whole=True),
-            Column("%", is_right=True, is_whole=True),
+            Column("%", is_right=True, is_whole=True, may_go=True),
         ),
         tuple(rows),
         f"{code} a month",
@@ -77,7 +76,7 @@ def _row(found: Optimum) -> Row:
     return Row(
         (
             found.sheet.region_id,
-            "replace" if found.best.design_id == PRIVATELINK.design_id else "keep",
+            "replace" if verdict.replaces_nat(found) else "keep",
             those(exists=False, is_chosen=True),
             those(exists=True, is_chosen=True),
             those(exists=True, is_chosen=False),

@@ -11,7 +11,7 @@ from privlink_cost.render.kit import words
 from privlink_cost.render.optimum.words import LISTED, endpoints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from privlink_cost.analysis.optimum import Optimum
 
@@ -23,7 +23,7 @@ HIGHEST_SHOWN_SHARE = Decimal("99.9")
 
 def lead(optimum: Optimum) -> list[str]:
     """The answer in one sentence, and what must not be overlooked about it."""
-    sentences = [verdict(optimum), *name_the_gb(optimum)]
+    sentences = [verdict(optimum), *name_the_gb(optimum), *takes_away([optimum])]
     free = free_sentence(optimum)
     if free is not None:
         sentences.append(free)
@@ -74,6 +74,17 @@ def free_sentence(optimum: Optimum) -> str | None:
     return f"{subject} {most} saving, {words.money(part, currency)} of {words.amount(whole, currency)} ({shown})."
 
 
+def replaces_nat(optimum: Optimum) -> bool:
+    """Whether the best set does without NAT gateways."""
+    return optimum.best.design_id == PRIVATELINK.design_id
+
+
+def takes_away(optima: Iterable[Optimum]) -> Iterator[str]:
+    """What goes with the NAT gateways, where some answer does without them."""
+    if any(map(replaces_nat, optima)):
+        yield "Without NAT gateways there is no way to the internet (--keep-nat keeps them)."
+
+
 def name_the_gb(optimum: Optimum) -> Iterator[str]:
     """Whose GB nobody gave, where the answer rests on them."""
     names = optimum.assumed_gb_of
@@ -109,7 +120,7 @@ def _what_to_do(optimum: Optimum) -> str:
         return _what_to_change(optimum)
     free, billed = optimum.gateway_endpoints, optimum.interface_endpoints
     scenario, takes_free = optimum.scenario, f"the free {endpoints(optimum.gateway_endpoints, 'gateway')}"
-    if optimum.best.design_id == PRIVATELINK.design_id:
+    if replaces_nat(optimum):
         have = [f"the {endpoints(billed, 'interface')}"] if billed else []
         return f"Replace NAT by {' and '.join([*have, takes_free] if free else have)}"
     if billed:
@@ -126,7 +137,7 @@ def _what_to_change(optimum: Optimum) -> str:
         names = [c.service for c in optimum.services if (c.exists, c.is_chosen) == (exists, is_chosen)]
         return [f"{verb} the {endpoints(names)}"] if names else []
 
-    drops_nat = optimum.best.design_id == PRIVATELINK.design_id
+    drops_nat = replaces_nat(optimum)
     kept = those("keep" if drops_nat else "keep NAT and", exists=True, is_chosen=True)
     parts = [
         *(["replace NAT"] if drops_nat else [] if kept else ["keep NAT"]),
