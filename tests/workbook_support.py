@@ -147,7 +147,8 @@ def _mix(random: Random) -> Scenario:
     percents = {name: random.choice(some) for name, kind in parts.items() if kind == "percent"}
     internet_percent = Decimal(random.choice([5, 10])) if random.random() < 0.25 else None
     internet_gb = gb * (Decimal(random.choice([0, 0, 3, 10])) if internet_percent is None else internet_percent) / 100
-    rest = gb - internet_gb - sum(percents.values()) * gb / 100
+    layers = Decimal(random.choice([0, 0, 15]) if gateway and sum(percents.values()) < 70 else 0)
+    rest = gb - internet_gb - sum(percents.values(), start=layers) * gb / 100
     in_gb = [name for name, kind in parts.items() if kind == "gb" and rest]
     # All of the rest, or three quarters of it, or a share that is a repeating decimal.
     share = random.choice([rest, rest * 3 / 4, rest * 10 / 11])
@@ -164,6 +165,7 @@ def _mix(random: Random) -> Scenario:
         gateway_endpoints=gateway,
         traffic={name: gb * percent / 100 for name, percent in percents.items()} | named,
         percents=percents,
+        image_layers_percent=layers,
         keep_nat=random.random() < 0.3,
     )
 
@@ -172,7 +174,7 @@ def inputs(case: Case) -> dict[str, Value]:
     """What to type into the sheet Inputs for a case, by the names of the cells; None empties a cell."""
     s, percents = case.scenario, case.scenario.percents
     held = s.internet_gb if s.internet_percent is None else Decimal(0)
-    of_total = sum(percents.values(), start=s.internet_percent or Decimal(0)) / 100
+    of_total = sum(percents.values(), start=(s.internet_percent or Decimal(0)) + s.image_layers_percent) / 100
     rest = s.gb * (1 - of_total) - held
     named = {name: gb for name, gb in s.traffic.items() if name not in percents}
     on_gateway = sum((gb for name, gb in named.items() if name in s.gateway_endpoints), start=Decimal(0))
@@ -192,6 +194,7 @@ def inputs(case: Case) -> dict[str, Value]:
         "Internet_GB": held,
         "Internet_percent": (s.internet_percent or Decimal(0)) / 100,
         "Internet_out_GB": s.internet_out_gb,
+        "Image_layers_percent": s.image_layers_percent / 100,
         "Gateway_percent": percent(s.gateway_endpoints),
         "Interface_percent": percent(s.interface_endpoints),
         "Gateway_share": on_gateway / rest if rest else Decimal(0),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ import pytest
 
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS
-from privlink_cost.model.image_layers import with_layers
 from privlink_cost.model.mix import at_gb, volumes
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.model.scenario import Scenario
@@ -146,25 +145,49 @@ def test_keeping_nat_or_giving_it_up_is_said_with_what_wins_then() -> None:
         assert found.cheapest == (other.cheapest.design_id if changes_winner else None)
 
 
-def test_the_share_of_image_layers_is_where_another_design_begins_to_win() -> None:
-    steps = 0
-    for scenario in CASES:
+def layered(scenario: Scenario, percent: Decimal) -> Scenario:
+    """The scenario with another share of image layers."""
+    return replace(scenario, image_layers_percent=percent)
+
+
+def unnamed_percent(scenario: Scenario) -> Decimal:
+    """The share that may be image layers, rounded down."""
+    share = (scenario.unattributed_gb + scenario.image_layers_gb) / scenario.gb * 100
+    return share.quantize(Decimal("0.01"), ROUND_DOWN)
+
+
+def with_some_layers(scenario: Scenario, number: int) -> Scenario:
+    """A share of image layers for two of three cases that may have one: half of what is unnamed, or nearly all."""
+    if not scenario.gb or not scenario.gateway_endpoints or not scenario.takers or not number % 3:
+        return scenario
+    return layered(scenario, (unnamed_percent(scenario) * [0, 50, 99][number % 3] / 100).quantize(Decimal("0.01")))
+
+
+LAYERED = [with_some_layers(scenario, number) for number, scenario in enumerate(CASES)]
+
+
+def test_the_share_of_image_layers_is_the_nearest_at_which_another_design_wins() -> None:
+    turned: dict[str, int] = {"above": 0, "below": 0, "never": 0}
+    for scenario in LAYERED:
         found = next((c for c in compare(scenario, SHEET).would_change if c.axis == "image_layers_percent"), None)
-        if found is None or not scenario.gb:
+        if found is None:
             continue
-        best = winner(scenario)
+        best, asked, most = winner(scenario), scenario.image_layers_percent, unnamed_percent(scenario)
         if found.value is None:
-            for part in (Decimal("0.01"), Decimal("0.5"), Decimal(1)):
-                assert winner(with_layers(scenario, scenario.unattributed_gb * part)) == best
+            turned["never"] += 1
+            for part in (1, 25, 50, 75, 100):  # of none at all there are other designs in the answer
+                assert winner(layered(scenario, most * part / 100)) == best
             continue
-        at = scenario.gb * Decimal(found.value) / 100
-        step = Decimal("0.0001")
-        if at + step < scenario.unattributed_gb:
-            assert winner(with_layers(scenario, (at + step).quantize(step))) == found.cheapest
-        if at - step > 0:
-            assert winner(with_layers(scenario, (at - step).quantize(step))) == best
-        steps += 1
-    assert steps > 100
+        at, step = Decimal(found.value), Decimal("0.0000001")
+        side = 1 if at >= asked else -1
+        turned["above" if side > 0 else "below"] += 1
+        if 0 <= at + side * step <= most:
+            assert winner(layered(scenario, (at + side * step).quantize(step))) == found.cheapest
+        # No nearer share on either side changes the winner.
+        for distance in (abs(at - asked) - step, abs(at - asked) / 2):
+            nearer = ((asked + sign * distance).quantize(step) for sign in (1, -1))
+            assert {winner(layered(scenario, p)) for p in nearer if distance > 0 and 0 < p <= most} <= {best}
+    assert min(turned.values()) > 50, turned
 
 
 def test_an_extra_left_out_is_said_where_it_turns_the_answer() -> None:

@@ -74,3 +74,7 @@ def test_a_batch_and_a_range_find_the_same() -> None:
     asked = question(endpoints=("ecr.dkr",))
     assert Answerer().answer(asked) == answer(asked)
     assert answer_range(asked, GbRange(Decimal(1), Decimal(9))).at_high.cautions == answer(asked).cautions
+
+
+def test_a_workload_of_windows_says_that_base_layers_come_from_elsewhere() -> None:
+    assert cautions(workload="ecs-fargate-windows") == (Caution("foreign_layers", ()),)

@@ -16,7 +16,20 @@ from privlink_cost.yamlfile import parse_untrusted
 FOLDER = Path(privlink_cost.catalogue.workloads.__file__).parent / "workloads"
 IDS = workload_ids()
 
-KEYS = {"id", "name", "applies", "required", "conditional", "not_needed", "needs_nat", "notes", "sources"}
+KEYS = {
+    *(
+        "id",
+        "name",
+        "applies",
+        "required",
+        "conditional",
+        "not_needed",
+        "needs_nat",
+        "foreign_layers",
+        "notes",
+        "sources",
+    )
+}
 
 
 def data_of(workload_id: str) -> dict[str, Any]:

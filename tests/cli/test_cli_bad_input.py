@@ -138,7 +138,7 @@ WRONG = [
     ((*ASK, "--fx-rate", "110"), "name the --currency of the rate"),
     ((*ASK, "--discount", "100.1"), "discount percent 100.1 is out of range: give 0 to 100"),
     ((*ASK, "--discount", "-1"), "out of range"),
-    ((*ASK, "--discount", "10%"), "'10%' is not a number"),
+    ((*ASK, "--discount", "10%%"), "'10%' is not a number"),
     # options and commands
     (("compare", *REGION), "the GB are missing: give --gb"),
     (("compare", *GB), "the region is missing: give --region"),

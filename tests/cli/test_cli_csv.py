@@ -22,7 +22,8 @@ TOKYO = ("--gb", "1000", "--region", "ap-northeast-1", *DAY)
 HEADER = (
     "region,region_name,as_of,currency,fx_rate,gb,internet_gb,hours,azs,nat_gateways,interface_endpoints,"
     "gateway_endpoints,workload,design,feasible,reason,design_total,design_per_year,cheapest,meter,endpoint,"
-    "usage_type,quantity,unit,unit_price,cost,rate_code,effective_from,verified_on,sources,scenario,discount_percent"
+    "usage_type,quantity,unit,unit_price,cost,rate_code,effective_from,verified_on,sources,scenario,"
+    "discount_percent,image_layers_percent"
 )
 NUMBERS = (
     "fx_rate",
@@ -102,6 +103,7 @@ def test_a_row_holds_the_scenario_the_design_and_the_charge(rows: Rows) -> None:
         "sources": "vpc-feed-2025-11 price-list-2026-09-21 media-do-2019-02",
         "scenario": "",
         "discount_percent": "0",
+        "image_layers_percent": "0",
     }
 
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.errors import InputError
-from privlink_cost.model.image_layers import pulls_images, with_layers
-from privlink_cost.model.mix import percent_of
-from privlink_cost.model.numbers import plain
+from privlink_cost.model.image_layers import pulls_images
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
@@ -43,18 +41,11 @@ def under_condition(scenario: Scenario, axis: str, value: Decimal | int | bool) 
 
 
 def _layered(scenario: Scenario, percent: Decimal) -> Scenario:
-    """So many of all GB as image layers; they are taken from the GB that nobody named, as they are none of the others.
+    """Such a share of all GB as image layers.
 
     Raises:
         InputError: if the scenario pulls no images, or if so many GB are not there to be taken.
     """
     if not pulls_images(scenario):
         raise InputError("image layers need the endpoints ecr.dkr and s3, and the scenario does not have both")
-    gb, unnamed = percent_of(percent, scenario.gb), scenario.unattributed_gb
-    if gb > unnamed:
-        raise InputError(
-            f"{plain(percent)} % of {plain(scenario.gb)} GB as image layers are {plain(gb)} GB, more than the "
-            f"{plain(unnamed)} GB that nobody named",
-            hint="give a smaller share",
-        )
-    return with_layers(scenario, gb)
+    return scenario.changed(image_layers_percent=percent)

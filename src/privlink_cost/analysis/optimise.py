@@ -23,6 +23,7 @@ from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum
+from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -181,6 +182,8 @@ def _undecided(choice: ServiceChoice) -> ServiceChoice:
 def _gb_by_service(scenario: Scenario) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """GB by free and by billed endpoint, with what nobody named spread as in the designs."""
     free = {name: scenario.traffic.get(name, ZERO) for name in scenario.gateway_endpoints}
+    if scenario.image_layers_percent:
+        free[LAYERS_ENDPOINT] = EXACT.add(free[LAYERS_ENDPOINT], scenario.image_layers_gb)
     billed = {name: scenario.traffic.get(name, ZERO) for name in scenario.interface_endpoints}
     takers = scenario.takers
     if takers:
@@ -205,6 +208,7 @@ def _beside_nat(
         gateway_endpoints=tuple(name for name in free if name in chosen),
         traffic=named,
         percents={},
+        image_layers_percent=ZERO,  # they are among the GB of the free endpoints
         left_gb=exact_sum(
             (scenario.unnamed_by_nat_gb, *(gb for name, gb in (free | billed).items() if name not in chosen))
         ),

@@ -8,7 +8,7 @@ of which there are few and whose share that crosses is no straight line, are.
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from functools import cache
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import Curve, Line, changes_of, value_of
@@ -17,13 +17,12 @@ from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.extras import EXTRAS, INTER_AZ
-from privlink_cost.model.image_layers import pulls_images, with_layers
-from privlink_cost.model.numbers import EXACT, HUNDRED, ONE, ZERO, ratio
+from privlink_cost.model.image_layers import pulls_images
+from privlink_cost.model.numbers import EXACT, HUNDRED, ONE, ZERO
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from fractions import Fraction
 
     from privlink_cost.analysis.stays_cheapest import StaysCheapest
     from privlink_cost.model.quantities import Quantity
@@ -121,7 +120,7 @@ def _axes(answers: _Answers, stays: StaysCheapest) -> Iterator[WouldChange]:
     if not scenario.internet_gb:
         keep = not scenario.keep_nat
         yield answers.changed(NAT_STAYS, keep, scenario.unchecked(keep_nat=keep))
-    if pulls_images(scenario) and scenario.unattributed_gb and scenario.takers:
+    if pulls_images(scenario) and scenario.takers and (scenario.unattributed_gb or scenario.image_layers_gb):
         yield _layers(answers)
     for extra_id, extra in EXTRAS.items():
         if extra_id not in scenario.include and extra.applies(scenario):
@@ -201,53 +200,68 @@ def _with(scenario: Scenario, quantity: Quantity, value: int) -> Scenario:
 
 
 def _layers(answers: _Answers) -> WouldChange:
-    """The share of all GB that are image layers, from unnamed GB only, from which on another design wins."""
+    """The share of all GB that are image layers, from unnamed GB only, nearest to the asked one where another wins."""
     scenario, winner = answers.scenario, answers.winner
-    most = scenario.unattributed_gb
-    all_layers = with_layers(scenario, most)
-    at_most = answers.totals.of(all_layers)
-    if winner not in at_most:
+    # A share of 1 may be more than what is unnamed, and is no more than the end of the lines.
+    none, all_gb = (scenario.unchecked(image_layers_percent=percent) for percent in (ZERO, HUNDRED))
+    at_end = answers.totals.of(all_gb)
+    if winner not in at_end:
         return WouldChange(IMAGE_LAYERS, ZERO, None)
-
-    @cache
-    def curve(design_id: str) -> Curve:
-        lines = []
-        for term in DESIGNS[design_id].terms_with(scenario.include):
-            fixed = term.amount(scenario)
-            lines.append(Line(term.meter_id, fixed, term.amount(all_layers) - fixed, ONE))
-        return Curve.of(lines, answers.sheet)
-
-    order, behind = list(at_most), _behind(answers, all_layers, at_most)
-    inside: list[tuple[Fraction, str]] = []
-    for rival in order:
-        if rival == winner or rival in behind:
-            continue
-        wins_ties = order.index(rival) < order.index(winner)
-        first, second = (rival, winner) if wins_ties else (winner, rival)
-        for start, second_wins in changes_of(curve(first).less(curve(second))):
-            if second_wins != wins_ties:
-                if start < 1:
-                    inside.append((start, rival))
-                break
-    if not inside:
+    curves: dict[str, Curve] = {}
+    behind = _behind(answers, none, all_gb, at_end)
+    for design_id in at_end:
+        if design_id not in behind:
+            lines = []
+            for term in DESIGNS[design_id].terms_with(scenario.include):
+                fixed = term.amount(none)
+                lines.append(Line(term.meter_id, fixed, term.amount(all_gb) - fixed, ONE))
+            curves[design_id] = Curve.of(lines, answers.sheet)
+    asked = Fraction(scenario.image_layers_percent) / 100
+    most = Fraction(scenario.unattributed_gb + scenario.image_layers_gb) / Fraction(scenario.gb)
+    points = [
+        (point, is_above, rival)
+        for rival in curves
+        if rival != winner
+        for point, is_above in _turns(curves, rival, winner)
+        if (asked <= point < most if is_above else point <= asked)
+    ]
+    if not points:
         return WouldChange(IMAGE_LAYERS, None, None)
-    start = min(start for start, _ in inside)
-    rivals = [rival for at, rival in inside if at == start]
-    best = min(rivals, key=lambda rival: curve(rival).after(start)[1])
-    percent = ratio(value_of(start, ZERO, most) * HUNDRED, scenario.gb)
-    return WouldChange(IMAGE_LAYERS, percent, best)
+    nearest, is_above, _ = min(points, key=lambda found: (abs(found[0] - asked), not found[1]))
+    rivals = [rival for point, above, rival in points if (point, above) == (nearest, is_above)]
+    best = min(rivals, key=lambda rival: _just_beside(curves[rival], nearest, is_above=is_above))
+    return WouldChange(IMAGE_LAYERS, value_of(nearest, ZERO, HUNDRED), best)
 
 
-def _behind(answers: _Answers, all_layers: Scenario, at_most: Mapping[str, Decimal]) -> set[str]:
+def _turns(curves: dict[str, Curve], rival: str, winner: str) -> Iterator[tuple[Fraction, bool]]:
+    """Where a rival begins to win, and whether it does above that or below it."""
+    order = list(curves)
+    wins_ties = order.index(rival) < order.index(winner)
+    first, second = (rival, winner) if wins_ties else (winner, rival)
+    changes = changes_of(curves[first].less(curves[second]))
+    for number, (start, second_wins) in enumerate(changes):
+        if second_wins != wins_ties:
+            yield start, True
+        elif number:
+            yield start, False
+
+
+def _just_beside(curve: Curve, point: Fraction, *, is_above: bool) -> Decimal:
+    """What tells curves apart that meet at a point: where they go from there."""
+    _, slope = curve.after(point)
+    return slope if is_above else -slope
+
+
+def _behind(answers: _Answers, none: Scenario, all_gb: Scenario, at_end: Mapping[str, Decimal]) -> set[str]:
     """The rivals that cost more than the winner whatever the layers, as the two ends of straight lines tell."""
-    scenario, totals = answers.scenario, answers.totals
-    if not all(totals.is_straight(DESIGNS[design_id], scenario, all_layers) for design_id in at_most):
+    totals = answers.totals
+    if not all(totals.is_straight(DESIGNS[design_id], none, all_gb) for design_id in at_end):
         return set()
-    found, best = set(), totals.total(DESIGNS[answers.winner], scenario)
-    for rival, more in at_most.items():
-        own = totals.total(DESIGNS[rival], scenario)
-        if own is not None and best is not None:
-            differences = own - best, more - at_most[answers.winner]
+    found, best = set(), totals.total(DESIGNS[answers.winner], none)
+    for rival, more in at_end.items():
+        own = totals.total(DESIGNS[rival], none)
+        if rival != answers.winner and own is not None and best is not None:
+            differences = own - best, more - at_end[answers.winner]
             if min(differences) >= 0 and max(differences) > 0:
                 found.add(rival)
     return found

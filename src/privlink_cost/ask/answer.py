@@ -10,6 +10,7 @@ from privlink_cost.ask.cautions import with_cautions
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
+from privlink_cost.model.image_layers import pulls_images
 from privlink_cost.model.mix import percent_of
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, exact_sum, plain
 from privlink_cost.model.prices import USD
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from privlink_cost.catalogue.choose import EndpointChoice
     from privlink_cost.errors import Sentence
     from privlink_cost.model.fields import Question, TrafficPart
     from privlink_cost.model.prices import Currency
@@ -71,6 +73,8 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
         is_all_named=gb == named_gb,
         endpoint_count=count,
     )
+    if question.image_layers_percent:
+        _check_image_layers(question, chosen)
     return Scenario(
         gb=gb,
         hours=question.hours,
@@ -83,6 +87,7 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
         internet_out_gb=question.internet_out_gb,
         traffic=traffic,
         percents=percents,
+        image_layers_percent=question.image_layers_percent,
         keep_nat=question.keep_nat,
         vpcs=question.vpcs,
         include=tuple(dict.fromkeys(question.include)) if question.include else (),
@@ -140,6 +145,24 @@ def gb_missing() -> InputError:
     """What is wrong with a question that gives neither the GB nor parts of them."""
     hint = ("give ", FieldName("gb"), ", or ", FieldName("traffic"), " and ", FieldName("internet_gb"))
     return InputError("the GB are missing", hint=(*hint, ", whose sum it is"), field="gb")
+
+
+def _check_image_layers(question: Question, chosen: EndpointChoice) -> None:
+    """See that there are images to pull, and a total to be a share of.
+
+    Raises:
+        InputError: if there are not.
+    """
+    field = FieldName("image_layers_percent")
+    if not pulls_images(chosen):
+        raise InputError(
+            "there are image layers and no images to pull from Amazon ECR",
+            hint=("leave ", field, " out, or have the endpoints ecr.dkr and s3, as most workloads of containers do"),
+            field=field.name,
+        )
+    if question.gb is None:
+        hint = ("say of how many GB with ", FieldName("gb"))
+        raise InputError("the image layers are a percentage", hint=hint, field=field.name)
 
 
 def read_internet(question: Question) -> tuple[Decimal, Decimal | None]:

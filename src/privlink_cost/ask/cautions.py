@@ -36,7 +36,12 @@ def _cautions(
     pulling = without_layers(interface, gateway)
     if pulling:
         found.append(Caution("no_layers", pulling))
-    if workload is not None and not interface:
-        needs = load_workload(workload).needs
+    if workload is None:
+        return tuple(found)
+    known = load_workload(workload)
+    if known.has_foreign_layers:
+        found.append(Caution("foreign_layers", ()))
+    if not interface:
+        needs = known.needs
         found.append(Caution("needs_none", tuple(n.endpoint for n in needs if n.endpoint_type == "interface")))
     return tuple(found)

@@ -89,7 +89,9 @@ def _is_of_a_layout(question: Question, gb: Decimal) -> bool:
     internet_gb = question.internet_gb
     if isinstance(internet_gb, Percent) or not gb.is_finite() or gb <= internet_gb:
         return False
-    return not question.traffic or (internet_gb == ZERO and all(part.is_percent for part in question.traffic))
+    if not question.traffic and not question.image_layers_percent:
+        return True
+    return internet_gb == ZERO and all(part.is_percent for part in question.traffic)
 
 
 def _remember(memory: dict[Hashable, Value], key: Hashable, value: Value, most: int) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.ask.answer import exchange_of, gb_missing, read_internet, read_traffic
+from privlink_cost.ask.answer import exchange_of, gb_missing, read_internet, read_traffic, scenario_of
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.catalogue.currencies import find_currency
 from privlink_cost.catalogue.services import resolve_endpoint
@@ -51,6 +51,14 @@ def problems(asked: Mapping[str, Any], *, unsound: Collection[str] = (), needs_g
         yield from _attempt("currency", exchange_of, question)
     elif "currency" not in unsound:
         yield from _attempt("currency", find_currency, question.currency)
+    found = list(_of_endpoints_and_gb(question, unsound, needs_gb=needs_gb))
+    yield from found
+    if question.image_layers_percent and not found and not unsound and question.gb is not None:
+        # What they are taken from is known where nothing else is wrong.
+        yield from _attempt("image_layers_percent", scenario_of, question)
+
+
+def _of_endpoints_and_gb(question: Question, unsound: Collection[str], *, needs_gb: bool) -> Iterator[InputError]:
     about_endpoints = list(_endpoints(question, unsound))
     yield from about_endpoints
     told = {str(problem) for problem in about_endpoints}

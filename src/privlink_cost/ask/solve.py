@@ -51,4 +51,5 @@ def _any_gb(question: Question) -> Decimal | None:
     held_gb = ZERO if isinstance(question.internet_gb, Percent) else question.internet_gb
     if held_gb or any(not part.is_percent for part in question.traffic):
         return None  # their sum
-    return HUNDRED if question.traffic or question.internet_gb else ZERO
+    is_any_known = question.traffic or question.image_layers_percent or question.internet_gb
+    return HUNDRED if is_any_known else ZERO

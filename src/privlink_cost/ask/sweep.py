@@ -78,6 +78,6 @@ def _with_some_gb(question: Question) -> Question:
     """The question with any GB, where no proportion depends on how many they are."""
     held_gb = ZERO if isinstance(question.internet_gb, Percent) else question.internet_gb
     shares_of_all = not held_gb and all(part.is_percent for part in question.traffic)
-    if question.gb is None and (shares_of_all or not question.traffic):
+    if question.gb is None and (shares_of_all or not (question.traffic or question.image_layers_percent)):
         return question._replace(gb=EXACT.add(held_gb, _SOME_GB))
     return question

@@ -51,6 +51,7 @@ def _workload(data: Mapping[str, Any]) -> Workload:
             WorkloadSource(title=source["title"], url=source.get("url"), read=source.get("read"))
             for source in data["sources"]
         ),
+        has_foreign_layers=data.get("foreign_layers", False),
     )
 
 

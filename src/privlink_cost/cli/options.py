@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from privlink_cost.cli.output import check_output
-from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, TRAFFIC, completing
+from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, PERCENT, TRAFFIC, completing
 from privlink_cost.model.fields import FIELDS, key_of
 
 if TYPE_CHECKING:
@@ -89,6 +89,10 @@ _HELP = {
     ),
     "endpoint_count": Help("So many interface endpoints instead of names (0 to 10,000)."),
     "traffic": Help("GB a month to one endpoint, as in s3=900, or a share of --gb, as in s3=90%. Repeatable."),
+    "image_layers_percent": Help(
+        "Share of --gb that are image layers pulled from Amazon ECR, over the free S3 gateway, as in 90%: of what "
+        "neither --traffic nor --internet-gb names. Base layers of Windows come from Microsoft over the internet."
+    ),
     "internet_gb": Help("GB a month of --gb to and from the internet, or a share of --gb, as in 10%."),
     "internet_out_gb": Help("GB a month of --internet-gb out to the internet."),
     "keep_nat": Help("Keep the NAT gateways whatever endpoints can do."),
@@ -107,6 +111,7 @@ _HELP = {
 _TYPES: dict[Kind, tuple[click.ParamType[Any] | None, str]] = {
     "amount": (NUMBER, "N"),
     "gb": (GB, "GB"),
+    "percent": (PERCENT, "P%"),
     "part": (PART, "GB"),
     "count": (COUNT, "N"),
     "text": (None, "TEXT"),
@@ -133,7 +138,7 @@ def field_option(name: str, **more: Any) -> Callable[[Callable[..., Any]], Calla
     known = field.row.known
     settings: dict[str, Any] = {
         "type": option_type if known is None else click.Choice(list(known())),
-        "metavar": None if known else words.metavar or (field.row.unit or metavar).upper(),
+        "metavar": None if known else words.metavar or metavar,
         "multiple": field.kind in {"names", "traffic"},
         "help": words.text,
     }

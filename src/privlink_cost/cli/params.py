@@ -11,7 +11,7 @@ import click
 
 from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.fields import GbRange, TrafficPart
-from privlink_cost.model.numbers import Percent, parse_decimal, parse_gb, parse_gb_or_percent, plain
+from privlink_cost.model.numbers import Percent, parse_decimal, parse_gb, parse_gb_or_percent, parse_percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +69,16 @@ class GbType(GbParam):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         """Read the text as GB."""
         return value if isinstance(value, Decimal) else _parsed(self, parse_gb, str(value), param, ctx)
+
+
+class PercentType(NumberParam):
+    """A percentage, with its sign or without, as in 90%."""
+
+    name = "percent"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """Read the text as a Decimal."""
+        return value if isinstance(value, Decimal) else _parsed(self, parse_percent, str(value), param, ctx)
 
 
 class PartType(PartParam):
@@ -175,6 +185,7 @@ class GridType(GridParam):
 
 NUMBER = NumberType()
 GB = GbType()
+PERCENT = PercentType()
 PART = PartType()
 COUNT = CountType()
 DAY = DayType()

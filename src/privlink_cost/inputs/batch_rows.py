@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.ask.problems import problems
 from privlink_cost.errors import InputError, PriceNotKnownError, close_names, quoted
 from privlink_cost.model.fields import FIELDS, Question, TrafficPart, key_of
-from privlink_cost.model.numbers import parse_decimal, parse_gb, parse_gb_or_percent, plain
+from privlink_cost.model.numbers import parse_decimal, parse_gb, parse_gb_or_percent, parse_percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -68,6 +68,7 @@ def _read_traffic(
 _READERS: dict[Kind, Read] = {
     "amount": parse_decimal,
     "gb": parse_gb,
+    "percent": parse_percent,
     "part": parse_gb_or_percent,
     "count": _read_count,
     "text": str,
@@ -175,7 +176,7 @@ def _with_commas(read: Read) -> Read:
     """The reader of a column, or one of the same numbers with a comma as their decimal mark."""
     if read is _read_traffic:
         return lambda text: _read_traffic(text, lambda amount: parse_gb_or_percent(_with_point(amount)))
-    if read in {parse_decimal, parse_gb, parse_gb_or_percent, _read_count}:
+    if read in {parse_decimal, parse_gb, parse_percent, parse_gb_or_percent, _read_count}:
         return lambda text: read(_with_point(text))
     return read
 

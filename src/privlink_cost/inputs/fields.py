@@ -10,7 +10,16 @@ from pydantic import Field, GetCoreSchemaHandler, PlainValidator
 from pydantic.json_schema import GenerateJsonSchema
 
 from privlink_cost.errors import InputError, UnknownNameError, quoted
-from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, check_length, parse_decimal, parse_gb, plain
+from privlink_cost.model.numbers import (
+    HUNDRED,
+    ZERO,
+    Percent,
+    check_length,
+    parse_decimal,
+    parse_gb,
+    parse_percent,
+    plain,
+)
 from privlink_cost.model.rows import range_words
 
 if TYPE_CHECKING:
@@ -45,8 +54,8 @@ class Checked:
 class Number(Checked):
     """A number in a range, kept exactly as written.
 
-    `whole` makes it an int, `above` leaves the lowest out, `gb` takes a text with a unit too, as in 2TB, and `result`
-    as many digits as the program itself writes.
+    `whole` makes it an int, `above` leaves the lowest out, `gb` takes a text with a unit too, as in 2TB, `percent` one
+    with a percent sign, and `result` as many digits as the program itself writes.
     """
 
     highest: Decimal | int
@@ -54,12 +63,15 @@ class Number(Checked):
     above: bool = False
     whole: bool = False
     gb: bool = False
+    percent: bool = False
     result: bool = False
 
     def read(self, value: object) -> Decimal | int:
         """The number, or an int if it is to be whole."""
         if isinstance(value, Decimal) and not self.result:
             check_length(value, plain(value))
+        if self.percent and isinstance(value, str) and value.endswith("%"):
+            value = parse_percent(value)
         if self.gb and isinstance(value, str) and value[-1:] in {"b", "B"}:
             value = parse_gb(value)
         if not isinstance(value, Decimal):
@@ -78,8 +90,9 @@ class Number(Checked):
             "exclusiveMinimum" if self.above else "minimum": int(self.lowest),
             "maximum": int(self.highest),
         }
+        text = GB_TEXT if self.gb else PERCENT_TEXT if self.percent else None
         # A range is said of numbers alone and a pattern of texts alone.
-        return schema | {"type": ["number", "string"], "pattern": f"^{GB_TEXT}$"} if self.gb else schema
+        return schema if text is None else schema | {"type": ["number", "string"], "pattern": f"^{text}$"}
 
 
 @dataclass(frozen=True)

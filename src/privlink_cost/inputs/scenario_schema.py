@@ -41,13 +41,20 @@ def _names(field: Field) -> Any:  # noqa: ANN401 - a type
 
 def _number(field: Field) -> Number:
     row = field.row
-    is_whole, is_gb = field.kind == "count", field.kind == "gb"
-    return Number(field.highest, row.lowest, above=row.is_above_lowest, whole=is_whole, gb=is_gb)
+    return Number(
+        field.highest,
+        row.lowest,
+        above=row.is_above_lowest,
+        whole=field.kind == "count",
+        gb=field.kind == "gb",
+        percent=field.kind == "percent",
+    )
 
 
 _TYPES: dict[Kind, Callable[[Field], Any]] = {
     "amount": lambda field: Annotated[Decimal, _number(field)],
     "gb": lambda field: Annotated[Decimal, _number(field)],
+    "percent": lambda field: Annotated[Decimal, _number(field)],
     "part": lambda field: Annotated[Decimal | Percent, Part(field.highest)],
     "count": lambda field: Annotated[int, _number(field)],
     "text": lambda _: Name,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 if TYPE_CHECKING:
     from datetime import date
 
-CautionKind = Literal["no_layers", "not_offered", "launched_later", "needs_none"]
-"""Why: image layers have no way; a region does not offer the service; it launched after the endpoint was given up; or
-the workload needs no interface endpoint of its own."""
+CautionKind = Literal["no_layers", "not_offered", "launched_later", "needs_none", "foreign_layers"]
+"""Why: image layers have no way; a region does not offer the service; it launched after the endpoint was given up; the
+workload needs no interface endpoint of its own; or some of its image layers come from elsewhere than Amazon ECR."""
 
 CAUTION_KINDS: tuple[CautionKind, ...] = get_args(CautionKind)
 
@@ -19,7 +19,8 @@ class Caution(NamedTuple):
 
     Attributes:
         kind: why.
-        endpoints: those that cannot work; of a workload that needs none, those that it may need under a condition.
+        endpoints: those that cannot work; of a workload that needs none, those that it may need under a condition; none
+            where it is about layers from elsewhere.
         day: of the lists that say so; None where no list does.
     """
 

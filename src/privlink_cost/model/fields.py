@@ -200,6 +200,18 @@ class Question(NamedTuple):
         tuple[str, ...],
         Row("Price further designs.", key="design", noun="design", known=_designs, matters_to="scenario"),
     ] = ()
+    image_layers_percent: Annotated[
+        Decimal,
+        Row(
+            "Share of gb that are image layers pulled from Amazon ECR, as in 90%: they ride the free gateway endpoint "
+            "of S3, and are of the GB that neither traffic nor internet_gb names.",
+            key="image_layers",
+            noun="percentage of image layers",
+            unit="percent",
+            highest=HUNDRED,
+            matters_to="scenario",
+        ),
+    ] = ZERO
     name: Annotated[str | None, Row("What to call it in the answer.", key="title", matters_to="nothing")] = None
     own_tables: "Mapping[str, PriceTable]" = MappingProxyType({})
     """The user's own price tables by region, as from `load_own_tables`; every door has its own way to them."""
@@ -216,6 +228,9 @@ _KINDS: dict[object, Kind] = {
     bool: "yes_no",
 }
 
+_AMOUNTS: dict[str | None, Kind] = {"GB": "gb", "percent": "percent"}
+"""The kinds of Decimals that may be written with their unit."""
+
 
 def _fields() -> dict[str, Field]:
     found = {}
@@ -225,8 +240,8 @@ def _fields() -> dict[str, Field]:
         for row in getattr(annotation, "__metadata__", ()):
             most = "Infinity" if row.highest is None else row.highest
             kind = kinds[annotation.__origin__]
-            if kind == "amount" and row.unit == "GB":
-                kind = "gb"
+            if kind == "amount":
+                kind = _AMOUNTS.get(row.unit, kind)
             found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
     return found
 

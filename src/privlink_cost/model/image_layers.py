@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from privlink_cost.model.numbers import EXACT, ZERO
+from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from decimal import Decimal
 
-    from privlink_cost.model.scenario import Scenario
+    class HasEndpoints(Protocol):
+        """A scenario, or a choice of endpoints."""
 
-_LAYERS = "s3"
+        @property
+        def interface_endpoints(self) -> tuple[str, ...]:
+            """The billed ones."""
+
+        @property
+        def gateway_endpoints(self) -> tuple[str, ...]:
+            """The free ones."""
 
 
-def pulls_images(scenario: Scenario) -> bool:
-    """Whether the scenario pulls images from Amazon ECR with layers over the S3 gateway endpoint.
+def pulls_images(endpoints: HasEndpoints) -> bool:
+    """Whether there are endpoints to pull images from Amazon ECR, with layers over the S3 gateway endpoint.
 
     Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints": the image layers are downloaded from
     Amazon S3, so a gateway endpoint for it is needed.
     https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
     """
-    return "ecr.dkr" in scenario.interface_endpoints and _LAYERS in scenario.gateway_endpoints
+    return "ecr.dkr" in endpoints.interface_endpoints and LAYERS_ENDPOINT in endpoints.gateway_endpoints
 
 
 def without_layers(interface: Collection[str], gateway: Collection[str]) -> tuple[str, ...]:
@@ -30,18 +36,6 @@ def without_layers(interface: Collection[str], gateway: Collection[str]) -> tupl
 
     Source: as `pulls_images`.
     """
-    if _LAYERS in gateway or f"{_LAYERS}:interface" in interface:
+    if LAYERS_ENDPOINT in gateway or f"{LAYERS_ENDPOINT}:interface" in interface:
         return ()
     return tuple(name for name in interface if name in {"ecr.api", "ecr.dkr"})
-
-
-def with_layers(scenario: Scenario, gb: Decimal) -> Scenario:
-    """The same scenario with so many of the GB that nobody named as image layers.
-
-    Args:
-        scenario: one that pulls images.
-        gb: at most its GB that nobody named.
-    """
-    layers = EXACT.add(scenario.traffic.get(_LAYERS, ZERO), gb)
-    percents = {name: percent for name, percent in scenario.percents.items() if name != _LAYERS}
-    return scenario.changed(traffic={**scenario.traffic, _LAYERS: layers}, percents=percents)

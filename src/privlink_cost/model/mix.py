@@ -84,7 +84,8 @@ def volumes(scenario: Scenario, *, holds_named: bool = False) -> Volumes:
 
 def free_share(scenario: Scenario) -> Decimal:
     """The share of the total, 0 to 1, that is not given in percent."""
-    percent = exact_sum((*scenario.percents.values(), scenario.internet_percent or ZERO))
+    others = (scenario.internet_percent or ZERO, scenario.image_layers_percent)
+    percent = exact_sum((*scenario.percents.values(), *others))
     return EXACT.scaleb(EXACT.subtract(HUNDRED, percent), -2)
 
 

@@ -111,6 +111,15 @@ def parse_gb(text: str) -> Decimal:
     return EXACT.multiply(parse_decimal(found[1]), _GB_PER_UNIT[found[2].lower()])
 
 
+def parse_percent(text: str) -> Decimal:
+    """Read a percentage from text: a number, with a percent sign or without, as in 90% or 90.
+
+    Raises:
+        InputError: if the text is anything else.
+    """
+    return parse_decimal(text.removesuffix("%"))
+
+
 def parse_gb_or_percent(text: str) -> Decimal | Percent:
     """Read GB as `parse_gb` does, or a percentage of the total, as in 10%.
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 MOST_DECIMALS = 60
 
-Kind = Literal["amount", "gb", "part", "count", "text", "names", "traffic", "day", "yes_no"]
-"""What a field holds: a Decimal, one that is GB, GB or a percentage of the total, an int, text, several names, traffic
-by endpoint, a date, or a bool."""
+Kind = Literal["amount", "gb", "percent", "part", "count", "text", "names", "traffic", "day", "yes_no"]
+"""What a field holds: a Decimal, one that is GB or a percentage, GB or a percentage of the total, an int, text, several
+names, traffic by endpoint, a date, or a bool."""
 
 
 class Row(NamedTuple):
@@ -79,7 +79,7 @@ class Field(NamedTuple):
             _check_count(self, value)
         elif isinstance(value, Percent):
             check_amount(f"percentage of {row.noun}", value.number, ZERO, HUNDRED, field=self.name)
-        elif kind in {"amount", "gb", "part"}:
+        elif kind in {"amount", "gb", "percent", "part"}:
             most = most if highest is None else highest
             check_amount(row.noun, value, lowest, most, is_above_lowest=row.is_above_lowest, field=self.name)
         elif row.known is not None:

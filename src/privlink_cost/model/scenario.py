@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from privlink_cost.errors import InputError
+from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import DEFAULT_HOURS, FIELDS
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.rows import check_amount
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _GB, _INTERNET_GB, _INTERNET_OUT_GB = FIELDS["gb"], FIELDS["internet_gb"], FIELDS["internet_out_gb"]
 _HOURS, _AZS, _NAT_GATEWAYS, _VPCS = FIELDS["hours"], FIELDS["azs"], FIELDS["nat_gateways"], FIELDS["vpcs"]
-_ENDPOINTS = FIELDS["endpoint_count"]
+_ENDPOINTS, _IMAGE_LAYERS = FIELDS["endpoint_count"], FIELDS["image_layers_percent"]
+
+LAYERS_ENDPOINT = "s3"
+"""The gateway endpoint over which image layers come."""
 
 
 @cache
@@ -47,6 +50,8 @@ class Scenario:
         traffic: GB known to belong to one of the endpoints, by its name. What nobody named is spread over the
             interface endpoints that have no traffic of their own; if there is none, it goes through NAT gateways.
         percents: which of `traffic` was given as a percentage of `gb`, and as which: at another volume it is that.
+        image_layers_percent: which percentage of `gb` are image layers pulled from Amazon ECR: of what nobody named,
+            over the free gateway endpoint of S3, beside the traffic that is named for it.
         left_gb: the GB of `gb` to AWS services that have no endpoint and are left to NAT gateways.
         internet_out_gb: the GB of `internet_gb` that leave for the internet; None if not known.
         keep_nat: whether the NAT gateways stay whatever the endpoints can do.
@@ -71,6 +76,7 @@ class Scenario:
     internet_percent: Decimal | None = None
     traffic: Mapping[str, Decimal] = field(default_factory=dict)
     percents: Mapping[str, Decimal] = field(default_factory=dict)
+    image_layers_percent: Decimal = ZERO
     left_gb: Decimal = ZERO
     internet_out_gb: Decimal | None = None
     keep_nat: bool = False
@@ -108,6 +114,8 @@ class Scenario:
             _INTERNET_OUT_GB.check(self.internet_out_gb, self.internet_gb)
         if self.traffic:
             self._check_traffic()
+        if self.image_layers_percent is not ZERO:
+            self._check_image_layers()
 
     def _check_traffic(self) -> None:
         named = {*self.interface_endpoints, *self.gateway_endpoints}
@@ -126,12 +134,29 @@ class Scenario:
                     field="traffic",
                     item=name,
                 )
-        if self.unattributed_gb < 0:
-            excess = plain(-self.unattributed_gb)
+        if EXACT.add(self.unattributed_gb, self.image_layers_gb) < 0:
+            excess = plain(-EXACT.add(self.unattributed_gb, self.image_layers_gb))
             raise InputError(
                 f"traffic by service and internet is {excess} GB more than the {plain(self.gb)} GB in total",
                 hint="raise the total or lower the parts",
                 field="traffic",
+            )
+
+    def _check_image_layers(self) -> None:
+        _IMAGE_LAYERS.check(self.image_layers_percent)
+        if self.image_layers_percent and LAYERS_ENDPOINT not in self.gateway_endpoints:
+            raise InputError(
+                "image layers ride the free gateway endpoint of S3, and there is none",
+                hint=("leave ", FieldName(_IMAGE_LAYERS.name), f" out, or add the endpoint {LAYERS_ENDPOINT}"),
+                field=_IMAGE_LAYERS.name,
+            )
+        if self.unattributed_gb < 0:
+            layers, unnamed = self.image_layers_gb, EXACT.add(self.unattributed_gb, self.image_layers_gb)
+            raise InputError(
+                f"image layers are {plain(layers)} of {plain(self.gb)} GB, more than the {plain(unnamed)} GB that "
+                "nothing else names",
+                hint=("lower ", FieldName(_IMAGE_LAYERS.name), " or the other parts"),
+                field=_IMAGE_LAYERS.name,
             )
 
     @property
@@ -159,7 +184,19 @@ class Scenario:
     def unattributed_gb(self) -> Decimal:
         """GB a month to AWS services that are not known to belong to one endpoint."""
         known = exact_sum(self.traffic.values()) if self.traffic else ZERO
+        if self.image_layers_percent:
+            known = EXACT.add(known, self.image_layers_gb)
         return EXACT.subtract(EXACT.subtract(self.aws_gb, self.left_gb), known)
+
+    @property
+    def image_layers_gb(self) -> Decimal:
+        """GB a month that are image layers, over the free gateway endpoint of S3."""
+        return EXACT.scaleb(EXACT.multiply(self.gb, self.image_layers_percent), -2)
+
+    @property
+    def says_where_gb_go(self) -> bool:
+        """Whether anything is known of where the GB to AWS services go."""
+        return bool(self.traffic or self.image_layers_percent)
 
     @property
     def takers(self) -> tuple[str, ...]:
@@ -176,15 +213,18 @@ class Scenario:
     @property
     def gateway_endpoint_gb(self) -> Decimal:
         """GB a month that are known to ride the free gateway endpoints."""
-        if not self.traffic:
+        if not self.says_where_gb_go:
             return ZERO
-        return exact_sum(gb for name, gb in self.traffic.items() if name in self.gateway_endpoints)
+        named = (gb for name, gb in self.traffic.items() if name in self.gateway_endpoints)
+        return exact_sum((self.image_layers_gb, *named))
 
     @property
     def interface_endpoint_gb(self) -> Decimal:
         """GB a month that ride the interface endpoints: those named for them, and those spread over them."""
         others = (
-            EXACT.add(self.without_endpoint_gb, self.gateway_endpoint_gb) if self.traffic else self.without_endpoint_gb
+            EXACT.add(self.without_endpoint_gb, self.gateway_endpoint_gb)
+            if self.says_where_gb_go
+            else self.without_endpoint_gb
         )
         return EXACT.subtract(self.gb, others)
 

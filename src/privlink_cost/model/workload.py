@@ -51,6 +51,7 @@ class Workload(NamedTuple):
         needs: endpoints, required ones first.
         not_needed: endpoints that people expect to need and do not, or None.
         needs_nat: what no endpoint can do, so that it still needs NAT or another way out, or None.
+        has_foreign_layers: whether base layers of its images come from the internet, unless they were pushed too.
         notes: what else to know.
         sources: where it was read.
     """
@@ -63,3 +64,4 @@ class Workload(NamedTuple):
     needs_nat: str | None
     notes: tuple[str, ...]
     sources: tuple[WorkloadSource, ...]
+    has_foreign_layers: bool = False

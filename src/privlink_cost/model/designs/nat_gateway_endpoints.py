@@ -11,7 +11,7 @@ from privlink_cost.model.quantities import GB_LESS_GATEWAY_GB
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
 
-SAYS_WHAT_THE_TRAFFIC_IS = frozenset({"traffic", "internet_gb", "keep_nat"})
+SAYS_WHAT_THE_TRAFFIC_IS = frozenset({"traffic", "image_layers_percent", "internet_gb", "keep_nat"})
 """The fields of a scenario that make a mix of NAT gateways and endpoints meaningful."""
 
 

@@ -72,6 +72,10 @@ _CAUTIONS: dict[CautionKind, str] = {
         "{endpoints}: not in {regions}, as in no region launched in 2024 or later. Systems Manager uses ssmmessages "
         "there."
     ),
+    "foreign_layers": (
+        "{workload}: base layers of Windows come from Microsoft over the internet unless the image was pushed with "
+        "--allow-nondistributable-artifacts. Count them as --internet-gb, not as --image-layers."
+    ),
     "needs_none": (
         "{workload} needs no interface endpoint of its own, so none is priced. Add what it calls with --with, each by "
         "name: {endpoints}."

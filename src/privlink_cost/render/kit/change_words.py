@@ -57,7 +57,8 @@ def facts(comparison: Comparison) -> list[tuple[str, str]]:
 def stays(comparison: Comparison) -> str:
     """From which volume to which the cheapest design stays the cheapest, in words."""
     found = comparison.stays_cheapest
-    mix = " of the same mix" if comparison.scenario.traffic or comparison.scenario.internet_gb else ""
+    scenario = comparison.scenario
+    mix = " of the same mix" if scenario.says_where_gb_go or scenario.internet_gb else ""
     low, high = words.gb(found.from_gb), None if found.to_gb is None else words.gb(found.to_gb)
     below = None if found.cheaper_below is None else words.design_name(found.cheaper_below)
     above = None if found.cheaper_above is None else words.design_name(found.cheaper_above)
@@ -95,8 +96,7 @@ def _lines(changes: tuple[WouldChange, ...], comparison: Comparison) -> Iterator
             condition = "NAT must stay for the internet" if change.value else "NAT need not stay"
             yield f"if {condition}: {_there(change, comparison)}"
         elif axis == IMAGE_LAYERS:
-            share = f"{words.percent(Decimal(change.value or 0))} of the GB" if change.value else "some of the GB"
-            yield f"from {share} as image layers on, which ride the free S3 gateway: {_there(change, comparison)}"
+            yield f"{_share_of_layers(change, comparison)}: {_there(change, comparison)}"
         elif axis.startswith(INCLUDE):
             yield f"with {_extra(change)} counted: {_there(change, comparison)}"
         else:
@@ -105,6 +105,15 @@ def _lines(changes: tuple[WouldChange, ...], comparison: Comparison) -> Iterator
             yield f"with {number}: {_there(change, comparison)}"
     if never:
         yield f"never by: {', '.join(never)}"
+
+
+def _share_of_layers(change: WouldChange, comparison: Comparison) -> str:
+    """From which share of image layers on, or below which."""
+    value, asked = Decimal(change.value or 0), comparison.scenario.image_layers_percent
+    share = f"{words.percent(value, (asked,))} of the GB"
+    if value < asked:
+        return f"with less than {share} as image layers"
+    return f"from {share if value else 'some of the GB'} as image layers on, which ride the free S3 gateway"
 
 
 def _there(change: WouldChange, comparison: Comparison) -> str:

@@ -10,6 +10,7 @@ from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import LONGEST_NUMBER, plain, ratio, round_half_up
 from privlink_cost.model.prices import GATEWAY_ENDPOINT
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
+from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -186,6 +187,8 @@ def _traffic(scenario: Scenario) -> str:
 def traffic_parts(scenario: Scenario) -> str:
     """The GB that belong to a service or the internet, and what becomes of the rest; empty if nothing is known."""
     parts = [f"{name} {grouped(part)}" for name, part in scenario.traffic.items()]
+    if scenario.image_layers_gb:
+        parts.append(f"image layers {grouped(scenario.image_layers_gb)} over the {LAYERS_ENDPOINT} gateway")
     if scenario.internet_gb:
         parts.append(f"internet {grouped(scenario.internet_gb)}")
     rest = scenario.unattributed_gb
@@ -209,8 +212,8 @@ def held(scenario: Scenario) -> str:
 
 def shares(scenario: Scenario) -> str:
     """The parts of the traffic to AWS services that belong to each, as percentages of it."""
-    parts = scenario.traffic.items()
-    return ", ".join(f"{name} {percent(ratio(gb * 100, scenario.aws_gb))}" for name, gb in parts)
+    parts = {**scenario.traffic, **({"image layers": layers} if (layers := scenario.image_layers_gb) else {})}
+    return ", ".join(f"{name} {percent(ratio(gb * 100, scenario.aws_gb))}" for name, gb in parts.items())
 
 
 LISTED_ENDPOINTS = 12

@@ -176,7 +176,7 @@ def _volume(scenario: Scenario) -> str:
     text = ": GB a month in total, both directions, all zones, all services"
     if scenario.internet_gb:
         text += f"; {words.internet(scenario)} of them to and from the internet{words.held(scenario)}"
-    if scenario.aws_gb and scenario.traffic:
+    if scenario.aws_gb and scenario.says_where_gb_go:
         text += f"; of {'the rest' if scenario.internet_gb else 'them'} {words.shares(scenario)}"
     return text
 

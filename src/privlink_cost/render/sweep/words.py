@@ -173,7 +173,7 @@ def _varied(sweep: Sweep, reference: Comparison) -> str:
 def _shares(scenario: Scenario) -> str:
     """What of the traffic is known, in the proportions that all points keep."""
     text = ""
-    if scenario.traffic and scenario.aws_gb:
+    if scenario.says_where_gb_go and scenario.aws_gb:
         text = f". To AWS services: {words.shares(scenario)}"
     if scenario.internet_gb:
         text += f". Internet: {words.internet(scenario)}{words.held(scenario)}"

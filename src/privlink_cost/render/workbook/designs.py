@@ -31,7 +31,7 @@ INTERNET = Name("Internet_GB") + Name("Internet_percent") * Name("Total_GB")
 """The GB to and from the internet, from the inputs alone."""
 _HAS_INTERNET = Name("All_internet_GB") > 0
 KEEPS_NAT = OR(Name("Keep_NAT").equals(YES), _HAS_INTERNET)
-_SHARES = ("Gateway_percent", "Interface_percent", "Gateway_share", "NAT_share")
+_SHARES = ("Image_layers_percent", "Gateway_percent", "Interface_percent", "Gateway_share", "NAT_share")
 _MIXED = OR(Name("Mixed_designs").equals(YES), KEEPS_NAT, *(Name(share) > 0 for share in _SHARES))
 _SHARE_DECIMALS = 12  # all but the last binary digits
 _LEFT_TO_NAT = ROUND(Name("Free_share") * Name("Rest_to_NAT"), _SHARE_DECIMALS) > 0

@@ -20,7 +20,7 @@ OK = "ok"
 GB_FORMAT = "#,##0.00"
 _LONGEST_TITLE = 32  # of a message in Excel
 _DECIMALS = 6
-_OF_TOTAL = ("Internet_percent", "Gateway_percent", "Interface_percent")
+_OF_TOTAL = ("Internet_percent", "Image_layers_percent", "Gateway_percent", "Interface_percent")
 
 
 class Input(NamedTuple):

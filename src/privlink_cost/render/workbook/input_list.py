@@ -85,7 +85,13 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
             # If they cannot be worked out another input is wrong, and says so.
             IFERROR(IF(AND(extra_flag(INTERNET_EGRESS).equals(YES), INTERNET > 0), "give the GB", OK), OK),
         ),
-        share_of_total("Gateway_percent", "Gateway endpoints", "what goes to S3 and DynamoDB, free", mix.gateway),
+        share_of_total(
+            "Image_layers_percent",
+            "Image layers",
+            "pulled from Amazon ECR, over the gateway endpoint of S3",
+            mix.image_layers,
+        ),
+        share_of_total("Gateway_percent", "Gateway endpoints", "what else goes to S3 and DynamoDB, free", mix.gateway),
         share_of_total("Interface_percent", "Interface endpoints", "what is known to go to them", mix.interface),
         percent(
             "Gateway_share",

@@ -28,7 +28,7 @@ _SHARE_FORMAT = "0.00%"
 _TOTAL, _HELD, _FREE, _TO_NAT = Name("Total_GB"), Name("Internet_GB"), Name("Free_share"), Name("Rest_to_NAT")
 _TO_INTERFACE, _INTERNET_PERCENT = Name("Rest_to_interface"), Name("Internet_percent")
 _NO_INTERFACE, _NO_GATEWAY = Name("Interface_endpoints").equals(0), Name("Gateway_endpoints").equals(0)
-_ON_GATEWAY = IF(_NO_GATEWAY, 0, Name("Gateway_percent"))
+_ON_GATEWAY = IF(_NO_GATEWAY, 0, Name("Gateway_percent") + Name("Image_layers_percent"))
 _ON_INTERFACE = IF(_NO_INTERFACE, 0, Name("Interface_percent"))
 _TO_GATEWAY = IF(_NO_GATEWAY, 0, Name("Gateway_share"))
 
@@ -38,13 +38,15 @@ class Mix(NamedTuple):
 
     Attributes:
         internet: of the total, to and from the internet.
-        gateway: of the total, on gateway endpoints.
+        image_layers: of the total, image layers on the gateway endpoint of S3.
+        gateway: of the total, other on gateway endpoints.
         interface: of the total, on interface endpoints.
         rest_to_gateway: of what neither those nor the held internet GB take, on gateway endpoints.
         rest_to_nat: of the same, left to NAT gateways although there are interface endpoints.
     """
 
     internet: Decimal
+    image_layers: Decimal
     gateway: Decimal
     interface: Decimal
     rest_to_gateway: Fraction
@@ -60,6 +62,7 @@ def mix_of(scenario: Scenario) -> Mix:
     of_no_rest = Fraction(0 if s.takers else 1)
     return Mix(
         internet=EXACT.scaleb(s.internet_percent or ZERO, -2),
+        image_layers=EXACT.scaleb(s.image_layers_percent, -2),
         gateway=EXACT.scaleb(_sum_of(s.percents, s.gateway_endpoints), -2),
         interface=EXACT.scaleb(_sum_of(s.percents, s.interface_endpoints), -2),
         rest_to_gateway=Fraction(_sum_of(named_parts(s), s.gateway_endpoints)) / rest if rest else Fraction(0),
