@@ -20,19 +20,21 @@ COMPLETE_VAR = "_PRIVLINK_COST_COMPLETE"
 """The variable by which a shell asks Click for completions."""
 
 # Each command's module has a click command named `command`; only the one that is called is imported.
-COMMANDS = (
-    "compare",
-    "break-even",
-    "optimize",
-    "sweep",
-    "batch",
-    "workbook",
-    "check",
-    "diff",
-    "explain",
-    "regions",
-    "workloads",
-)
+COMMANDS = {
+    "compare": "What each design costs, which is cheapest, what would change it.",
+    "break-even": "From how many GB, endpoints, AZs or VPCs the cheaper changes.",
+    "optimize": "The cheapest set of endpoints for your traffic.",
+    "sweep": "Costs over a range of GB, endpoints, AZs or VPCs, or by region.",
+    "batch": "Answer every row of a CSV, TSV or JSON Lines file.",
+    "workbook": "An Excel workbook whose figures follow its inputs.",
+    "check": "Fail if the cost assumptions of a file no longer hold.",
+    "diff": "What changes between two files, days or price tables.",
+    "explain": "Each charge with its sources, each endpoint with its reason.",
+    "regions": "The regions, with their unit prices on a day.",
+    "workloads": "The workloads, and the endpoints that each needs.",
+}
+"""The commands, each with what it says in one line."""
+HELP = "help"
 
 
 class Program(click.Group):
@@ -41,6 +43,17 @@ class Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base's signature
         """The names of all commands."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """Write each command with its line, in full; none is imported for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `help COMMAND` as `COMMAND --help`, and `help` alone as `--help`."""
+        while args[:1] == [HELP]:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         """Import a command by its name."""
@@ -57,7 +70,7 @@ class Program(click.Group):
         """Find the command, or say which one was probably meant."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            close = close_names(name, COMMANDS)
+            close = close_names(name, (*COMMANDS, HELP))
             meant = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(COMMANDS)}"
             raise click.UsageError(f"No such command {name!r}: {meant}", ctx=ctx)
         return super().resolve_command(ctx, args)
@@ -115,7 +128,7 @@ def _fail(message: str, code: int) -> int:
     cls=Program,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nStart with:\n  privlink-cost compare --gb 1000 --region ap-northeast-1",
+    epilog="\b\nStart with:\n  privlink-cost compare --gb 1000 --region ap-northeast-1\n  privlink-cost help compare",
 )
 @click.version_option(__version__, "--version", "-V", message="%(prog)s %(version)s")
 @click.pass_context

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from privlink_cost.cli.help import option
 from privlink_cost.cli.output import check_output
 from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, PERCENT, TRAFFIC, completing
 from privlink_cost.model.fields import FIELDS, key_of
@@ -133,7 +134,7 @@ def field_option(name: str, **more: Any) -> Callable[[Callable[..., Any]], Calla
     field, flag = FIELDS[name], flag_of(name)
     words = _HELP.get(name) or Help(field.row.gloss)
     if field.kind == "yes_no":
-        return click.option(f"{flag}/--no-{flag[2:]}", name, default=None, help=words.text)
+        return option(f"{flag}/--no-{flag[2:]}", name, default=None, help=words.text, group=field.row.group)
     option_type, metavar = _TYPES[field.kind]
     known = field.row.known
     settings: dict[str, Any] = {
@@ -144,7 +145,7 @@ def field_option(name: str, **more: Any) -> Callable[[Callable[..., Any]], Calla
     }
     if words.names is not None:
         settings["shell_complete"] = completing(words.names)
-    return click.option(flag, more.pop("param", name), **(settings | more))
+    return option(flag, more.pop("param", name), group=field.row.group, **(settings | more))
 
 
 def _split_regions(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -155,12 +156,13 @@ def _split_regions(_: click.Context, __: click.Parameter, values: tuple[str, ...
 
 as_of_option = field_option("as_of")
 
-prices_option = click.option(
+prices_option = option(
     "--prices",
     "prices_path",
     type=click.Path(exists=True),
     metavar="PATH",
     help="Your own price table, or a folder of them: each replaces the bundled one of its region, whole.",
+    group="prices",
 )
 
 
@@ -175,7 +177,7 @@ def gb_option(gb_type: click.ParamType[Any], also: str = "") -> Callable[[Callab
 
 
 _SCENARIO: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
-    click.option(
+    option(
         "--scenario",
         "scenario_path",
         type=click.Path(exists=True, dir_okay=False),
@@ -183,8 +185,15 @@ _SCENARIO: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         help="A YAML file with these options as keys, as in nat_gateways: 2; or several such under scenarios. Options "
         "win over it: --workload, --endpoint, --endpoints or --traffic over its whole choice of endpoints and "
         "traffic, --region over every region.",
+        group="scenario",
     ),
-    click.option("--name", "scenario_name", metavar="NAME", help="The one scenario of --scenario to take."),
+    option(
+        "--name",
+        "scenario_name",
+        metavar="NAME",
+        help="The one scenario of --scenario to take.",
+        group="scenario",
+    ),
     field_option("region", param="regions", multiple=True, callback=_split_regions),
     *(field_option(name) for name in FIELDS if name not in {"region", "gb"}),
     prices_option,
@@ -193,8 +202,8 @@ _SCENARIO: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
 
 def scenario_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that describe a scenario, all but `--gb`."""
-    for option in reversed(_SCENARIO):
-        command = option(command)
+    for decorate in reversed(_SCENARIO):
+        command = decorate(command)
     return command
 
 
@@ -202,20 +211,22 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
     """Add `--format` and `--output`."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = click.option(
+        command = option(
             "--output",
             type=click.Path(dir_okay=False),
             callback=lambda _, __, output: check_output(output),
             metavar="FILE",
             help="Write to a file, whole or not at all, instead of standard output.",
+            group="output",
         )(command)
-        return click.option(
+        return option(
             "--format",
             "format_name",
             type=click.Choice(list(formats)),
             default=formats[0],
             show_default=True,
             help="Output format.",
+            group="output",
         )(command)
 
     return decorate

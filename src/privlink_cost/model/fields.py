@@ -65,7 +65,7 @@ class Question(NamedTuple):
     """What somebody asks, in names and numbers; of each attribute the row says what it is."""
 
     region: Annotated[str, Row("Region, as in ap-northeast-1.", matters_to="prices")]
-    as_of: Annotated[date, Row("Use the prices of this day; today's if left out.", matters_to="prices")]
+    as_of: Annotated[date, Row("Use the prices of this day; today's if left out.", matters_to="prices", group="prices")]
     gb: Annotated[
         Decimal | None,
         Row(
@@ -75,19 +75,34 @@ class Question(NamedTuple):
             unit="GB",
             highest=MOST_GB,
             matters_to="scenario",
+            group="traffic",
         ),
     ] = None
     workload: Annotated[
         str | None,
-        Row("What runs in the subnets, as in eks-private; 'privlink-cost workloads' lists all.", matters_to="scenario"),
+        Row(
+            "What runs in the subnets, as in eks-private; 'privlink-cost workloads' lists all.",
+            matters_to="scenario",
+            group="endpoints",
+        ),
     ] = None
     with_endpoints: Annotated[
         tuple[str, ...],
-        Row("Conditional endpoints of the workload to add, as in [sts].", key="with", matters_to="scenario"),
+        Row(
+            "Conditional endpoints of the workload to add, as in [sts].",
+            key="with",
+            matters_to="scenario",
+            group="endpoints",
+        ),
     ] = ()
     without_endpoints: Annotated[
         tuple[str, ...],
-        Row("Conditional endpoints of the workload to drop, as in [logs].", key="without", matters_to="scenario"),
+        Row(
+            "Conditional endpoints of the workload to drop, as in [logs].",
+            key="without",
+            matters_to="scenario",
+            group="endpoints",
+        ),
     ] = ()
     endpoints: Annotated[
         tuple[str, ...],
@@ -96,6 +111,7 @@ class Question(NamedTuple):
             "explicit workload and otherwise replace the default one.",
             key="endpoint",
             matters_to="scenario",
+            group="endpoints",
         ),
     ] = ()
     endpoint_count: Annotated[
@@ -106,11 +122,16 @@ class Question(NamedTuple):
             noun="endpoints",
             highest=10_000,
             matters_to="scenario",
+            group="endpoints",
         ),
     ] = None
     traffic: Annotated[
         tuple[TrafficPart, ...],
-        Row("GB a month by endpoint, as in s3: 900, or shares of gb, as in s3: 90%.", matters_to="scenario"),
+        Row(
+            "GB a month by endpoint, as in s3: 900, or shares of gb, as in s3: 90%.",
+            matters_to="scenario",
+            group="traffic",
+        ),
     ] = ()
     internet_gb: Annotated[
         Decimal | Percent,
@@ -120,6 +141,7 @@ class Question(NamedTuple):
             unit="GB",
             highest=MOST_GB,
             matters_to="scenario",
+            group="traffic",
         ),
     ] = ZERO
     internet_out_gb: Annotated[
@@ -130,14 +152,22 @@ class Question(NamedTuple):
             unit="GB",
             highest=MOST_GB,
             matters_to="scenario",
+            group="traffic",
         ),
     ] = None
     keep_nat: Annotated[
-        bool, Row("Whether the NAT gateways stay whatever endpoints can do.", matters_to="scenario")
+        bool, Row("Whether the NAT gateways stay whatever endpoints can do.", matters_to="scenario", group="layout")
     ] = False
     azs: Annotated[
         int,
-        Row("Availability Zones; 1 if left out.", noun="AZs", lowest=1, highest=100, matters_to="scenario"),
+        Row(
+            "Availability Zones; 1 if left out.",
+            noun="AZs",
+            lowest=1,
+            highest=100,
+            matters_to="scenario",
+            group="layout",
+        ),
     ] = 1
     nat_gateways: Annotated[
         int | None,
@@ -147,6 +177,7 @@ class Question(NamedTuple):
             lowest=1,
             highest=10_000,
             matters_to="scenario",
+            group="layout",
         ),
     ] = None
     vpcs: Annotated[
@@ -157,6 +188,7 @@ class Question(NamedTuple):
             lowest=1,
             highest=10_000,
             matters_to="scenario",
+            group="layout",
         ),
     ] = 1
     hours: Annotated[
@@ -168,9 +200,12 @@ class Question(NamedTuple):
             highest=Decimal(744),
             is_above_lowest=True,
             matters_to="scenario",
+            group="layout",
         ),
     ] = DEFAULT_HOURS
-    currency: Annotated[str, Row("ISO 4217 currency of the answer; USD if left out.", matters_to="prices")] = USD.code
+    currency: Annotated[
+        str, Row("ISO 4217 currency of the answer; USD if left out.", matters_to="prices", group="prices")
+    ] = USD.code
     fx_rate: Annotated[
         Decimal | None,
         Row(
@@ -179,6 +214,7 @@ class Question(NamedTuple):
             highest=Decimal(10) ** 12,
             is_above_lowest=True,
             matters_to="prices",
+            group="prices",
         ),
     ] = None
     discount_percent: Annotated[
@@ -190,26 +226,29 @@ class Question(NamedTuple):
             unit="percent",
             highest=HUNDRED,
             matters_to="prices",
+            group="prices",
         ),
     ] = ZERO
     include: Annotated[
         tuple[str, ...],
-        Row("Add what is left out by default.", noun="extra", known=_extras, matters_to="scenario"),
+        Row("Add what is left out by default.", noun="extra", known=_extras, matters_to="scenario", group="prices"),
     ] = ()
     designs: Annotated[
         tuple[str, ...],
-        Row("Price further designs.", key="design", noun="design", known=_designs, matters_to="scenario"),
+        Row(
+            "Price further designs.", key="design", noun="design", known=_designs, matters_to="scenario", group="layout"
+        ),
     ] = ()
     image_layers_percent: Annotated[
         Decimal,
         Row(
-            "Share of gb that are image layers pulled from Amazon ECR, as in 90%: they ride the free gateway endpoint "
-            "of S3, and are of the GB that neither traffic nor internet_gb names.",
+            "Share of gb that are image layers, over the free S3 gateway: of what neither traffic nor internet_gb names.",
             key="image_layers",
             noun="percentage of image layers",
             unit="percent",
             highest=HUNDRED,
             matters_to="scenario",
+            group="traffic",
         ),
     ] = ZERO
     name: Annotated[str | None, Row("What to call it in the answer.", key="title", matters_to="nothing")] = None
@@ -229,7 +268,6 @@ _KINDS: dict[object, Kind] = {
 }
 
 _AMOUNTS: dict[str | None, Kind] = {"GB": "gb", "percent": "percent"}
-"""The kinds of Decimals that may be written with their unit."""
 
 
 def _fields() -> dict[str, Field]:

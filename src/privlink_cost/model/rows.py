@@ -18,6 +18,10 @@ Kind = Literal["amount", "gb", "percent", "part", "count", "text", "names", "tra
 names, traffic by endpoint, a date, or a bool."""
 
 
+Group = Literal["scenario", "traffic", "endpoints", "layout", "prices"]
+"""What fields are about, in the order in which a help shows them."""
+
+
 class Row(NamedTuple):
     """What is to be said of a field beside its name, type and default.
 
@@ -32,6 +36,7 @@ class Row(NamedTuple):
         known: the names there are, if they are few.
         matters_to: what it can change: the `scenario` or the `prices`, or neither (`nothing`, it is for information).
             Whatever is remembered for questions alike takes a field that does not say for one that matters.
+        group: what it is about, for whoever lists the fields.
     """
 
     gloss: str
@@ -43,6 +48,7 @@ class Row(NamedTuple):
     is_above_lowest: bool = False
     known: Callable[[], Collection[str]] | None = None
     matters_to: Literal["all", "scenario", "prices", "nothing"] = "all"
+    group: Group = "scenario"
 
 
 class Field(NamedTuple):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from privlink_cost.cli.ask import read_tables, settle_day
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import as_of_option, field_option, output_options, prices_option
 from privlink_cost.cli.output import writing
 from privlink_cost.errors import EXIT_OK, InputError
@@ -29,12 +30,13 @@ ROWS_A_STEP = 500
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost batch examples/batch.csv
   privlink-cost batch examples/batch.csv --output answers.csv
   privlink-cost batch examples/batch.csv --format focus --output focus.csv
-"""
+""",
 )
 @click.argument("path", metavar="IN")
 @click.option(

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from privlink_cost.cli.ask import read_question
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB, GRID
@@ -19,13 +20,14 @@ _SOLVED_OPTIONS = {"endpoints": "endpoint_count", "azs": "azs", "hours": "hours"
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost break-even --region us-east-1 --endpoints 1 --keep-nat
   privlink-cost break-even --region us-east-1 --solve endpoints --gb 0
   privlink-cost break-even --region us-east-1 --solve vpcs --gb 1000 --azs 2
   privlink-cost break-even --region us-east-1 --keep-nat --grid 10x3
-"""
+""",
 )
 @click.option(
     "--solve",

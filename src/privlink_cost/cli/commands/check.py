@@ -14,6 +14,7 @@ import click
 
 from privlink_cost import __version__
 from privlink_cost.cli.ask import read_tables, settle_day
+from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.options import as_of_option, flag_of, prices_option
 from privlink_cost.cli.output import check_output, emit, style_of, write_file
 from privlink_cost.errors import (
@@ -53,25 +54,27 @@ def _read_reports(_: click.Context, __: click.Parameter, values: tuple[str, ...]
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost check
   privlink-cost check examples/assumptions.yaml --strict --report junit=costs.xml
   privlink-cost check --as-of 2026-11-22 --report markdown=comment.md
   privlink-cost check --update
-"""
+""",
 )
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
 @as_of_option
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--update", is_flag=True, help="Record today's totals in each baseline of the files, and check nothing.")
-@click.option(
+@option(
     "--report",
     "reports",
     multiple=True,
     callback=_read_reports,
     metavar="KIND=FILE",
     help=f"Write what was found to a file: {', '.join(REPORTS)}. Repeatable.",
+    group="output",
 )
 @prices_option
 def command(

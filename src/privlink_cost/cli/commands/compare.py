@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from privlink_cost.cli.ask import read_question, read_questions
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import GB_OR_RANGE
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost compare --gb 1000 --region ap-northeast-1
@@ -27,7 +29,7 @@ Examples:
   privlink-cost compare --gb 2000 --region us-east-1 --endpoint ssm --endpoint ssmmessages
   privlink-cost compare --gb 1000 --region all --format csv --output regions.csv
   privlink-cost compare --gb 1000 --region ap-northeast-1 --currency JPY --fx-rate 150
-"""
+""",
 )
 @gb_option(GB_OR_RANGE, " Or a range, as in 800..3000, for one region.")
 @scenario_options

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from privlink_cost.cli.ask import read_questions, read_tables, settle_day
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import output_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import DAY
@@ -24,13 +25,14 @@ EXIT_CHANGED = 1
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost diff examples/ecs-fargate-tokyo-today.yaml --from 2023-11-01 --to 2026-11-22
   privlink-cost diff examples/ecs-fargate-tokyo-today.yaml examples/ssm-managed-fleet.yaml --format markdown
   privlink-cost diff examples/hub-with-20-vpcs.yaml --prices-b pricing/
   privlink-cost diff pricing/us-east-1.yaml --from 2021-05-11 --to 2024-02-01
-"""
+""",
 )
 @click.argument("first", metavar="A", type=click.Path(exists=True))
 @click.argument("second", metavar="[B]", required=False, type=click.Path(exists=True))

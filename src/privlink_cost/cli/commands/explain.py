@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from privlink_cost.cli.ask import read_question
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB
@@ -14,11 +15,12 @@ from privlink_cost.errors import EXIT_OK
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost explain --gb 1000 --region ap-northeast-1
   privlink-cost explain --gb 1000 --region us-east-1 --workload eks-private --format json
-"""
+""",
 )
 @gb_option(GB)
 @scenario_options

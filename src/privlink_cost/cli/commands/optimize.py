@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from privlink_cost.cli.ask import read_one_scenario
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import ALL, endpoint_names, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import EXISTING, GB, completing
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost optimize --region us-east-1 --traffic s3=900 --traffic ecr.dkr=60 --keep-nat
@@ -25,7 +27,7 @@ Examples:
   privlink-cost optimize --region us-east-1 --gb 5000 --traffic s3=80% --traffic logs=15% --format json
   privlink-cost optimize --region us-east-1 --existing logs=400 --existing ecr.dkr=60 --traffic sqs=500 --keep-nat
   privlink-cost optimize --region us-east-1,eu-west-1 --gb 3000 --traffic s3=50% --keep-nat
-"""
+""",
 )
 @click.option(
     "--existing",

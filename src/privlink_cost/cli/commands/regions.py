@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from privlink_cost.cli.ask import read_tables, settle_day
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import as_of_option, output_options, prices_option
 from privlink_cost.cli.output import emit
 from privlink_cost.errors import EXIT_OK
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost regions
   privlink-cost regions --as-of 2024-01-31 --format json
-"""
+""",
 )
 @as_of_option
 @prices_option

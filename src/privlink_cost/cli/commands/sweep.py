@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
 from privlink_cost.cli.ask import read_question, read_questions
+from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import check_output, code_of, emit, style_of, write_file
 from privlink_cost.cli.params import COUNT, GB as GB_PARAM, NUMBER
@@ -29,13 +30,14 @@ def _read_ends(variable: str, options: dict[str, Any]) -> None:
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost sweep --over gb --region us-east-1 --endpoints 2
   privlink-cost sweep --over gb --from 0 --to 5000 --steps 50 --region eu-west-1 --azs 3 --format csv --output sweep.csv
   privlink-cost sweep --over endpoints --to 8 --gb 1000 --region ap-northeast-1 --azs 3
   privlink-cost sweep --over regions --gb 1000 --region eu-west-1 --region eu-central-1
-"""
+""",
 )
 @click.option(
     "--over",
@@ -66,12 +68,13 @@ Examples:
 @gb_option(GB_PARAM, " Over gb only with --traffic: of what total that is a part; the parts keep their proportions.")
 @scenario_options
 @output_options(KINDS["sweep"].formats)
-@click.option(
+@option(
     "--plot",
     "plot_path",
     type=click.Path(dir_okay=False),
     metavar="FILE",
     help="Draw a chart into a file too, .svg or .png. This and --format chart need the extra 'plot'.",
+    group="output",
 )
 def command(
     variable: str,

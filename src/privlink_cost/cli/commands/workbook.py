@@ -8,6 +8,7 @@ import click
 
 from privlink_cost import __version__
 from privlink_cost.cli.ask import read_question
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import flag_of, gb_option, scenario_options
 from privlink_cost.cli.output import check_output, write_file
 from privlink_cost.cli.params import GB
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost workbook costs.xlsx --gb 1000 --region ap-northeast-1
   privlink-cost workbook costs.xlsx --gb 5000 --region eu-west-1 --azs 2 --traffic s3=60% --internet-gb 200
   privlink-cost workbook costs.xlsx --gb 1000 --region ap-northeast-1 --currency JPY --fx-rate 150
-"""
+""",
 )
 @click.argument(
     "output", metavar="OUT.xlsx", type=click.Path(dir_okay=False), callback=lambda _, __, path: check_output(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import output_options, workload_names
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import completing
@@ -11,11 +12,12 @@ from privlink_cost.errors import EXIT_OK
 
 
 @click.command(
+    cls=Command,
     epilog="""\b
 Examples:
   privlink-cost workloads
   privlink-cost workloads ecs-fargate
-"""
+""",
 )
 @click.argument("name", required=False, shell_complete=completing(workload_names))
 @output_options(["text", "json"])
