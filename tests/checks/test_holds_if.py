@@ -95,7 +95,7 @@ def test_image_layers_are_taken_from_the_gb_that_nobody_named() -> None:
                 gateway_endpoints=("s3",),
                 traffic={"logs": Decimal(100)},
             ),
-            "90 % of 500 GB as image layers are 450 GB, more than the 400 GB that nobody named",
+            "image layers are 450 of 500 GB, more than the 400 GB that nothing else names",
         ),
     ],
 )
