@@ -74,8 +74,9 @@ class Totals:
     def is_straight(self, design: Design, low: Scenario, high: Scenario) -> bool:
         """Whether all quantities of a design stay in their tiers from one scenario to another that is billed alike."""
         for factors, tiers in self._bill_of(design, low.include) or ():
-            for _, up_to, _, _ in tiers:
-                if up_to is not None and (_amount(factors, low) <= up_to) != (_amount(factors, high) <= up_to):
+            if len(tiers) > 1:
+                below, above = _amount(factors, low), _amount(factors, high)
+                if any(up_to is not None and (below <= up_to) != (above <= up_to) for _, up_to, _, _ in tiers):
                     return False
         return True
 
