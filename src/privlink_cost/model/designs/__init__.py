@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.base import NOTHING_SAID, Design
@@ -17,8 +17,7 @@ __all__ = ["ASKED_DESIGNS", "DESIGNS", "Design", "appearing"]
 
 def _found() -> list[Design]:
     """The design of each file, by rank."""
-    names = [name.removesuffix(".py") for name in os.listdir(__path__[0]) if name.endswith(".py")]  # noqa: PTH208
-    modules = [import_module(f"{__name__}.{name}") for name in names if name != "__init__"]
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
     return sorted((module.DESIGN for module in modules if hasattr(module, "DESIGN")), key=lambda design: design.rank)
 
 
