@@ -59,6 +59,16 @@ def test_a_workload_that_needs_no_interface_endpoint_says_so_with_those_it_may_n
     assert cautions(workload="lambda-vpc", endpoints=("sqs",)) == ()
 
 
+@pytest.mark.parametrize(("day", "is_early"), [(date(2020, 4, 7), True), (date(2020, 4, 8), False)])
+def test_before_the_workloads_platform_there_was_another(day: date, is_early: bool) -> None:  # noqa: FBT001 - a parameter
+    # AWS Fargate platform version 1.4.0 was released on 2020-04-08; before it ecr.api was not needed.
+    tokyo = {"region": "ap-northeast-1", "as_of": day}
+    expected = (Caution("not_yet", (), date(2020, 4, 8), "ecs-fargate-1.3"),) if is_early else ()
+    assert cautions(**tokyo, workload="ecs-fargate") == cautions(**tokyo) == expected
+    assert cautions(**tokyo, workload="ecs-fargate-1.3") == ()
+    assert cautions(**tokyo, endpoints=("ecr.api", "ecr.dkr", "s3")) == ()
+
+
 def test_endpoints_by_number_have_none() -> None:
     assert cautions(endpoint_count=3) == cautions(endpoint_count=0) == ()
 

@@ -10,6 +10,7 @@ import pytest
 import privlink_cost.catalogue.not_offered
 from privlink_cost.catalogue.not_offered import not_offered
 from privlink_cost.catalogue.services import services
+from privlink_cost.model.cautions import Caution
 from privlink_cost.tables.find import bundled_regions
 from privlink_cost.yamlfile import parse_untrusted
 
@@ -36,7 +37,7 @@ def test_an_endpoint_is_ruled_out_in_so_many_regions(endpoint: str, regions: int
 
 def test_what_is_ruled_out_has_the_day_of_the_list_and_only_the_endpoints_that_are() -> None:
     found = list(not_offered(("codebuild", "logs", "codeartifact.api"), "ca-west-1"))
-    assert found == [("not_offered", ("codebuild", "codeartifact.api"), LISTED)]
+    assert found == [Caution("not_offered", ("codebuild", "codeartifact.api"), LISTED)]
 
 
 def test_ses_is_ruled_out_only_where_both_lists_lack_it() -> None:

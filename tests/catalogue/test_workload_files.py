@@ -17,18 +17,8 @@ FOLDER = Path(privlink_cost.catalogue.workloads.__file__).parent / "workloads"
 IDS = workload_ids()
 
 KEYS = {
-    *(
-        "id",
-        "name",
-        "applies",
-        "required",
-        "conditional",
-        "not_needed",
-        "needs_nat",
-        "foreign_layers",
-        "notes",
-        "sources",
-    )
+    *("id", "name", "applies", "since", "earlier", "required", "conditional"),
+    *("not_needed", "needs_nat", "foreign_layers", "notes", "sources"),
 }
 
 
@@ -78,6 +68,13 @@ def test_a_workload_has_no_key_that_nobody_reads(workload_id: str) -> None:
         assert set(need) <= {"endpoint", "type", "when", "default", "verified"}
     for source in data["sources"]:
         assert set(source) <= {"title", "url", "read"}
+
+
+@pytest.mark.parametrize("workload_id", IDS)
+def test_a_workload_since_a_day_has_one_that_held_before(workload_id: str) -> None:
+    workload = load_workload(workload_id)
+    assert (workload.since is None) == (workload.earlier is None)
+    assert workload.earlier is None or workload.earlier in IDS
 
 
 @pytest.mark.parametrize("workload_id", IDS)

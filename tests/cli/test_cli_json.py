@@ -389,10 +389,14 @@ def test_regions_with_commas_by_city_and_in_capitals_are_each_asked_once(ask: As
 def test_what_cannot_work_about_the_endpoints_is_in_the_document(ask: Ask) -> None:
     asked = ("--gb", "10", "--region", "us-west-1", "--as-of", DAY)
     assert ask(*asked, "--endpoint", "codeartifact.api", "--endpoint", "ecr.dkr")["cautions"] == [
-        {"kind": "not_offered", "endpoints": ["codeartifact.api"], "day": "2026-08-20"},
-        {"kind": "no_layers", "endpoints": ["ecr.dkr"], "day": None},
+        {"kind": "not_offered", "endpoints": ["codeartifact.api"], "day": "2026-08-20", "instead": None},
+        {"kind": "no_layers", "endpoints": ["ecr.dkr"], "day": None, "instead": None},
     ]
     assert ask(*asked)["cautions"] == []
+    early = ("--gb", "10", "--region", "ap-northeast-1", "--as-of", "2020-04-07", "--workload", "ecs-fargate")
+    assert ask(*early)["cautions"] == [
+        {"kind": "not_yet", "endpoints": [], "day": "2020-04-08", "instead": "ecs-fargate-1.3"}
+    ]
 
 
 def test_all_regions_are_36(ask: Ask) -> None:

@@ -11,37 +11,41 @@ from privlink_cost.model.cautions import Caution
 from privlink_cost.model.image_layers import without_layers
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.scenario import Scenario
 
 
 def with_cautions(found: Comparison) -> Comparison:
     """The same comparison, with what cannot work about its endpoints."""
-    cautions = cautions_of(found.scenario, found.sheet.region_id)
+    cautions = cautions_of(found.scenario, found.sheet.region_id, found.sheet.day)
     return found._replace(cautions=cautions) if cautions else found
 
 
-def cautions_of(scenario: Scenario, region_id: str) -> tuple[Caution, ...]:
-    """What cannot work about a scenario's endpoints in a region, where they were chosen by name."""
+def cautions_of(scenario: Scenario, region_id: str, day: date) -> tuple[Caution, ...]:
+    """What cannot work about a scenario's endpoints in a region on a day, where they were chosen by name."""
     if scenario.endpoints_are_nameless:
         return ()
-    return _cautions(scenario.interface_endpoints, scenario.gateway_endpoints, scenario.workload, region_id)
+    return _cautions(scenario.interface_endpoints, scenario.gateway_endpoints, scenario.workload, region_id, day)
 
 
 @lru_cache(maxsize=256)  # files of scenarios ask for the same few again and again
 def _cautions(
-    interface: tuple[str, ...], gateway: tuple[str, ...], workload: str | None, region_id: str
+    interface: tuple[str, ...], gateway: tuple[str, ...], workload_id: str | None, region_id: str, day: date
 ) -> tuple[Caution, ...]:
     found = list(not_offered(interface, region_id))
     pulling = without_layers(interface, gateway)
     if pulling:
         found.append(Caution("no_layers", pulling))
-    if workload is None:
+    if workload_id is None:
         return tuple(found)
-    known = load_workload(workload)
-    if known.has_foreign_layers:
+    workload = load_workload(workload_id)
+    if workload.has_foreign_layers:
         found.append(Caution("foreign_layers", ()))
     if not interface:
-        needs = known.needs
+        needs = workload.needs
         found.append(Caution("needs_none", tuple(n.endpoint for n in needs if n.endpoint_type == "interface")))
+    if workload.since is not None and day < workload.since:
+        found.append(Caution("not_yet", (), workload.since, workload.earlier))
     return tuple(found)

@@ -104,5 +104,5 @@ def _facts(question: Question, sheets: _Sheets) -> Facts:
         scenario=scenario,
         list_sheet=sheets.of_list_prices(question),
         found=found,
-        cautions=cautions_of(scenario, question.region),
+        cautions=cautions_of(scenario, question.region, question.as_of),
     )

@@ -33,7 +33,7 @@ def optimise_question(question: Question, existing: Sequence[str | TrafficPart] 
     """
     names, asked = _with_existing(question, existing) if existing else ((), question)
     found = optimise(scenario_of(asked, names), sheet_of(question), names)
-    return found._replace(cautions=cautions_of(found.scenario, found.sheet.region_id))
+    return found._replace(cautions=cautions_of(found.scenario, found.sheet.region_id, found.sheet.day))
 
 
 def optimise_regions(questions: Iterable[Question], existing: Sequence[str | TrafficPart] = ()) -> Optima:

@@ -47,6 +47,8 @@ def _workload(data: Mapping[str, Any]) -> Workload:
         not_needed=data.get("not_needed"),
         needs_nat=data.get("needs_nat"),
         notes=tuple(data.get("notes", ())),
+        since=data.get("since"),
+        earlier=data.get("earlier"),
         sources=tuple(
             WorkloadSource(title=source["title"], url=source.get("url"), read=source.get("read"))
             for source in data["sources"]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 if TYPE_CHECKING:
     from datetime import date
 
-CautionKind = Literal["no_layers", "not_offered", "launched_later", "needs_none", "foreign_layers"]
+CautionKind = Literal["no_layers", "not_offered", "launched_later", "needs_none", "foreign_layers", "not_yet"]
 """Why: image layers have no way; a region does not offer the service; it launched after the endpoint was given up; the
-workload needs no interface endpoint of its own; or some of its image layers come from elsewhere than Amazon ECR."""
+workload needs no interface endpoint of its own; some of its image layers come from elsewhere than Amazon ECR; or
+nothing could run so on the day of the prices."""
 
 CAUTION_KINDS: tuple[CautionKind, ...] = get_args(CautionKind)
 
@@ -21,9 +22,11 @@ class Caution(NamedTuple):
         kind: why.
         endpoints: those that cannot work; of a workload that needs none, those that it may need under a condition; none
             where it is about layers from elsewhere.
-        day: of the lists that say so; None where no list does.
+        day: of the lists that say so, or from which on the workload holds; None where there is none.
+        instead: id of the workload that holds before that day.
     """
 
     kind: CautionKind
     endpoints: tuple[str, ...]
     day: date | None = None
+    instead: str | None = None

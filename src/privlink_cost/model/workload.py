@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
 
 EndpointType = Literal["interface", "gateway"]
 
@@ -54,6 +57,8 @@ class Workload(NamedTuple):
         has_foreign_layers: whether base layers of its images come from the internet, unless they were pushed too.
         notes: what else to know.
         sources: where it was read.
+        since: the first day on which anything could run so; None if no source names one.
+        earlier: id of the workload that holds before that day; None with `since`.
     """
 
     workload_id: str
@@ -65,3 +70,5 @@ class Workload(NamedTuple):
     notes: tuple[str, ...]
     sources: tuple[WorkloadSource, ...]
     has_foreign_layers: bool = False
+    since: date | None = None
+    earlier: str | None = None

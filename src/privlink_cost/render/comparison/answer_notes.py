@@ -56,6 +56,7 @@ def caution_words(caution: Caution, workload: str | None, regions: Iterable[str]
         regions=", ".join(sorted({*regions})),
         day=caution.day,
         workload=workload,
+        instead=caution.instead,
     )
 
 
@@ -79,6 +80,10 @@ _CAUTIONS: dict[CautionKind, str] = {
     "needs_none": (
         "{workload} needs no interface endpoint of its own, so none is priced. Add what it calls with --with, each by "
         "name: {endpoints}."
+    ),
+    "not_yet": (
+        "{workload} has needed these endpoints since {day}, after the day of these prices. Before, {instead} holds "
+        "(--workload {instead})."
     ),
 }
 

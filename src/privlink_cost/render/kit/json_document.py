@@ -75,7 +75,10 @@ def charge_document(charge: Charge) -> dict[str, Any]:
 
 def cautions_document(cautions: Iterable[Caution]) -> list[dict[str, Any]]:
     """What cannot work about the endpoints, as plain data."""
-    return [{"kind": caution.kind, "endpoints": list(caution.endpoints), "day": caution.day} for caution in cautions]
+    return [
+        {"kind": caution.kind, "endpoints": list(caution.endpoints), "day": caution.day, "instead": caution.instead}
+        for caution in cautions
+    ]
 
 
 def sources_document(answer: Comparison) -> dict[str, Any]:

@@ -87,6 +87,8 @@ def workload_document(workload: Workload) -> dict[str, Any]:
         "id": workload.workload_id,
         "name": workload.name,
         "applies": workload.applies,
+        "since": workload.since,
+        "earlier": workload.earlier,
         "endpoints": [
             {
                 "endpoint": need.endpoint,
