@@ -345,12 +345,13 @@ scenarios:
       endpoints: {interface: [ecr.api, ecr.dkr, logs], gateway: [s3]}
       price_age_days: {max: 400}
       holds_if: [azs: 3, include: inter-az, image_layers: 10%]
+      cautions: none
       break_even_gb: {min: 1000, max: 1100}  # 43.975 / (0.6 x 0.045 + 0.4 x 0.035) = 1,072.56
       baseline:
         recorded_on: 2026-01-02
         totals: {nat: 70.2}
-        warn_percent: 5
-        fail_amount: 20
+        warn_tolerance: 5%
+        tolerance: 20
 """
 TOKENS = (
     *("null", "~", "[]", "{}", '""', "-1", "0", "1e300", "9" * 40, ".nan", "-.inf", "1_000", "0x10", "2026-02-30"),
@@ -450,4 +451,4 @@ def test_recording_in_a_corrupted_file_never_spoils_it(seed: int) -> None:
 def test_a_json_report_has_every_finding(run: Callable[..., Result]) -> None:
     run("check", write(WHOLE), "--report", f"json={os.devnull}", "--report", "json=out.json")
     findings = json.loads(Path("out.json").read_text(encoding="utf-8"))["findings"]
-    assert len(findings) == 15
+    assert len(findings) == 16

@@ -267,6 +267,12 @@ def test_the_mistakes_of_the_scenario_and_of_its_expectations_are_told_together_
     assert sorted(told) == ["one.azs", "one.expect.cheapst", "one.region", "two.expect", "two.region"]
 
 
+def test_a_scenario_named_value_is_told_apart_from_a_value(tmp_path: Path) -> None:
+    with pytest.raises(AssumptionsFileError) as caught:
+        read(tmp_path, HEAD.replace("one", "value") + "      cheapest: vpn\n")
+    assert "line 6: scenarios.value.expect.cheapest: unknown design 'vpn'" in caught.value.problems[0]
+
+
 @pytest.mark.parametrize("text", ["", "[]", "scenarios:\n", "scenarios: {}\n", "expect: {cheapest: nat}\n"])
 def test_a_file_without_scenarios_says_so(tmp_path: Path, text: str) -> None:
     with pytest.raises(AssumptionsFileError):

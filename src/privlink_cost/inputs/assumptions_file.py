@@ -107,10 +107,10 @@ def _entries(data: Any) -> Iterator[Entry]:  # noqa: ANN401 - whatever the file 
 
 def _reworded(problem: Problem, data: Any) -> Problem:  # noqa: ANN401 - whatever the file holds
     path = problem.path
-    if "value" in path and not isinstance(_at(data, path[: path.index("value")]), dict):
-        step = path.index("value")
-        problem = problem._replace(path=path[:step] + path[step + 1 :])  # it is written as the value alone
-        path = problem.path
+    step = max((place for place, key in enumerate(path) if key == "value"), default=None)
+    if step is not None and not isinstance(_at(data, path[:step]), dict):
+        path = path[:step] + path[step + 1 :]  # it is written as the value alone
+        problem = problem._replace(path=path)
     if problem.kind == "extra_forbidden":
         return problem._replace(message=f"unknown key: {_hint(path)}")
     if problem.kind == "missing" and path and path[-1] == EXPECT:

@@ -89,9 +89,10 @@ def command(
     """Check whether cost assumptions still hold, and fail if one does not.
 
     Each FILE (privlink-cost.yaml or .yml in this folder if none is given) holds scenarios and what is expected of
-    them: the cheapest design, totals, savings, break-evens, list prices, endpoints, how old prices may be, and how
-    far totals may move from a recorded baseline. Ends with 0 if all holds, 1 if an assumption is broken, 2 if a
-    file is wrong, 3 if a price is not known or too old. A day given here wins over the files'.
+    them: the cheapest design and under which other conditions it is so, totals, savings, break-evens, list prices,
+    endpoints, how old prices may be, and how far totals may move from a recorded baseline. Ends with 0 if all holds,
+    1 if an assumption is broken, 2 if a file is wrong, 3 if a price is not known or too old. A day given here wins
+    over the files'.
     """
     if update and (strict or reports):
         raise click.UsageError("--update records and checks nothing: leave --strict and --report out")
