@@ -13,7 +13,7 @@ from privlink_cost.ask.many import Answerer
 from privlink_cost.ask.optimise import optimise_question
 from privlink_cost.ask.ranges import answer_range
 from privlink_cost.model.cautions import Caution
-from privlink_cost.model.fields import GbRange, Question
+from privlink_cost.model.fields import GbRange, Question, TrafficPart
 
 
 def question(**parts: Any) -> Question:
@@ -78,6 +78,13 @@ def test_the_choice_of_endpoints_finds_the_same() -> None:
     assert len(optimise_question(asked).cautions) == 2
     assert optimise_question(asked).cautions == answer(asked).cautions
     assert optimise_question(question(), ["ecr.api"]).cautions == ()
+
+
+def test_a_billed_endpoint_that_is_chosen_where_a_free_one_would_do_is_pointed_out() -> None:
+    chosen = question(traffic=(TrafficPart("s3:interface", Decimal(1000)),), keep_nat=True)
+    assert optimise_question(chosen).cautions == (Caution("free_instead", ("s3:interface",)),)
+    left = question(traffic=(TrafficPart("s3:interface", Decimal(10)),), gb=Decimal(10), keep_nat=True)
+    assert optimise_question(left).cautions == ()
 
 
 def test_a_batch_and_a_range_find_the_same() -> None:

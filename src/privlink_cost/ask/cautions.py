@@ -11,6 +11,7 @@ from privlink_cost.model.cautions import Caution
 from privlink_cost.model.image_layers import without_layers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from privlink_cost.analysis.compare import Comparison
@@ -28,6 +29,20 @@ def cautions_of(scenario: Scenario, region_id: str, day: date) -> tuple[Caution,
     if scenario.endpoints_are_nameless:
         return ()
     return _cautions(scenario.interface_endpoints, scenario.gateway_endpoints, scenario.workload, region_id, day)
+
+
+def free_instead(chosen: Iterable[str]) -> Iterator[Caution]:
+    """That a free gateway endpoint would do, of interface endpoints that are to be had.
+
+    Source: AWS PrivateLink Guide, "Gateway endpoints": there is no charge for them; they cannot be reached over a
+    transit gateway, VPN, AWS Direct Connect or peering.
+    https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+    """
+    from privlink_cost.catalogue.services import INTERFACE_SUFFIX  # of no use to a comparison
+
+    billed = tuple(name for name in chosen if name.endswith(INTERFACE_SUFFIX))
+    if billed:
+        yield Caution("free_instead", billed)
 
 
 @lru_cache(maxsize=256)  # files of scenarios ask for the same few again and again

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.optimise import optimise
 from privlink_cost.analysis.optimum import Optima
 from privlink_cost.ask.answer import scenario_of, sheet_of
-from privlink_cost.ask.cautions import cautions_of
+from privlink_cost.ask.cautions import cautions_of, free_instead
 from privlink_cost.ask.survey import each_known
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import TrafficPart
@@ -33,7 +33,9 @@ def optimise_question(question: Question, existing: Sequence[str | TrafficPart] 
     """
     names, asked = _with_existing(question, existing) if existing else ((), question)
     found = optimise(scenario_of(asked, names), sheet_of(question), names)
-    return found._replace(cautions=cautions_of(found.scenario, found.sheet.region_id, found.sheet.day))
+    scenario, sheet = found.scenario, found.sheet
+    cautions = cautions_of(scenario, sheet.region_id, sheet.day)
+    return found._replace(cautions=(*cautions, *free_instead(found.interface_endpoints)))
 
 
 def optimise_regions(questions: Iterable[Question], existing: Sequence[str | TrafficPart] = ()) -> Optima:

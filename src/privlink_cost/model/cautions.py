@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 if TYPE_CHECKING:
     from datetime import date
 
-CautionKind = Literal["no_layers", "not_offered", "launched_later", "needs_none", "foreign_layers", "not_yet"]
+CautionKind = Literal[
+    "no_layers", "not_offered", "launched_later", "needs_none", "foreign_layers", "not_yet", "free_instead"
+]
 """Why: image layers have no way; a region does not offer the service; it launched after the endpoint was given up; the
-workload needs no interface endpoint of its own; some of its image layers come from elsewhere than Amazon ECR; or
-nothing could run so on the day of the prices."""
+workload needs no interface endpoint of its own; some of its image layers come from elsewhere than Amazon ECR; nothing
+could run so on the day of the prices; or a free gateway endpoint does what a billed one is chosen for."""
 
 CAUTION_KINDS: tuple[CautionKind, ...] = get_args(CautionKind)
 

@@ -85,6 +85,10 @@ _CAUTIONS: dict[CautionKind, str] = {
         "{workload} has needed these endpoints since {day}, after the day of these prices. Before, {instead} holds "
         "(--workload {instead})."
     ),
+    "free_instead": (
+        "{endpoints}: billed. For traffic from within the VPC the gateway endpoint of the same service is free; an "
+        "interface endpoint is for what comes from outside it, as over a VPN, peering or a Transit Gateway."
+    ),
 }
 
 

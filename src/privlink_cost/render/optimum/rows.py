@@ -52,7 +52,7 @@ def _rows(answer: Optimum) -> list[dict[str, object]]:
         **later_columns(answer.scenario, answer.sheet),
         "today_total": None if answer.today is None else answer.today.total,
         "saving_versus_today": None if answer.today is None else answer.change_saving.amount,
-        "cautions": "; ".join(f"{caution.kind} {' '.join(caution.endpoints)}" for caution in answer.cautions),
+        "cautions": "; ".join(" ".join((caution.kind, *caution.endpoints)) for caution in answer.cautions),
     }
     return [{**common, **_service(choice)} for choice in answer.services] or [common]
 
