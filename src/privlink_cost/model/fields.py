@@ -242,7 +242,7 @@ class Question(NamedTuple):
     image_layers_percent: Annotated[
         Decimal,
         Row(
-            "Share of gb that are image layers, over the free S3 gateway: of what neither traffic nor internet_gb names.",
+            "Share of gb that are image layers, over the free S3 gateway; of what traffic and internet_gb do not name.",
             key="image_layers",
             noun="percentage of image layers",
             unit="percent",
