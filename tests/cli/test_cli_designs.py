@@ -454,7 +454,7 @@ def test_egress_without_internet_traffic_is_a_charge_of_nothing(ask: Ask) -> Non
 # --- all of it, in the other formats ---
 
 EVERYTHING = (
-    *(*THOUSAND, "--azs", "2", "--nat-gateways", "1", "--vpcs", "2", "--internet-gb", "200", "--internet-out-gb", "50"),
+    *(*THOUSAND, "--azs", "4", "--nat-gateways", "2", "--vpcs", "2", "--internet-gb", "200", "--internet-out-gb", "50"),
     *("--traffic", "s3=30%", "--traffic", "logs=100", "--discount", "50", "--design", "regional-nat"),
     *("--design", "shared-nat", "--include", "inter-az", "--include", "internet-egress", "--include", "public-ipv4"),
 )
@@ -476,10 +476,10 @@ def test_the_costs_in_csv_add_up_to_the_total_of_each_design(run: Callable[..., 
         if row["feasible"] == "true":
             sums[row["design"]] = sums.get(row["design"], Decimal(0)) + Decimal(row["cost"])
     assert sums == {row["design"]: Decimal(row["design_total"]) for row in rows if row["feasible"] == "true"}
-    # Two VPCs with a NAT gateway each: 65.70 hours, 45 GB, 10 between zones, 4.50 out, 7.30 addresses; half of it
-    assert sums["nat"] == Decimal("66.25")
-    # 65.70, 200 x 0.045 = 9, 2 between zones, 4.50, 7.30; 3 endpoints in each VPC and AZ 87.60, 500 GB 5; half of it
-    assert sums["hybrid"] == Decimal("90.55")
+    # Two VPCs with 2 NAT gateways each: 131.40 hours, 45 GB, 10 between zones, 4.50 out, 14.60 addresses; half of it
+    assert sums["nat"] == Decimal("102.75")
+    # 131.40, 200 x 0.045 = 9, 2 between zones, 4.50, 14.60; 3 endpoints in each VPC and AZ 175.20, 500 GB 5; half of it
+    assert sums["hybrid"] == Decimal("170.85")
     assert {row["design"] for row in rows if row["feasible"] == "false"} == {
         *("privatelink", "regional-nat", "centralised"),
     }
@@ -488,5 +488,29 @@ def test_the_costs_in_csv_add_up_to_the_total_of_each_design(run: Callable[..., 
 def test_the_discount_and_the_lay_out_are_said_to_people(run: Callable[..., Result]) -> None:
     out = " ".join(run("compare", *EVERYTHING).stdout.split())
     assert "50% off every list price, as given" in out
-    assert "2 VPCs, each with 2 AZs, 1 NAT gateway," in out
+    assert "2 VPCs, each with 4 AZs, 2 NAT gateways," in out
     assert "Of these: s3 300, logs 100, internet 200, 400 not named" in out
+
+
+# --- one layout at one price ---
+
+
+@pytest.mark.parametrize("layout", [("--azs", "3", "--nat-gateways", "1"), ("--azs", "1")])
+def test_one_nat_gateway_is_not_shown_twice(ask: Ask, layout: tuple[str, ...]) -> None:
+    found = ask(*THOUSAND, *layout, "--design", "shared-nat")
+    assert totals(found)["nat"] == Decimal("77.85")  # 32.85 + 45
+    assert reason(found, "shared-nat") == "all zones share one NAT gateway already"
+
+
+def test_a_price_that_is_not_known_is_not_called_impossible_in_any_format(run: Callable[..., Result]) -> None:
+    for form in ("table", "text", "markdown"):
+        flags = ("--traffic", "s3=500", "--design", "regional-nat", "--format", form)
+        out = run("compare", *THOUSAND, *flags).stdout
+        assert "price not known" in out
+        assert "not possible" not in out
+
+
+def test_a_near_tie_is_not_said_to_save_nothing(run: Callable[..., Result]) -> None:
+    # with 9 endpoints both cost 75.0857... at (65.70 - 32.85) / 0.035 = 938.571428... GB
+    out = run("compare", "--gb", "938.6", *VIRGINIA, "--endpoints", "9", "--format", "text").stdout
+    assert out.startswith("PrivateLink is cheapest: USD 75.09 a month, less than USD 0.01 below NAT Gateway.")

@@ -247,13 +247,13 @@ def test_numbers_in_a_chart_have_commas_between_thousands(run: Callable[..., Res
 
 
 def test_lines_differ_in_dashes(run: Callable[..., Result], tmp_path: Path) -> None:
-    svg = drawn(run, tmp_path / "chart.svg", *KEPT, "--design", "shared-nat").decode()
+    svg = drawn(run, tmp_path / "chart.svg", *KEPT, "--azs", "2", "--design", "shared-nat").decode()
     # Of three designs; the line of `nat` is whole, and no line is drawn where two that are dearer cross.
     assert len(set(re.findall(r"stroke-dasharray: ([^;]*)", svg))) >= 3
 
 
 def test_lines_differ_in_markers(run: Callable[..., Result], tmp_path: Path) -> None:
-    svg = drawn(run, tmp_path / "chart.svg", *KEPT, "--design", "shared-nat").decode()
+    svg = drawn(run, tmp_path / "chart.svg", *KEPT, "--azs", "2", "--design", "shared-nat").decode()
     markers = re.findall(r'<path id="m[0-9a-f]+" d="([^"]*)" style="[^"]*stroke: (#[0-9a-f]{6})', svg)
     shapes = {colour: shape for shape, colour in markers}
     shapes.pop("#000000", None)  # the ticks of the axes

@@ -274,11 +274,6 @@ def test_the_first_line_is_the_verdict(run: Callable[..., Result]) -> None:
             ("--endpoint", "ecr.dkr"),
             "ecr.dkr without S3: image layers come from Amazon S3. Without a NAT gateway image pulls fail",
         ),
-        (
-            ("--workload", "emr-ec2"),
-            "Add what it calls with --with, each by name: aws.api.emr-service-cell01, elasticmapreduce, sqs, glue,",
-        ),
-        (("--workload", "lambda-vpc"), "lambda-vpc needs no interface endpoint of its own"),
         (("--endpoints", "51"), "A VPC holds 50 interface endpoints"),
         (("--gb", "1048577"), "tiers count the GB of all interface endpoints of the account"),
         ((), "Left out: the public IPv4 address of each NAT gateway, USD 3.65 a month"),
@@ -325,3 +320,27 @@ def test_two_designs_of_one_cost_are_said_to_cost_the_same(run: Callable[..., Re
 def test_a_design_that_stands_alone_is_said_to(run: Callable[..., Result]) -> None:
     ask = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--endpoints", "0", "--as-of", "2026-11-22")
     assert run(*ask).stdout.startswith("NAT Gateway is the only design that carries this traffic: USD 107.26 a month.")
+
+
+def test_a_workload_that_itself_needs_no_endpoint_is_said_to_in_the_answer_and_what_to_name(
+    run: Callable[..., Result],
+) -> None:
+    ask = ("compare", "--gb", "100", "--region", "us-east-1", "--as-of", "2026-11-22", "--format", "text")
+    lines = run(*ask, "--workload", "emr-ec2").stdout.splitlines()
+    # 32.85 + 100 x 0.045
+    assert lines[0] == "NAT Gateway costs USD 37.35 a month; there is no endpoint to compare it with."
+    assert lines[1] == (
+        "emr-ec2 itself needs no interface endpoint: add what it calls with --with, each by name "
+        "(aws.api.emr-service-cell01, elasticmapreduce, sqs, glue, kms, sts, logs, monitoring)."
+    )
+    assert "itself needs no" not in run(*ask, "--workload", "emr-ec2", "--with", "sqs").stdout
+
+
+@pytest.mark.parametrize("flags", [("--gb", "100", "--region", "all"), ("--gb", "100..500", "--region", "us-east-1")])
+def test_it_is_said_at_the_top_for_several_regions_and_over_a_range_too(
+    run: Callable[..., Result], flags: tuple[str, ...]
+) -> None:
+    out = run("compare", *flags, "--workload", "lambda-vpc", "--format", "text").stdout
+    assert out.splitlines()[1].startswith(
+        "lambda-vpc itself needs no interface endpoint: add what it calls with --with"
+    )

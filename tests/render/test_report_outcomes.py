@@ -53,7 +53,7 @@ def test_the_cheapest_design_is_told_with_what_the_other_costs_more() -> None:
 def test_a_design_that_is_not_possible_is_told_with_the_reason() -> None:
     kept = facts(Scenario(gb=Decimal(1), interface_endpoints=("logs",), keep_nat=True))
     assert told(Cheapest("privatelink"), kept).message.endswith(
-        "; privatelink is not possible: the NAT gateways are to be kept."
+        "; privatelink: not possible: the NAT gateways are to be kept."
     )
     assert told(Total("privatelink", band(None, "1")), kept).status == "broken"
 

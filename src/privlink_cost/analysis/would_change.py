@@ -113,8 +113,8 @@ def _axes(answers: _Answers, stays: StaysCheapest) -> Iterator[WouldChange]:
     yield WouldChange(GB_BELOW, None if below is None else stays.from_gb, below)
     yield WouldChange(GB_ABOVE, None if above is None else stays.to_gb, above)
     yield _azs(answers)
-    # From as many NAT gateways as zones on nothing crosses; from 2 VPCs on there is a design more.
-    for quantity, starts in ((ENDPOINTS, (1,)), (NAT_GATEWAYS, (1, scenario.azs)), (VPCS, (1, 2))):
+    # From as many NAT gateways as zones on nothing crosses; from 2 NAT gateways or VPCs on there may be a design more.
+    for quantity, starts in ((ENDPOINTS, (1,)), (NAT_GATEWAYS, (1, 2, scenario.azs)), (VPCS, (1, 2))):
         assert quantity.highest is not None  # noqa: S101 - they are counted up to a number
         yield _whole(answers, quantity, starts, int(quantity.highest))
     if not scenario.internet_gb:

@@ -32,3 +32,8 @@ class Caution(NamedTuple):
     endpoints: tuple[str, ...]
     day: date | None = None
     instead: str | None = None
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something about the endpoints cannot work; else there are none to price."""
+        return self.kind != "needs_none"

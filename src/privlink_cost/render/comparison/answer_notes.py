@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.better_subset import better_subset
@@ -40,10 +41,10 @@ def notes(comparison: Comparison) -> Iterator[str]:
 
 
 def cautions(comparisons: Sequence[Comparison]) -> Iterator[str]:
-    """What cannot work about the endpoints, once for all regions alike."""
+    """What cannot work about the endpoints, once for all regions alike; that there are none the answer itself says."""
     regions: dict[tuple[str | None, Caution], list[str]] = {}
     for found in comparisons:
-        for caution in found.cautions:
+        for caution in filter(attrgetter("is_fault"), found.cautions):
             regions.setdefault((found.scenario.workload, caution), []).append(found.sheet.region_id)
     for (workload, caution), where in regions.items():
         yield caution_words(caution, workload, where)

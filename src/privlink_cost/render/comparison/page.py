@@ -41,7 +41,7 @@ def comparison(answer: Comparison) -> Page:
 def survey(answers: Survey) -> Page:
     """Several regions: one row each, the largest saving first."""
     return page(
-        [survey_words.verdict(answers)],
+        [survey_words.verdict(answers), *change_words.nothing_of_its_own(answers.comparisons)],
         _regions(answers) if answers.comparisons else None,
         Notes(list(survey_words.notes(answers)), word=""),
         Facts(survey_words.assumptions(answers) if answers.comparisons else []),
@@ -56,7 +56,7 @@ def scenarios(answers: ScenarioAnswers) -> Page:
     # What NAT costs may go: the saving says it too.
     columns[scenario_words.NAT_COLUMN] = columns[scenario_words.NAT_COLUMN]._replace(may_go=True)
     return page(
-        [scenario_words.verdict(answers)],
+        [scenario_words.verdict(answers), *change_words.nothing_of_its_own(answers.comparisons)],
         Table(
             tuple(columns),
             tuple(_scenario(found, answers) for found in answers.answers),
@@ -139,7 +139,7 @@ def _totals(answer: Comparison) -> Table:
 def _total(answer: Comparison, estimate: Estimate) -> Row:
     name, currency = words.design_name(estimate.design_id), answer.sheet.currency
     if estimate.total is None or estimate.per_year is None:
-        return Row((name, "not possible", "-"), emphasis="weak")
+        return Row((name, words.no_total(estimate), "-"), emphasis="weak")
     figures = (words.amount(figure, currency) for figure in (estimate.total, estimate.per_year))
     return Row((name, *figures), emphasis=_emphasis(answer, estimate))
 
@@ -155,7 +155,7 @@ def _side_by_side(answer: Comparison) -> Iterator[Row]:
         ("A year", [estimate.per_year for estimate in answer.estimates]),
     ):
         totals = (
-            Cell("not possible", "weak")
+            Cell(words.no_total(estimate), "weak")
             if figure is None
             else Cell(words.amount(figure, currency), _emphasis(answer, estimate))
             for figure, estimate in zip(figures, answer.estimates, strict=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison.answer_notes import cautions, left_out
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.change_words import stays_cell
@@ -29,7 +30,7 @@ def verdict(survey: Survey) -> str:
     where = regions if count < len(found) else f"all {regions}" if count > 1 else "the one region priced"
     sentence = f"{name} is cheapest in {f'{count} of ' if others else ''}{where}{others}."
     saving, sheet = found[0].saving, found[0].sheet
-    if saving.amount:
+    if saving.amount and round_half_up(saving.amount, sheet.currency.minor_unit):
         sentence += (
             f" The largest saving is in {sheet.region_id}: {words.money(saving.amount, sheet.currency)} a month."
         )

@@ -125,9 +125,9 @@ def _design(design: DesignChange, money: _Money) -> Iterator[Row]:
     if not design.is_change:
         return
     if design.before is not None and design.before.reason is not None:
-        yield _side("-", f"not possible: {design.before.reason}")
+        yield _side("-", words.impossible(design.before))
     if design.after is not None and design.after.reason is not None:
-        yield _side("+", f"not possible: {design.after.reason}")
+        yield _side("+", words.impossible(design.after))
     if design.before is not None and design.after is not None:
         for charge in design.charges:
             if charge.is_change:

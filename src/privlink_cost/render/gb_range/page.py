@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.render.gb_range import words as gb_range_words
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def gb_range(answer: RangeAnswer) -> Page:
     figures = ("Cheapest over", f"At {low} GB", f"At {high} GB")
     regrets = ("Dearer by at most", "At GB")
     return page(
-        [gb_range_words.verdict(answer)],
+        [gb_range_words.verdict(answer), *change_words.nothing_of_its_own([answer.at_high])],
         Table(
             (
                 Column("Design"),
@@ -47,7 +47,8 @@ def _rows(answer: RangeAnswer) -> Iterator[Row]:
         name = words.design_name(design.design_id)
         estimate = found.get(design.design_id)
         if estimate is None:
-            yield Row((name, "not possible", "-", "-", "-", "-"), emphasis="weak", line=f"{name}: not possible")
+            none = words.no_total(design)
+            yield Row((name, none, "-", "-", "-", "-"), emphasis="weak", line=f"{name}: {none}")
             continue
         share = words.percent(estimate.percent)
         at_low, at_high = (words.amount(cost, currency) for cost in (estimate.total_at_low, estimate.total_at_high))

@@ -28,6 +28,8 @@ def verdict(answer: RangeAnswer) -> str:
     first, *later = answer.segments
     if not later:
         name = words.design_name(first.design_id)
+        if not all(caution.is_fault for caution in answer.at_high.cautions):
+            return f"{name} has no endpoint to be compared with."
         if len(answer.estimates) == 1:
             return f"{name} is the only design that carries this traffic."
         return f"{name} is cheapest all the way from {span(answer)} a month."
@@ -77,7 +79,7 @@ def notes(answer: RangeAnswer) -> Iterator[str]:
     yield from answer_notes.cautions([comparison])
     for estimate in comparison.estimates:
         if estimate.reason is not None:
-            yield f"{words.design_name(estimate.design_id)} is not possible: {estimate.reason}."
+            yield f"{words.design_name(estimate.design_id)}: {words.impossible(estimate)}."
     for left_out in comparison.left_out:
         cost = "price not known"
         if left_out.amount is not None:

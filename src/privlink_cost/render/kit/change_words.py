@@ -26,12 +26,24 @@ def lead(comparison: Comparison) -> list[str]:
     try:
         changes = {change.axis: change for change in comparison.would_change}
     except PriceNotKnownError:
-        return [words.verdict(comparison)]
-    sentences = [words.verdict(comparison) + _turned(changes.values())]
+        return [words.verdict(comparison), *nothing_of_its_own([comparison])]
+    sentences = [words.verdict(comparison) + _turned(changes.values()), *nothing_of_its_own([comparison])]
     stays = changes.get(NAT_STAYS)
     if stays is not None and stays.value is True and stays.cheapest is not None:
         sentences.append("It takes the NAT gateways away, and with them the way to the internet.")
     return sentences
+
+
+def nothing_of_its_own(comparisons: Iterable[Comparison]) -> Iterator[str]:
+    """That a workload itself needs no interface endpoint, and what to name; once for all answers alike."""
+    found = {
+        (c.scenario.workload, caution.endpoints) for c in comparisons for caution in c.cautions if not caution.is_fault
+    }
+    for workload, endpoints in sorted(found, key=str):
+        yield (
+            f"{workload} itself needs no interface endpoint: add what it calls with --with, each by name "
+            f"({words.listed(endpoints)})."
+        )
 
 
 def _turned(changes: Iterable[WouldChange]) -> str:

@@ -100,9 +100,14 @@ def amount_not_known(extra_id: str, scenario: Scenario) -> str:
     return "price not known"
 
 
+def no_total(estimate: Estimate) -> str:
+    """That a design has no total, as a cell of a table has room for it."""
+    return "price not known" if estimate.price_not_known else "not possible"
+
+
 def impossible(estimate: Estimate) -> str:
     """Why a design has no total: a price that is not known, or something it cannot do."""
-    return f"{estimate.reason}" if estimate.price_not_known else f"not possible: {estimate.reason}"
+    return f"{estimate.reason}" if estimate.price_not_known else f"{no_total(estimate)}: {estimate.reason}"
 
 
 def arithmetic(charge: Charge, currency: Currency) -> str:
@@ -134,10 +139,15 @@ def verdict(comparison: Comparison) -> str:
     name = design_name(best.design_id)
     cost = f"{money(known_total(best), currency)} a month"
     if saving.versus is None or saving.amount is None:
+        if not all(caution.is_fault for caution in comparison.cautions):
+            return f"{name} costs {cost}; there is no endpoint to compare it with."
         return f"{name} is the only design that carries this traffic: {cost}."
     versus = design_name(saving.versus)
     if not saving.amount:
         return f"{name} and {versus} cost the same: {cost}."
+    if not round_half_up(saving.amount, currency.minor_unit):
+        least = money(Decimal(1).scaleb(-currency.minor_unit), currency)
+        return f"{name} is cheapest: {cost}, less than {least} below {versus}."
     share = f" ({percent(saving.percent)})" if saving.percent is not None else ""
     return f"{name} is cheapest: {cost}, {amount(saving.amount, currency)}{share} less than {versus}."
 

@@ -129,7 +129,7 @@ def _other(estimate: Estimate, best: Decimal, currency: Currency) -> Row:
     """Another design, and what the best set saves against it."""
     name = words.design_name(estimate.design_id)
     if estimate.total is None:
-        reason = f"not possible: {estimate.reason}"
+        reason = words.impossible(estimate)
         return Row((name, reason, "-", "-"), emphasis="weak", line=f"{name}: {reason}")
     total, saving = _figures(estimate.total, best, currency)
     return Row((name, DESIGNS[estimate.design_id].gloss, total, saving), line=_line(name, currency, total, saving))

@@ -230,7 +230,7 @@ def _no_total(design_id: str, comparison: Comparison) -> str:
     """Why a design has no total."""
     estimate = estimate_of(comparison, design_id)
     if estimate is not None:
-        return f"{design_id} is not possible: {estimate.reason}"
+        return f"{design_id}: {words.impossible(estimate)}"
     ids = ", ".join(each.design_id for each in comparison.estimates)
     return f"{design_id} is not among the designs of the scenario, {ids}"
 

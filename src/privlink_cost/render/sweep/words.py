@@ -13,7 +13,7 @@ from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.quantities import NAT_GATEWAYS, VARIABLES
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
-from privlink_cost.render.kit.words import design_name
+from privlink_cost.render.kit.words import design_name, impossible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,8 +188,8 @@ def notes(sweep: Sweep) -> Iterator[str]:
         yield from (f"Not known: {reason}." for reason in sweep.reasons)
     for design_id in sweep.design_ids:
         found = (estimate(point, design_id) for point in sweep.points)
-        reasons = dict.fromkeys(each.reason for each in found if each is not None and each.reason is not None)
-        yield from (f"{design_name(design_id)}: not possible: {reason}." for reason in reasons)
+        reasons = dict.fromkeys(impossible(each) for each in found if each is not None and each.reason is not None)
+        yield from (f"{design_name(design_id)}: {reason}." for reason in reasons)
     if sweep.priced:
         yield from survey_words.left_out_notes(sweep.priced)
 

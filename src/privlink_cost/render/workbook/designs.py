@@ -185,12 +185,13 @@ def status(design_id: str) -> Expression:
 def _obstacles(design_id: str) -> Iterator[tuple[Expression, str]]:
     """When a design cannot carry the traffic and why, in the model's own words: it is asked with one such case."""
     one = Decimal(1)
-    plain = Scenario(gb=one, interface_endpoints=("one",), gateway_endpoints=("one",))
+    plain = Scenario(gb=one, azs=2, interface_endpoints=("one",), gateway_endpoints=("one",))
     cases = (
         (_HAS_INTERNET, replace(plain, internet_gb=one)),
         (Name("Keep_NAT").equals(YES), replace(plain, keep_nat=True)),
         ((Name("Interface_endpoints") + Name("Gateway_endpoints")).equals(0), Scenario(gb=one)),
         (Name("Gateway_endpoints").equals(0), replace(plain, gateway_endpoints=())),
+        (Name("NAT_gateways_used").equals(1), replace(plain, nat_gateways=1)),
         # Asked for 0 GB the model says it without their number.
         (_LEFT_TO_NAT, Scenario(gb=Decimal(0), gateway_endpoints=("one",))),
     )
