@@ -41,8 +41,8 @@ MADE_UP = "made-up"
 MADE_UP_NAME = "A made-up design"
 MADE_UP_TOTAL = Decimal("70.08")
 """2 x 730 h x 0.048 USD a month. In the scenario `privatelink` costs less: 3 x 2 AZs x 730 h x 0.011 + 900 GB x 0.01 =
-57.18; so a verdict does not name it, and it is seen in its own row. With 2 VPCs of 2 AZs each it is the cheapest, at 70.08
-against 105.36.
+57.18; so a verdict does not name it, and it is seen in its own row. With 2 VPCs of 2 AZs each it is the cheapest, at
+70.08 against 105.36.
 """
 
 

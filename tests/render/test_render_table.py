@@ -178,7 +178,7 @@ def test_a_wide_terminal_shows_the_totals_of_every_design() -> None:
 @pytest.mark.parametrize("colour", [False, True])
 def test_no_table_of_a_comparison_breaks_a_word_at_a_usual_width(width: int, *, colour: bool) -> None:
     asked = TOKYO._replace(vpcs=20, traffic=(TrafficPart("s3", Decimal(100)),), designs=ASKED_DESIGNS)
-    shown = re.sub(r"\x1b\[[0-9;]*m", "", compared(answer(asked), Style(width=width, colour=colour)))
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", compared(answer(asked), Style(width=width, colour=colour, is_detailed=True)))
     for word in ("endpoints", "Centralised", "Regional", "PrivateLink", "gateway", "attachment", "processed"):
         assert re.search(rf"\b{word}\b", shown), word
 
@@ -202,7 +202,7 @@ def test_the_shown_totals_are_the_rounded_sums(question: Question) -> None:
 @given(questions() | mixed_questions())
 def test_every_figure_of_a_charge_is_shown_whole(question: Question) -> None:
     found = answer(question)
-    shown = "".join(compared(found, Style()).split())
+    shown = "".join(compared(found, Style(is_detailed=True)).split())
     digits = found.sheet.currency.minor_unit
     for estimate in found.estimates:
         for charge in estimate.charges:
@@ -344,3 +344,37 @@ def test_it_is_said_at_the_top_for_several_regions_and_over_a_range_too(
     assert out.splitlines()[1].startswith(
         "lambda-vpc itself needs no interface endpoint: add what it calls with --with"
     )
+
+
+MIXED = ("compare", "--gb", "1000", "--region", "us-east-1", "--internet-gb", "200", "--as-of", "2026-11-22")
+
+
+def test_a_figure_of_several_designs_stands_in_their_table_once(run: Callable[..., Result]) -> None:
+    short, full = (run(*MIXED, *flags).stdout for flags in ((), ("--detail",)))
+    # 200 GB x 0.045 by NAT, 800 GB x 0.01 over the endpoints
+    assert "200 GB x $0.045" in full
+    assert "$0.045" not in short
+    assert (short.count(" 9.00"), full.count(" 9.00")) == (1, 2)
+
+
+def test_the_reason_why_a_design_is_not_possible_stands_below_the_table(run: Callable[..., Result]) -> None:
+    lines = " ".join(run(*MIXED).stdout.split())
+    assert "PrivateLink: not possible: endpoints reach AWS services only," in lines
+    assert "--detail shows how each figure adds up." in lines
+    assert "--detail shows" not in run(*MIXED, "--detail").stdout
+
+
+def test_the_ids_of_several_designs_are_named_once_beside_their_names(run: Callable[..., Result]) -> None:
+    line = "Design ids  in the order above: nat, nat-gateway-endpoints, hybrid, privatelink\n"
+    assert run(*MIXED).stdout.count(line) == 1
+
+
+def test_what_would_change_the_answer_is_a_block_of_its_own(run: Callable[..., Result]) -> None:
+    out = run("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026-11-22").stdout
+    # 45.26 + 30.66 + 10.00; of 10 endpoints the hours alone are 102.20, and with 10.00 more than 107.26
+    assert out.split("\n\n")[2].split("\n") == [
+        "Stays cheapest  at every volume",
+        "Would change    if NAT must stay: NAT + all endpoints, USD 85.92 (saves 21.34)",
+        "                with 10 endpoints, not 3: NAT Gateway, USD 107.26",
+        "No difference   AZs, NAT gateways, VPCs, image layers, public-ipv4",
+    ]

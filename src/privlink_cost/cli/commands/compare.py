@@ -33,8 +33,9 @@ Examples:
 )
 @gb_option(GB_OR_RANGE, " Or a range, as in 800..3000, for one region.")
 @scenario_options
+@click.option("--detail", is_flag=True, help="In a table of three designs or more, show how each figure adds up, too.")
 @output_options(KINDS["comparison"].formats)
-def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
+def command(format_name: str, output: str | None, *, detail: bool, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Compare what NAT Gateway and PrivateLink cost, and say which is cheapest.
 
     Each charge is shown with its arithmetic, and the break-even is solved exactly. Prices are AWS's list prices,
@@ -44,7 +45,7 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
         emit(_over_range(options, format_name, output), output)
         return EXIT_OK
     questions = read_questions(**options)
-    style = style_of(output)
+    style = style_of(output)._replace(is_detailed=detail)
     if len(questions) == 1 and ALL not in options["regions"]:
         from privlink_cost.ask.answer import answer
 

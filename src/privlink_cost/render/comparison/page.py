@@ -29,13 +29,28 @@ LABEL_WIDTH = 19
 
 def comparison(answer: Comparison) -> Page:
     """One comparison: verdict, charges with their arithmetic, assumptions, footnotes."""
+    is_pair = len(answer.estimates) <= PLAIN_PAIR
     return page(
         change_words.lead(answer),
-        _totals(answer) if len(answer.estimates) > PLAIN_PAIR else None,
-        _charges(answer),
-        Facts(change_words.facts(answer) + words.assumptions(answer)),
+        None if is_pair else _totals(answer)._replace(is_overview=True, remarks=list(_remarks(answer))),
+        _charges(answer)._replace(is_detail=not is_pair),
+        Facts(change_words.facts(answer)),
+        Facts([*words.assumptions(answer), *([] if is_pair else [_ids(answer)])]),
         Notes(list(answer_notes.notes(answer))),
     )
+
+
+def _remarks(answer: Comparison) -> Iterator[str]:
+    """Why a design has no total, and how to see how the figures add up."""
+    for estimate in answer.estimates:
+        if not estimate.feasible:
+            yield f"{words.design_name(estimate.design_id)}: {words.impossible(estimate)}."
+    yield "--detail shows how each figure adds up."
+
+
+def _ids(answer: Comparison) -> tuple[str, str]:
+    """What the designs are called in files and by programs."""
+    return "Design ids", f"in the order above: {', '.join(estimate.design_id for estimate in answer.estimates)}"
 
 
 def survey(answers: Survey) -> Page:
@@ -123,7 +138,6 @@ def _totals(answer: Comparison) -> Table:
             Column(f"{code} a year", is_right=True, is_whole=True),
         ),
         tuple(_total(answer, estimate) for estimate in answer.estimates),
-        is_overview=True,
     )
     if len(answer.estimates) > MOST_COLUMNS:
         return below
@@ -132,7 +146,6 @@ def _totals(answer: Comparison) -> Table:
         (Column(f"{code} a month"), *(Column(name, is_right=True, widest=NAME_WIDTH) for name in names)),
         tuple(_side_by_side(answer)),
         instead=below,
-        is_overview=True,
     )
 
 

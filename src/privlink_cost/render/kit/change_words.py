@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.would_change import GB_ABOVE, GB_BELOW, IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.numbers import round_half_up
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.render.kit import words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
 _NEVER = {NAT_STAYS: "whether NAT stays", IMAGE_LAYERS: "image layers"}
+_GB = (GB_BELOW, GB_ABOVE)
 
 
 def lead(comparison: Comparison) -> list[str]:
@@ -61,9 +63,14 @@ def facts(comparison: Comparison) -> list[tuple[str, str]]:
         changes = comparison.would_change
     except PriceNotKnownError as error:
         return [("Stays cheapest", f"Not known: {error.message}.")]
-    lines = list(_lines(changes, comparison))
+    lines = [_line(change, comparison) for change in sorted(changes, key=_nat_first) if _turns(change)]
     names = ["Would change", *[""] * len(lines)]
-    return [("Stays cheapest", stays(comparison)), *zip(names, lines, strict=False)]
+    never = ", ".join(_axis(change.axis) for change in changes if change.cheapest is None and change.axis not in _GB)
+    return [
+        ("Stays cheapest", stays(comparison)),
+        *zip(names, lines, strict=False),
+        *([("No difference", never)] if never else []),
+    ]
 
 
 def stays(comparison: Comparison) -> str:
@@ -94,38 +101,44 @@ def stays_cell(comparison: Comparison) -> str:
     return " ".join(filter(None, (low, high))) or "any"
 
 
-def _lines(changes: tuple[WouldChange, ...], comparison: Comparison) -> Iterator[str]:
-    never = []
-    for change in sorted(changes, key=lambda change: change.axis != NAT_STAYS):
-        axis = change.axis
-        if axis in {GB_BELOW, GB_ABOVE}:
-            continue  # they are where it stays the cheapest
-        if change.cheapest is None:
-            extra_id = axis.removeprefix(INCLUDE)
-            quantity = _COUNTED.get(axis)
-            never.append(_NEVER.get(axis) or (extra_id if quantity is None else str(quantity.nouns)))
-        elif axis == NAT_STAYS:
-            condition = "NAT must stay for the internet" if change.value else "NAT need not stay"
-            yield f"if {condition}: {_there(change, comparison)}"
-        elif axis == IMAGE_LAYERS:
-            yield f"{_share_of_layers(change, comparison)}: {_there(change, comparison)}"
-        elif axis.startswith(INCLUDE):
-            yield f"with {_extra(change)} counted: {_there(change, comparison)}"
-        else:
-            quantity = _COUNTED[axis]
-            number = words.counted(int(change.value or 0), quantity.noun, quantity.nouns)
-            yield f"with {number}: {_there(change, comparison)}"
-    if never:
-        yield f"never by: {', '.join(never)}"
+def _turns(change: WouldChange) -> bool:
+    """Whether something besides the GB, which are where it stays the cheapest, would change the answer."""
+    return change.cheapest is not None and change.axis not in _GB
+
+
+def _nat_first(change: WouldChange) -> bool:
+    return change.axis != NAT_STAYS
+
+
+def _line(change: WouldChange, comparison: Comparison) -> str:
+    """Under which condition which other design wins, and what it costs."""
+    return f"{_condition(change, comparison)}: {_there(change, comparison)}"
+
+
+def _condition(change: WouldChange, comparison: Comparison) -> str:
+    axis = change.axis
+    if axis == NAT_STAYS:
+        return "if NAT must stay" if change.value else "if NAT may go"
+    if axis == IMAGE_LAYERS:
+        return f"{_share_of_layers(change, comparison)} (S3 gateway, free)"
+    if axis.startswith(INCLUDE):
+        return f"with {axis.removeprefix(INCLUDE)} counted"
+    quantity = _COUNTED[axis]
+    number = words.counted(int(change.value or 0), quantity.noun, quantity.nouns)
+    return f"with {number}, not {words.grouped(quantity(comparison.scenario))}"
+
+
+def _axis(axis: str) -> str:
+    """What might be otherwise, in a list of what makes no difference."""
+    quantity = _COUNTED.get(axis)
+    return _NEVER.get(axis) or (axis.removeprefix(INCLUDE) if quantity is None else str(quantity.nouns))
 
 
 def _share_of_layers(change: WouldChange, comparison: Comparison) -> str:
     """From which share of image layers on, or below which."""
     value, asked = Decimal(change.value or 0), comparison.scenario.image_layers_percent
-    share = f"{words.percent(value, (asked,))} of the GB"
-    if value < asked:
-        return f"with less than {share} as image layers"
-    return f"from {share if value else 'some of the GB'} as image layers on, which ride the free S3 gateway"
+    share = words.percent(value, (asked,))
+    return f"below {share} image layers" if value < asked else f"from {share if value else 'any'} image layers on"
 
 
 def _there(change: WouldChange, comparison: Comparison) -> str:
@@ -133,8 +146,9 @@ def _there(change: WouldChange, comparison: Comparison) -> str:
     name, currency = words.design_name(str(change.cheapest)), comparison.sheet.currency
     if change.total is None:
         return name
-    saving = f" (saves {words.amount(change.saving, currency)})" if change.saving else ""
-    return f"{name}, {words.money(change.total, currency)} a month{saving}"
+    saves = change.saving is not None and round_half_up(change.saving, currency.minor_unit)
+    saving = f" (saves {words.amount(change.saving, currency)})" if change.saving is not None and saves else ""
+    return f"{name}, {words.money(change.total, currency)}{saving}"
 
 
 def _extra(change: WouldChange) -> str:

@@ -92,6 +92,8 @@ class Table(NamedTuple):
         caption: what its figures are, if the headings do not say so.
         instead: what to draw where it does not fit.
         is_overview: whether it shows at a glance what other tables say; plain lines and documents leave it out.
+        remarks: lines below an overview that say what of those others is missed where they are not shown.
+        is_detail: whether an overview shows its figures, so that a terminal leaves it out unless it is asked for.
         is_list: whether a document writes its rows as sentences, those of level 0 alone.
         is_folded: whether a document folds away what is below level 0, as lines of a difference.
         has_words_first: whether a document puts the columns of words before those of figures.
@@ -103,6 +105,8 @@ class Table(NamedTuple):
     caption: str | None = None
     instead: Table | None = None
     is_overview: bool = False
+    remarks: Sequence[str] = ()
+    is_detail: bool = False
     is_list: bool = False
     is_folded: bool = False
     has_words_first: bool = False

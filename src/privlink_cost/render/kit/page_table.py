@@ -40,11 +40,16 @@ def draw(page: Page, style: Style) -> str:
     """The text of what the style's terminal, pipe or file shows."""
     content: list[RenderableType] = [Text(sentence, style="bold") for sentence in page.lead]
     before: Part | None = None
-    for part in page.footed:
+    for part in _shown(page, style):
         is_below_heading = isinstance(before, Sentence) and isinstance(part, Facts)
         content += [_part(part, style)] if is_below_heading else ["", _part(part, style)]
         before = part
     return _printed(Group(*content), style)
+
+
+def _shown(page: Page, style: Style) -> list[Part]:
+    """The parts, without those whose figures an overview shows unless they are asked for."""
+    return [part for part in page.footed if style.is_detailed or not getattr(part, "is_detail", False)]
 
 
 def _part(part: Part, style: Style) -> RenderableType:
@@ -58,7 +63,8 @@ def _part(part: Part, style: Style) -> RenderableType:
         case Equation():
             return _equation(part)
         case _:
-            return _fitting(part, style)
+            remarks = () if style.is_detailed else part.remarks
+            return Group(_fitting(part, style), *([""] if remarks else []), *map(Text, remarks))
 
 
 def _pairs(rows: Iterable[tuple[str, str]], *, gap: int, first: str = "") -> Grid:

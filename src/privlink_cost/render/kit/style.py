@@ -12,8 +12,10 @@ class Style(NamedTuple):
         width: columns.
         colour: whether to use ANSI colours and bold.
         unicode: whether lines may be drawn with box-drawing characters.
+        is_detailed: whether tables are shown too of which another shows the figures at a glance.
     """
 
     width: int = 80
     colour: bool = False
     unicode: bool = False
+    is_detailed: bool = False
