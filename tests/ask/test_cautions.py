@@ -12,6 +12,7 @@ from privlink_cost.ask.answer import answer
 from privlink_cost.ask.many import Answerer
 from privlink_cost.ask.optimise import optimise_question
 from privlink_cost.ask.ranges import answer_range
+from privlink_cost.ask.sweep import sweep_question
 from privlink_cost.model.cautions import Caution
 from privlink_cost.model.fields import GbRange, Question, TrafficPart
 
@@ -85,6 +86,12 @@ def test_a_billed_endpoint_that_is_chosen_where_a_free_one_would_do_is_pointed_o
     assert optimise_question(chosen).cautions == (Caution("free_instead", ("s3:interface",)),)
     left = question(traffic=(TrafficPart("s3:interface", Decimal(10)),), gb=Decimal(10), keep_nat=True)
     assert optimise_question(left).cautions == ()
+
+
+@pytest.mark.parametrize("variable", ["gb", "azs", "vpcs"])
+def test_a_sweep_finds_them_at_every_point(variable: str) -> None:
+    found = sweep_question(question(endpoints=("ecr.dkr",)), variable)
+    assert {comparison.cautions for comparison in found.priced} == {(Caution("no_layers", ("ecr.dkr",)),)}
 
 
 def test_a_batch_and_a_range_find_the_same() -> None:

@@ -60,6 +60,7 @@ def read_off(found: Comparison) -> Figures:
         stays=found.stays_cheapest,
         currency=found.sheet.currency.code,
         verified_on=days[0],
+        cautions=found.cautions,
     )
 
 

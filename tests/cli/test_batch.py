@@ -38,6 +38,7 @@ RESULTS = [
     "price_verified_on",
     "stays_from_gb",
     "stays_to_gb",
+    "cautions",
     "error",
 ]
 
@@ -80,7 +81,7 @@ def test_every_column_of_the_row_stands_before_the_results(batch: Batch) -> None
     # privatelink is below from the first GB (21.90 against 32.85) and its GB cost less: from 0, without end
     assert out.splitlines() == [
         ",".join(["team", "region", "gb", *RESULTS]),
-        "x,us-east-1,1000,77.85,31.9,privatelink,45.95,59.02376364804110468850353243,,USD,2025-11-04,0,,",
+        "x,us-east-1,1000,77.85,31.9,privatelink,45.95,59.02376364804110468850353243,,USD,2025-11-04,0,,,",
     ]
 
 
@@ -415,3 +416,21 @@ def test_a_terminal_shows_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert code == 0
     assert "Answering" in terminal.getvalue()
     assert "100%" in terminal.getvalue()
+
+
+# --- what would change an answer, and what cannot work ---
+
+
+def test_would_change_has_its_columns_only_if_asked_for(batch: Batch) -> None:
+    rows = "region,gb\nap-northeast-1,1000\nap-northeast-1,2000\n"
+    found = read(batch(rows, "--would-change", "--as-of", "2026-11-22").stdout)
+    # 45.26 + 30.66 + 10.00 is hybrid; 10 endpoints cost 102.20 + 10.00 and NAT 107.26; of 2,000 GB 169.26 and 20.00
+    assert [row["would_change_nat_stays_cheapest"] for row in found] == ["hybrid", "hybrid"]
+    assert [row["would_change_endpoints"] for row in found] == ["10", "15"]
+    assert [row["would_change_image_layers_percent"] for row in found] == ["", ""]
+    assert not [name for name in read(batch(rows).stdout)[0] if name.startswith("would_change")]
+
+
+def test_what_cannot_work_about_the_endpoints_of_a_row_stands_beside_it(batch: Batch) -> None:
+    found = read(batch("region,gb,endpoint\nus-east-1,5,ecr.dkr\nus-east-1,6,ecr.dkr\nus-east-1,7,logs\n").stdout)
+    assert [row["cautions"] for row in found] == ["no_layers: ecr.dkr", "no_layers: ecr.dkr", ""]

@@ -134,3 +134,16 @@ def test_every_quantity_is_affine_in_the_gb_of_the_same_mix(design: Design, part
     for meter_id in at[0]:
         steps = {at[n + 1][meter_id] - at[n][meter_id] for n in range(3)}
         assert len(steps) == 1
+
+
+@pytest.mark.parametrize("named", [{"sqs": Decimal(0)}, {"s3": Decimal(0)}, {}])
+@pytest.mark.parametrize("interface", [("sqs",), ("sqs", "sns"), ()])
+def test_zero_gb_are_read_as_the_gb_of_any_other_volume_are(
+    named: dict[str, Decimal], interface: tuple[str, ...]
+) -> None:
+    """What is possible at 0 GB is possible at 1 GB of the same mix, and the other way round: no rest is unnamed."""
+    traffic = {name: gb for name, gb in named.items() if name in (*interface, "s3")}
+    asked = scenario(gb=Decimal(0), interface_endpoints=interface, gateway_endpoints=("s3",), traffic=traffic)
+    for design in DESIGNS.values():
+        at_none, at_one = (design.obstacle(each) is None for each in (asked, at_gb(asked, Decimal(1))))
+        assert at_none == at_one, design.design_id

@@ -378,3 +378,10 @@ def test_what_would_change_the_answer_is_a_block_of_its_own(run: Callable[..., R
         "                with 10 endpoints, not 3: NAT Gateway, USD 107.26",
         "No difference   AZs, NAT gateways, VPCs, image layers, public-ipv4",
     ]
+
+
+def test_what_would_change_the_answers_of_several_regions_stands_below_their_table(run: Callable[..., Result]) -> None:
+    ask = ("compare", "--gb", "1000", "--region", "us-east-1,ap-northeast-1", "--as-of", "2026-11-22")
+    # us-east-1: 9 endpoints cost 65.70 + 10.00 and NAT 77.85; 10 cost 83.00. ap-northeast-1 as above.
+    assert "Would change  if NAT must stay: NAT + all endpoints\n" in run(*ask).stdout
+    assert " with 10 endpoints, not 3: NAT Gateway\n" in run(*ask).stdout

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.break_even import BreakEven
     from privlink_cost.analysis.compare import Comparison, Saving
     from privlink_cost.analysis.stays_cheapest import StaysCheapest, Stretch
+    from privlink_cost.analysis.would_change import WouldChange
+    from privlink_cost.model.cautions import Caution
 
 Value = TypeVar("Value")
 
@@ -37,6 +39,8 @@ class Figures(NamedTuple):
         stays: over which volumes the cheapest stays so; None if that is not known.
         currency: code.
         verified_on: the earliest day on which a price used was last confirmed; None if none is used.
+        cautions: what cannot work about the endpoints.
+        changes: what would change the answer, where that was asked for; None where it was not, or is not known.
     """
 
     totals: Mapping[str, Decimal | None]
@@ -46,6 +50,8 @@ class Figures(NamedTuple):
     stays: StaysCheapest | None
     currency: str
     verified_on: date | None
+    cautions: tuple[Caution, ...] = ()
+    changes: tuple[WouldChange, ...] | None = None
 
 
 class Layout(NamedTuple):
@@ -59,6 +65,7 @@ class Layout(NamedTuple):
         stretches: the cheapest design along all volumes; None if that is not known.
         currency: code.
         verified_on: as in `Figures`.
+        cautions: as in `Figures`.
     """
 
     curves: Mapping[str, Curve | None] | None
@@ -67,6 +74,7 @@ class Layout(NamedTuple):
     stretches: tuple[Stretch, ...] | None
     currency: str
     verified_on: date | None
+    cautions: tuple[Caution, ...]
 
     @classmethod
     def of(cls, found: Comparison) -> Layout:
@@ -91,6 +99,7 @@ class Layout(NamedTuple):
             _known(lambda: found.envelope),
             sheet.currency.code,
             days[0] if days else None,
+            found.cautions,
         )
 
     def at_gb(self, gb: Decimal) -> Figures | None:
@@ -110,9 +119,8 @@ class Layout(NamedTuple):
         feasible = {design_id: total for design_id, total in totals.items() if total is not None}
         cheapest = min(feasible, key=feasible.__getitem__)
         stays = None if self.stretches is None else stays_cheapest(self.stretches, cheapest, gb)
-        return Figures(
-            totals, cheapest, saving_of(feasible, cheapest), self.break_even, stays, self.currency, self.verified_on
-        )
+        known = self.currency, self.verified_on, self.cautions
+        return Figures(totals, cheapest, saving_of(feasible, cheapest), self.break_even, stays, *known)
 
 
 def _known(solve: Callable[[], Value]) -> Value | None:

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 GB_BELOW, GB_ABOVE = "gb_below", "gb_above"
 NAT_STAYS, IMAGE_LAYERS = "nat_stays", "image_layers_percent"
 INCLUDE = "include:"
+AXES = (
+    *(GB_BELOW, GB_ABOVE, AZS.name, ENDPOINTS.name, NAT_GATEWAYS.name, VPCS.name, NAT_STAYS, IMAGE_LAYERS),
+    *(f"{INCLUDE}{extra_id}" for extra_id in EXTRAS),
+)
+"""Everything that might be otherwise."""
 MOST_AZS = 6
 """No region has more Availability Zones."""
 

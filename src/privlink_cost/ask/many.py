@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from privlink_cost.analysis.compare import compare
 from privlink_cost.analysis.layout import Layout
+from privlink_cost.analysis.would_change import would_change
 from privlink_cost.ask.answer import prices_key, scenario_of, sheet_of
 from privlink_cost.ask.cautions import with_cautions
+from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import ZERO, Percent
 
@@ -39,8 +41,9 @@ class Answerer:
     questions.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing remembered."""
+    def __init__(self, *, with_changes: bool = False) -> None:
+        """Begin with nothing remembered; `with_changes` has figures say what would change each answer."""
+        self._with_changes = with_changes
         self._sheets: dict[Hashable, PriceSheet] = {}
         self._layouts: dict[Hashable, Layout] = {}
 
@@ -60,6 +63,16 @@ class Answerer:
             InputError: as `answer`.
             PriceNotKnownError: as `answer`.
         """
+        figures = self._figures(question)
+        if not self._with_changes or figures.stays is None:
+            return figures
+        try:
+            changes = would_change(scenario_of(question), self._sheet_of(question), figures.cheapest, figures.stays)
+        except PriceNotKnownError:
+            return figures
+        return figures._replace(changes=changes)
+
+    def _figures(self, question: Question) -> Figures:
         gb = question.gb
         if gb is None or not _is_of_a_layout(question, gb):
             found = self.answer(question)

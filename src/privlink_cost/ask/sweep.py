@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.sweep import DEFAULT_RANGES, GB, REGIONS, Sweep, SweepPoint, sweep, values_between
 from privlink_cost.ask.answer import answer, scenario_of, sheet_of
+from privlink_cost.ask.cautions import with_cautions
 from privlink_cost.errors import PriceNotKnownError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT, ZERO, Percent
@@ -15,6 +16,7 @@ from privlink_cost.tables.find import find_region
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.fields import Question
 
 _SOME_GB = Decimal(1000)
@@ -53,7 +55,13 @@ def sweep_question(
         question = question._replace(designs=(*question.designs, *hubs))
     scenario, sheet = scenario_of(question), sheet_of(question)
     values = values_between(variable, first, last, steps, scenario=scenario, sheet=sheet)
-    return sweep(scenario, sheet, variable, values)
+    found = sweep(scenario, sheet, variable, values)
+    points = tuple(point._replace(comparison=_cautioned(point.comparison)) for point in found.points)
+    return found._replace(points=points, reference=_cautioned(found.reference))
+
+
+def _cautioned(found: Comparison | None) -> Comparison | None:
+    return None if found is None else with_cautions(found)
 
 
 def sweep_regions(questions: Iterable[Question]) -> Sweep:

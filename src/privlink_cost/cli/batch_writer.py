@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 ALWAYS = tuple(design.design_id for design in DESIGNS.values() if design.is_plain)
 
 
-def writer_for(out: TextIO, source: Source, asked: Sequence[str], *, focus: bool) -> tuple[Write, frozenset[str]]:
+def writer_for(
+    out: TextIO, source: Source, asked: Sequence[str], *, focus: bool, with_changes: bool = False
+) -> tuple[Write, frozenset[str]]:
     """What writes a row's answer, and the names of the results; what comes before the first row is written here.
 
     What it returns is the answer as it was, or with an error if there is one in writing it.
@@ -35,16 +37,20 @@ def writer_for(out: TextIO, source: Source, asked: Sequence[str], *, focus: bool
         InputError: if the file's columns cannot be answered.
     """
     if source.dialect.delimiter is None:
-        results = batch_rows.result_columns(tuple(DESIGNS))
+        results = (*batch_rows.result_columns(tuple(DESIGNS)), *(["would_change"] if with_changes else []))
         return _focus(out, source) if focus else _json_lines(out, source), frozenset(() if focus else results)
     design_ids = (*ALWAYS, *further_designs(source.columns, asked))
-    results = () if focus else batch_rows.result_columns(design_ids)
+    results = () if focus else batch_rows.result_columns(design_ids, with_changes=with_changes)
     for note in check_columns(source.columns, results, "the input"):
         click.echo(f"Note: {note}", err=True)
-    return _focus(out, source) if focus else _table(out, source, design_ids, results), frozenset(results)
+    return _focus(out, source) if focus else _table(
+        out, source, design_ids, results, with_changes=with_changes
+    ), frozenset(results)
 
 
-def _table(out: TextIO, source: Source, design_ids: Sequence[str], results: Sequence[str]) -> Write:
+def _table(
+    out: TextIO, source: Source, design_ids: Sequence[str], results: Sequence[str], *, with_changes: bool
+) -> Write:
     delimiter, mark = source.dialect.delimiter or ",", source.dialect.decimal_mark
     if source.has_bom:
         out.write("\ufeff")
@@ -55,7 +61,7 @@ def _table(out: TextIO, source: Source, design_ids: Sequence[str], results: Sequ
         if answered.found is None:
             cells = batch_rows.error_cells(answered.error, results)
         else:
-            cells = batch_rows.result_cells(answered.found, design_ids, mark)
+            cells = batch_rows.result_cells(answered.found, design_ids, mark, with_changes=with_changes)
         write_row(batch_rows.carried(answered.row.cells) + cells)
         return answered
 

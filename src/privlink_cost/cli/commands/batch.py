@@ -49,17 +49,33 @@ Examples:
     "semicolons then mean decimal commas.",
 )
 @click.option("--strict", is_flag=True, help="Stop at the first row that is wrong; nothing is written to --output.")
+@click.option(
+    "--would-change",
+    "with_changes",
+    is_flag=True,
+    help="Say in each row what would change its answer: two columns for each thing that might be otherwise. It is "
+    "solved for each row anew, which takes many times as long.",
+)
 @field_option("designs", help="Price a further design in every row, with a column for its total. Repeatable.")
 @as_of_option
 @prices_option
 @output_options([SAME, FOCUS])
-def command(path: str, format_name: str, output: str | None, *, strict: bool, **options: Any) -> int:  # noqa: ANN401 - Click's
+def command(
+    path: str,
+    format_name: str,
+    output: str | None,
+    *,
+    strict: bool,
+    with_changes: bool,
+    **options: Any,  # noqa: ANN401 - Click's
+) -> int:
     """Answer every row of a file: IN is CSV, TSV or JSON Lines, or - for standard input.
 
     The first line names the columns, as the flags of 'compare' with underscores: COLUMNS. Names in a cell have spaces
     between them, as have the parts of traffic (s3=900 logs=10%). An empty cell means the default. Other columns are
     carried through, rows keep their order, and these are added: a total of each design, cheapest, saving_amount,
-    saving_percent, break_even_gb, result_currency, price_verified_on, stays_from_gb, stays_to_gb and error.
+    saving_percent, break_even_gb, result_currency, price_verified_on, stays_from_gb, stays_to_gb, cautions
+    and error.
 
     The answer is written as IN is; or with --format focus as charges in the columns of FOCUS 1.2. A row that is wrong
     gets what is wrong, and the rest go on; the exit code is then 2, or 3 if only prices were missing.
@@ -77,9 +93,9 @@ def command(path: str, format_name: str, output: str | None, *, strict: bool, **
     with _opened(path) as file:
         source = open_source(file, "standard input" if path == STDIN else path, options["dialect"])
         with writing(output) as out:
-            answerer, is_focus = Answerer(), format_name == FOCUS
+            answerer, is_focus = Answerer(with_changes=with_changes), format_name == FOCUS
             answer: Callable[[Question], Any] = answerer.answer if is_focus else answerer.figures
-            write, results = writer_for(out, source, designs, focus=is_focus)
+            write, results = writer_for(out, source, designs, focus=is_focus, with_changes=with_changes)
             answers = answer_rows(source, base, answer, results, strict=strict)
             for answered in map(write, _with_progress(answers, file, output)):
                 count += 1

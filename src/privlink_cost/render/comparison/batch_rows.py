@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from privlink_cost.model.numbers import plain
-from privlink_cost.render.kit.csv_rows import FORMULA_STARTS, harmless
+from privlink_cost.render.kit.answer_columns import CHANGE_COLUMNS, cautions_cell, change_columns
+from privlink_cost.render.kit.csv_rows import FORMULA_STARTS, cell, harmless
+from privlink_cost.render.kit.json_document import cautions_document, dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from decimal import Decimal
 
     from privlink_cost.analysis.layout import Figures
 
 _SIGNS = "".join(FORMULA_STARTS)
 _SIGNED_NUMBER = re.compile(r"[+-][0-9.,]*[0-9](?:[eE][+-]?[0-9]{1,3})?%?")
 STAYS = ("stays_from_gb", "stays_to_gb")
+CAUTIONS = "cautions"
 ERROR = "error"
 
 
@@ -30,8 +33,8 @@ def total_column(design_id: str) -> str:
     return f"{design_id.replace('-', '_')}_total"
 
 
-def result_columns(design_ids: Sequence[str]) -> tuple[str, ...]:
-    """The names of the results, with a total of each design."""
+def result_columns(design_ids: Sequence[str], *, with_changes: bool = False) -> tuple[str, ...]:
+    """The names of the results, with a total of each design, and with what would change each answer if asked for."""
     return (
         *map(total_column, design_ids),
         "cheapest",
@@ -41,13 +44,17 @@ def result_columns(design_ids: Sequence[str]) -> tuple[str, ...]:
         "result_currency",
         "price_verified_on",
         *STAYS,
+        CAUTIONS,
+        *(CHANGE_COLUMNS if with_changes else ()),
         ERROR,
     )
 
 
-def result_cells(found: Figures, design_ids: Sequence[str], decimal_mark: str = ".") -> list[str]:
+def result_cells(
+    found: Figures, design_ids: Sequence[str], decimal_mark: str = ".", *, with_changes: bool = False
+) -> list[str]:
     """The results of a row that could be answered, in the order of `result_columns`."""
-    totals, cheapest, saving, break_even, stays, currency, verified_on = found
+    totals, cheapest, saving, break_even, stays, currency, verified_on, cautions, changes = found
     numbers = [totals.get(design_id) for design_id in design_ids]
     numbers += (saving.amount, saving.percent, break_even.gb if break_even else None)
     numbers += (stays.from_gb, stays.to_gb) if stays else (None, None)
@@ -56,7 +63,16 @@ def result_cells(found: Figures, design_ids: Sequence[str], decimal_mark: str = 
         cells = [text.replace(".", decimal_mark) for text in cells]
     count = len(design_ids)
     verified = verified_on.isoformat() if verified_on else ""
-    return [*cells[:count], cheapest, *cells[count:-2], currency, verified, *cells[-2:], ""]
+    cells = [*cells[:count], cheapest, *cells[count:-2], currency, verified, *cells[-2:], cautions_cell(cautions)]
+    if with_changes:
+        known = change_columns(changes or ())
+        cells += (_marked(known.get(name), decimal_mark) for name in CHANGE_COLUMNS)
+    return [*cells, ""]
+
+
+def _marked(value: object, decimal_mark: str) -> str:
+    text = cell(value)
+    return text.replace(".", decimal_mark) if isinstance(value, Decimal) else text
 
 
 def error_cells(error: str | None, columns: Sequence[str]) -> list[str]:
@@ -82,7 +98,7 @@ def json_line(line: str, found: Figures | None, error: str | None) -> str:
     """
     results: dict[str, str] = {}
     if found is not None:
-        totals, cheapest, saving, break_even, stays, currency, verified_on = found
+        totals, cheapest, saving, break_even, stays, currency, verified_on, cautions, changes = found
         results = {total_column(design_id): _literal(total) for design_id, total in totals.items()}
         results |= {
             "cheapest": json.dumps(cheapest),
@@ -92,11 +108,19 @@ def json_line(line: str, found: Figures | None, error: str | None) -> str:
             "result_currency": json.dumps(currency),
             "price_verified_on": json.dumps(verified_on.isoformat() if verified_on else None),
             **dict(zip(STAYS, map(_literal, (stays.from_gb, stays.to_gb) if stays else (None, None)), strict=True)),
+            CAUTIONS: _array(cautions_document(cautions)),
         }
+        if changes is not None:
+            results["would_change"] = _array([change._asdict() for change in changes])
     results[ERROR] = json.dumps(error)
     added = ", ".join(f'"{key}": {value}' for key, value in results.items())
     before = line.strip().removesuffix("}").rstrip() or "{"
     return f"{before}{'' if before == '{' else ', '}{added}}}"
+
+
+def _array(items: list[dict[str, Any]]) -> str:
+    """Plain data on one line."""
+    return " ".join(dumps(items).split())
 
 
 def _literal(number: Decimal | None) -> str:

@@ -58,6 +58,7 @@ def survey(answers: Survey) -> Page:
     return page(
         [survey_words.verdict(answers), *change_words.nothing_of_its_own(answers.comparisons)],
         _regions(answers) if answers.comparisons else None,
+        Facts(change_words.facts_of_several(answers.comparisons)),
         Notes(list(survey_words.notes(answers)), word=""),
         Facts(survey_words.assumptions(answers) if answers.comparisons else []),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import NotKnown
+from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.render.kit.answer_columns import CHANGE_COLUMNS, cautions_cell, change_columns
 from privlink_cost.render.kit.csv_rows import LATER_COLUMNS, SCENARIO_HEADER, later_columns, scenario_columns
 from privlink_cost.render.kit.json_document import charge_document
 
@@ -36,6 +38,10 @@ HEADER = (
     "sources",
     "scenario",
     *LATER_COLUMNS,
+    "stays_from_gb",
+    "stays_to_gb",
+    *CHANGE_COLUMNS,
+    "cautions",
 )
 
 
@@ -64,6 +70,7 @@ def _scenario(found: Comparison | NotKnown) -> Iterable[dict[str, object]]:
 def _rows(answer: Comparison) -> Iterator[dict[str, object]]:
     common = {**scenario_columns(answer.scenario, answer.sheet), "cheapest": answer.cheapest.design_id}
     common |= {"scenario": answer.scenario.name, **later_columns(answer.scenario, answer.sheet)}
+    common |= {**_changes(answer), "cautions": cautions_cell(answer.cautions)}
     for estimate in answer.estimates:
         design = {
             **common,
@@ -78,3 +85,12 @@ def _rows(answer: Comparison) -> Iterator[dict[str, object]]:
         for charge in estimate.charges:
             found = charge_document(charge)
             yield {**design, **found, "sources": " ".join(found["sources"])}
+
+
+def _changes(answer: Comparison) -> dict[str, object]:
+    """Over which GB the cheapest design stays so, and what would change that; empty where it is not known."""
+    try:
+        stays, changes = answer.stays_cheapest, answer.would_change
+    except PriceNotKnownError:
+        return {}
+    return {"stays_from_gb": stays.from_gb, "stays_to_gb": stays.to_gb, **change_columns(changes)}

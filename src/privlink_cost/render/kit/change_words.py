@@ -13,7 +13,7 @@ from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.would_change import WouldChange
@@ -116,16 +116,46 @@ def _line(change: WouldChange, comparison: Comparison) -> str:
 
 
 def _condition(change: WouldChange, comparison: Comparison) -> str:
-    axis = change.axis
+    return _conditions(change.axis, [change], comparison)
+
+
+def _conditions(axis: str, changes: Sequence[WouldChange], comparison: Comparison) -> str:
+    """Under which condition another design wins, over several answers to the same question."""
     if axis == NAT_STAYS:
-        return "if NAT must stay" if change.value else "if NAT may go"
-    if axis == IMAGE_LAYERS:
-        return f"{_share_of_layers(change, comparison)} (S3 gateway, free)"
+        return "if NAT must stay" if changes[0].value else "if NAT may go"
     if axis.startswith(INCLUDE):
         return f"with {axis.removeprefix(INCLUDE)} counted"
+    values = [Decimal(change.value or 0) for change in changes]
+    ends = dict.fromkeys((min(values), max(values)))
+    if axis == IMAGE_LAYERS:
+        return f"{_share_of_layers(tuple(ends), comparison.scenario.image_layers_percent)} (S3 gateway, free)"
     quantity = _COUNTED[axis]
-    number = words.counted(int(change.value or 0), quantity.noun, quantity.nouns)
+    *first, last = ends
+    number = "".join(f"{words.grouped(each)} to " for each in first)
+    number += words.counted(last, quantity.noun, quantity.nouns)
     return f"with {number}, not {words.grouped(quantity(comparison.scenario))}"
+
+
+def facts_of_several(comparisons: Sequence[Comparison]) -> list[tuple[str, str]]:
+    """What would change the answers to one question in several regions, as words and what they stand for."""
+    found: dict[tuple[str, str], list[WouldChange]] = {}
+    for comparison in comparisons:
+        for change in _known(comparison):
+            if _turns(change):
+                found.setdefault((change.axis, str(change.cheapest)), []).append(change)
+    lines = [
+        f"{_conditions(axis, changes, comparisons[0])}: {words.design_name(winner)}"
+        + ("" if len(changes) == len(comparisons) else f" in {len(changes)} of {len(comparisons)}")
+        for (axis, winner), changes in sorted(found.items(), key=lambda each: each[0][0] != NAT_STAYS)
+    ]
+    return list(zip(["Would change", *[""] * len(lines)], lines, strict=False))
+
+
+def _known(comparison: Comparison) -> tuple[WouldChange, ...]:
+    try:
+        return comparison.would_change
+    except PriceNotKnownError:
+        return ()
 
 
 def _axis(axis: str) -> str:
@@ -134,11 +164,10 @@ def _axis(axis: str) -> str:
     return _NEVER.get(axis) or (axis.removeprefix(INCLUDE) if quantity is None else str(quantity.nouns))
 
 
-def _share_of_layers(change: WouldChange, comparison: Comparison) -> str:
-    """From which share of image layers on, or below which."""
-    value, asked = Decimal(change.value or 0), comparison.scenario.image_layers_percent
-    share = words.percent(value, (asked,))
-    return f"below {share} image layers" if value < asked else f"from {share if value else 'any'} image layers on"
+def _share_of_layers(ends: Sequence[Decimal], asked: Decimal) -> str:
+    """From which share of image layers on, or below which; of several answers from the least to the most."""
+    share = " to ".join(words.percent(end, (asked,)) for end in ends) if any(ends) else "any"
+    return f"below {share} image layers" if ends[0] < asked else f"from {share} image layers on"
 
 
 def _there(change: WouldChange, comparison: Comparison) -> str:

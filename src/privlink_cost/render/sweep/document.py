@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.analysis.sweep import GB
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.render.comparison.document import comparison
-from privlink_cost.render.kit.json_document import VERSION
+from privlink_cost.render.kit.json_document import VERSION, cautions_document
 from privlink_cost.render.sweep import rows as sweep_rows
 from privlink_cost.render.sweep.words import UNITS
 
@@ -49,5 +49,6 @@ def sweep(answer: Sweep) -> dict[str, Any]:
         "break_even": break_even,
         "cheapest_from": stretches,
         "rows": [{key: row[key] for key in _ROW_KEYS} for row in rows],
+        "cautions": cautions_document(dict.fromkeys(each for found in answer.priced for each in found.cautions)),
         "not_known": [{"value": point.value, "reason": point.reason} for point in answer.points if point.reason],
     }

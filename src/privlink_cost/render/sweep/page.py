@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
 from privlink_cost.render.sweep import words as sweep_words
 
@@ -24,7 +24,7 @@ HEADING_WIDTH = 15
 def sweep(answer: Sweep) -> Page:
     """Verdict, totals with the cheapest marked, what is held, footnotes."""
     return page(
-        [sweep_words.verdict(answer)],
+        [sweep_words.verdict(answer), *change_words.nothing_of_its_own(answer.priced)],
         None if answer.reference is None else _totals(answer),
         Facts(sweep_words.assumptions(answer)),
         Notes(list(sweep_words.notes(answer))),

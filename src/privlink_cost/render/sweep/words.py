@@ -12,6 +12,7 @@ from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.quantities import NAT_GATEWAYS, VARIABLES
 from privlink_cost.render.comparison import survey_words
+from privlink_cost.render.comparison.answer_notes import cautions
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.words import design_name, impossible
 
@@ -190,6 +191,7 @@ def notes(sweep: Sweep) -> Iterator[str]:
         found = (estimate(point, design_id) for point in sweep.points)
         reasons = dict.fromkeys(impossible(each) for each in found if each is not None and each.reason is not None)
         yield from (f"{design_name(design_id)}: {reason}." for reason in reasons)
+    yield from cautions(sweep.priced)
     if sweep.priced:
         yield from survey_words.left_out_notes(sweep.priced)
 
