@@ -71,7 +71,7 @@ def formulas(book: Any) -> list[str]:
 
 
 def test_the_sheets_are_in_reading_order() -> None:
-    assert book_of(TOKYO).sheetnames == ["Inputs", "Prices", "Comparison", "Break-even", "Notes"]
+    assert book_of(TOKYO).sheetnames == ["Summary", "Inputs", "Comparison", "Break-even", "Prices", "Notes"]
 
 
 def test_formulas_use_only_functions_that_every_spreadsheet_computes_alike() -> None:
@@ -105,7 +105,7 @@ def test_the_line_that_made_it_names_version_and_price_dates() -> None:
 def test_a_name_by_a_user_is_text_whatever_it_begins_with(text: str) -> None:
     named_so = Case(replace(TOKYO.scenario, name=text), TOKYO.region_id)
     book = book_of(named_so)
-    cells = [c for row in book["Inputs"].iter_rows() for c in row if c.value is not None and str(c.value) == text]
+    cells = [c for row in book["Summary"].iter_rows() for c in row if c.value is not None and str(c.value) == text]
     # openpyxl takes text with a leading = for a formula when it reads; the file itself says which it is.
     assert len(cells) == 1
     assert cells[0].quotePrefix
@@ -157,22 +157,36 @@ def test_every_region_can_be_picked() -> None:
 
 
 def test_a_price_has_its_rate_code_dates_and_sources() -> None:
-    rows = list(book_of(TOKYO)["Prices"].iter_rows(min_row=5, values_only=True))
+    rows = list(book_of(TOKYO)["Prices"].iter_rows(values_only=True))
     (row,) = [r for r in rows if r[0] == "ap-northeast-1" and r[2] == "interface_endpoint_gb" and r[5] == 2]
-    tier = next(s for s in sheets() if s.region_id == row[0]).prices["interface_endpoint_gb"].price.tiers[1]
-    assert row[1] == "Asia Pacific (Tokyo)"
-    assert row[3:5] == ("APN1-VpcEndpoint-Bytes", "GB")
+    (tokyo,) = (sheet for sheet in REGIONS if sheet.region_id == row[0])
+    price = tokyo.prices["interface_endpoint_gb"].price
+    tier = price.tiers[1]
+    assert (row[1], row[4]) == ("APN1-VpcEndpoint-Bytes", "GB")
     assert Decimal(str(row[6])) == tier.up_to
     assert Decimal(str(row[7])) == tier.unit_price
-    assert row[8] == tier.rate_code
-    assert row[9].isoformat()[:10] <= row[11].isoformat()[:10]
-    assert "https://" in row[12]
+    assert [day.date() for day in (row[8], row[10])] == [price.effective_from, price.verified_on]
+    assert row[12] == tier.rate_code
+    # Each source has a number; its title stands beside that below the list, and its address in the row after it.
+    first = next(n for n, r in enumerate(rows) if r[0] == "No. of source")
+    named = {str(r[0]): (r[2], rows[n + 1][2]) for n, r in enumerate(rows) if n > first and r[0] is not None}
+    sources = [tokyo.sources[source_id] for source_id in price.source_ids]
+    assert {named[number] for number in row[11].split(", ")} == {(s.title, s.url or "-") for s in sources}
+
+
+def test_prices_begin_with_a_row_for_each_region_and_a_column_for_each_meter() -> None:
+    header, *rows = list(shown_by(TOKYO)["Prices"].iter_rows(min_row=4, max_row=7, values_only=True))
+    assert [row[0] for row in rows] == ["ap-east-2", "ap-northeast-1", "us-east-1"]
+    assert header[:4] == ("Region", "Name", "NAT gateway hours, USD per hour", "NAT data processed, USD per GB")
+    # Tokyo: $0.062 an hour and a GB, $0.014 an hour of an endpoint, and its GB at $0.01, $0.006 and $0.004 by tier.
+    assert rows[1][1:8] == ("Asia Pacific (Tokyo)", 0.062, 0.062, 0.014, 0.01, 0.006, 0.004)
+    assert rows[0][header.index("Inter-AZ transfer, USD per GB")] == "not known"
 
 
 def test_an_unknown_price_is_said_to_be_so_and_never_0() -> None:
     taipei = Case(replace(TOKYO.scenario, azs=2, nat_gateways=1, include=("inter-az",)), "ap-east-2")
     book = shown_by(taipei)
-    prices = list(book["Prices"].iter_rows(min_row=5, values_only=True))
+    prices = list(book["Prices"].iter_rows(values_only=True))
     assert [r[7] for r in prices if r[0] == "ap-east-2" and r[2] == "inter_az_gb"] == ["not known"]
     for name in ("Cheapest", "Lowest_total", "Saving", "Break_even_GB"):
         assert named(book, taipei, name).value == "not known"

@@ -10,6 +10,7 @@ from privlink_cost.render.workbook import (
     inputs as workbook_inputs,
     notes as workbook_notes,
     prices as workbook_prices,
+    summary as workbook_summary,
 )
 from privlink_cost.render.workbook.plan import settled
 from privlink_cost.render.workbook.style import BLUE, GREEN, GREY, NAVY, ORANGE
@@ -27,15 +28,17 @@ def content(plan: WorkbookPlan) -> bytes:
     """
     made_by = _made_by(plan)
     book = Book(title="NAT Gateway or PrivateLink endpoints: what each costs", comments=made_by, created=plan.day)
+    summary = book.page(workbook_summary.SHEET, colour=BLUE, widths=workbook_summary.WIDTHS, landscape=True)
     inputs = book.page(workbook_inputs.SHEET, colour=ORANGE, widths=workbook_inputs.WIDTHS, landscape=True)
-    prices = book.page(workbook_prices.SHEET, colour=GREY, widths=workbook_prices.WIDTHS, landscape=True)
     first = book.page(workbook_comparison.SHEET, colour=BLUE, widths=workbook_comparison.WIDTHS, landscape=True)
     second = book.page(workbook_break_even.SHEET, colour=GREEN, widths=workbook_break_even.WIDTHS, landscape=True)
+    prices = book.page(workbook_prices.SHEET, colour=GREY, widths=workbook_prices.WIDTHS, landscape=True)
     notes = book.page(workbook_notes.SHEET, colour=NAVY, widths=workbook_notes.WIDTHS)
     workbook_inputs.write(inputs, plan, made_by)
-    workbook_prices.write(prices, plan, made_by)
     found = workbook_comparison.write(first, plan, made_by)
     workbook_break_even.write(second, plan, made_by, found)
+    in_regions = workbook_prices.write(prices, plan, made_by)
+    workbook_summary.write(summary, plan, made_by, found, in_regions)
     workbook_notes.write(notes, plan, made_by)
     return book.content()
 

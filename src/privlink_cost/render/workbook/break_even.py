@@ -17,8 +17,8 @@ from privlink_cost.render.workbook.formulas.expressions import Name, operand
 from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, INDEX, INT, ISNUMBER, MAX, MIN, OR, ROUND
 from privlink_cost.render.workbook.formulas.mix import JUST_ABOVE, ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
 from privlink_cost.render.workbook.formulas.stays_cheapest import ABOVE, BELOW, FROM_GB, TO_GB, StaysCheapest
+from privlink_cost.render.workbook.outcome import CHEAPEST, LOWEST, NONE
 from privlink_cost.render.workbook.plan import NOT_KNOWN
-from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, NONE
 from privlink_cost.render.workbook.unit_prices import LIMIT_FORMAT, NO_LIMIT, UNIT_FORMAT
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from privlink_cost.render.workbook.designs import KEEPS_NAT
 from privlink_cost.render.workbook.formulas.expressions import Name
 from privlink_cost.render.workbook.formulas.functions import IF, ISNUMBER, MAX, N
 from privlink_cost.render.workbook.formulas.mix import ON_INTERFACE, WITHOUT_ENDPOINT
+from privlink_cost.render.workbook.outcome import A_MONTH
 from privlink_cost.render.workbook.style import BLUE, GREEN, GREY, ORANGE
-from privlink_cost.render.workbook.summary import A_MONTH
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.comparison import Comparison

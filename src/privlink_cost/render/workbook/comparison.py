@@ -8,15 +8,14 @@ from privlink_cost.model.extras import INTERNET_EGRESS
 from privlink_cost.model.meters import INTERNET_EGRESS_GB, METERS
 from privlink_cost.model.quantities import INTERNET_OUT_GB
 from privlink_cost.render.kit import words
-from privlink_cost.render.workbook import summary
 from privlink_cost.render.workbook.designs import INPUTS_OK, POSSIBLE, YES, extra_flag, in_cells, lines, status
 from privlink_cost.render.workbook.formulas import mix
 from privlink_cost.render.workbook.formulas.expressions import Name
 from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, IFERROR, INDEX, ISNUMBER, MATCH, SUM
 from privlink_cost.render.workbook.formulas.mix import QUANTITY_FORMAT
+from privlink_cost.render.workbook.outcome import A_MONTH, A_YEAR, times_twelve, write_designs
 from privlink_cost.render.workbook.plan import DASH, NOT_KNOWN
 from privlink_cost.render.workbook.prices import REGION_IDS, REGION_NAMES
-from privlink_cost.render.workbook.summary import A_MONTH, A_YEAR, Block, times_twelve
 from privlink_cost.render.workbook.unit_prices import UNIT_FORMAT, UnitPrices, line_label
 
 if TYPE_CHECKING:
@@ -41,11 +40,13 @@ class Comparison(NamedTuple):
 
     Attributes:
         totals: of the designs by their ids, a month; or "not known" or a dash.
+        statuses: whether each of them is possible.
         egress: what data transfer out to the internet costs if it is included, else 0.
         prices: the unit prices.
     """
 
-    totals: Mapping[str, Expression]
+    totals: Mapping[str, Range]
+    statuses: Mapping[str, Range]
     egress: Expression
     prices: UnitPrices
 
@@ -54,7 +55,8 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> Comparison:
     """Fill the sheet."""
     region = IFERROR(INDEX(Name(REGION_NAMES), MATCH(Name("Region"), Name(REGION_IDS), 0)) & ", " & Name("Region"), "")
     page.head(1, "Comparison", (region, "subtitle"), (made_by, "small"))
-    details = page.at(_FIRST_ROW + summary.height(plan) + 1, 1)
+    designs = page.at(_FIRST_ROW, 1)
+    details = designs.down(len(plan.design_ids) + 2)
     places, place = {}, details.down(1)
     for design_id in plan.design_ids:
         places[design_id] = place
@@ -65,12 +67,14 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> Comparison:
     egress_cost = sheet.write_egress(egress)
     sheet.write_header(details, "How each adds up", "Can it carry the traffic; how a quantity comes about")
     blocks = {design_id: sheet.write_block(place, design_id, egress_cost) for design_id, place in places.items()}
-    totals = summary.write(page, plan, page.at(_FIRST_ROW, 1), blocks)
+    totals = {design_id: total for design_id, (total, _) in blocks.items()}
+    statuses = {design_id: status for design_id, (_, status) in blocks.items()}
+    write_designs(page, plan, designs, totals, statuses)
     mix.write(page, quantities)
     page.sheet.freeze_panes(_FIRST_ROW, 0)
     page.sheet.print_area(0, 0, sheet.prices.last_row, 7)
     page.sheet.set_h_pagebreaks([egress.row])
-    return Comparison(totals, egress_cost, sheet.prices)
+    return Comparison(totals, statuses, egress_cost, sheet.prices)
 
 
 def _rows(line: Line, plan: WorkbookPlan) -> int:
@@ -100,8 +104,8 @@ class _Sheet(NamedTuple):
         self.page.dress_where(first.down(1).to(last), extra_flag(INTERNET_EGRESS).differs(YES), "dimmed")
         return cost
 
-    def write_block(self, first: Range, design_id: str, egress_cost: Expression) -> Block:
-        """Write how a design adds up: its total, and a line for each meter and tier below it."""
+    def write_block(self, first: Range, design_id: str, egress_cost: Expression) -> tuple[Range, Range]:
+        """Write how a design adds up, a line for each meter and tier, and give the cells of its total and status."""
         reason = first.right(_REMARK)
         name, possible = words.design_name(design_id), reason.equals(POSSIBLE)
         self.page.write(reason, status(design_id), "block_note")
@@ -119,7 +123,7 @@ class _Sheet(NamedTuple):
         total = self._write_total(first, name, first.down(1), count, possible)
         of_line = first.down(1).right(_QUANTITY).in_its_row
         self.page.dress_where(first.down(1).to(first.down(count).right(_REMARK)), of_line.equals(0), "dimmed")
-        return Block(name, total, reason)
+        return total, reason
 
     def _write_tiers(
         self, first: Range, meter_id: str, counted: Expression, condition: Expression, *, how: str = "", label: str = ""

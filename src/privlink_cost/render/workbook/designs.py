@@ -29,10 +29,10 @@ WRONG_INPUTS = "check the inputs"
 INPUTS_OK = Name("Inputs_OK").equals("yes")
 INTERNET = Name("Internet_GB") + Name("Internet_percent") * Name("Total_GB")
 """The GB to and from the internet, from the inputs alone."""
-_HAS_INTERNET = Name("All_internet_GB") > 0
-KEEPS_NAT = OR(Name("Keep_NAT").equals(YES), _HAS_INTERNET)
+HAS_INTERNET = Name("All_internet_GB") > 0
+NAT_IS_TO_STAY = Name("Keep_NAT").equals(YES)
+KEEPS_NAT = OR(NAT_IS_TO_STAY, HAS_INTERNET)
 _SHARES = ("Image_layers_percent", "Gateway_percent", "Interface_percent", "Gateway_share", "NAT_share")
-_MIXED = OR(Name("Mixed_designs").equals(YES), KEEPS_NAT, *(Name(share) > 0 for share in _SHARES))
 _SHARE_DECIMALS = 12  # all but the last binary digits
 _LEFT_TO_NAT = ROUND(Name("Free_share") * Name("Rest_to_NAT"), _SHARE_DECIMALS) > 0
 """Whether GB to AWS services go through NAT gateways, at any volume of the mix."""
@@ -92,14 +92,20 @@ class Line(NamedTuple):
     condition: Expression | None = None
 
 
-def lines(design_id: str, cells: Mapping[str, Expression] = CELLS) -> tuple[Line, ...]:
-    """What a design is metered for, over cells by the names of quantities; each meter once."""
+def lines(design_id: str, cells: Mapping[str, Expression] = CELLS, *, included: str | None = None) -> tuple[Line, ...]:
+    """What a design is metered for, over cells by the names of quantities; each meter once.
+
+    Args:
+        design_id: of the design.
+        cells: of the quantities.
+        included: an extra that counts whatever Inputs says.
+    """
     design = DESIGNS[design_id]
     asked = {} if design.nat is None else {e.term(design.nat).meter_id: i for i, e in EXTRAS.items()}
     found = []
     for term in design.terms_with(tuple(EXTRAS)):
         extra_id = asked.get(term.meter_id)
-        is_asked = extra_id is not None and extra_id not in design.extras
+        is_asked = extra_id is not None and extra_id not in design.extras and extra_id != included
         found.append(
             Line(
                 meter_id=term.meter_id,
@@ -173,22 +179,38 @@ def _read_off(part: Quantity | quantities.Expression | quantities.Constant) -> I
 def status(design_id: str) -> Expression:
     """Whether a design is asked for and can carry the traffic."""
     found: Expression = Constant(POSSIBLE)
-    for condition, reason in reversed(list(_obstacles(design_id))):
+    for condition, reason in reversed(list(_obstacles(design_id, NAT_IS_TO_STAY))):
         found = IF(condition, f"not possible: {reason}", found)
+    asked = _is_asked(design_id, NAT_IS_TO_STAY)
+    return IF(INPUTS_OK, found if asked is None else IF(asked, found, NOT_ASKED), WRONG_INPUTS)
+
+
+def competes(design_id: str, nat_is_to_stay: Expression) -> Expression:
+    """Whether a design is asked for and can carry the traffic, if NAT gateways must stay or need not."""
+    obstacles = [condition for condition, _ in _obstacles(design_id, nat_is_to_stay)]
+    found = IF(OR(*obstacles), 0, 1) if obstacles else operand(1)
+    asked = _is_asked(design_id, nat_is_to_stay)
+    return IF(INPUTS_OK, found if asked is None else IF(asked, found, 0), 0) > 0
+
+
+def _is_asked(design_id: str, nat_is_to_stay: Expression) -> Expression | None:
+    """Whether a design is a part of the answer; None if it always is."""
     design = DESIGNS[design_id]
-    if not design.is_plain:
-        asked = design_flag(design_id).equals(YES) if design.is_optional else _MIXED
-        found = IF(asked, found, NOT_ASKED)
-    return IF(INPUTS_OK, found, WRONG_INPUTS)
+    if design.is_plain:
+        return None
+    if design.is_optional:
+        return design_flag(design_id).equals(YES)
+    said = (Name("Mixed_designs").equals(YES), nat_is_to_stay, HAS_INTERNET)
+    return OR(*said, *(Name(share) > 0 for share in _SHARES))
 
 
-def _obstacles(design_id: str) -> Iterator[tuple[Expression, str]]:
+def _obstacles(design_id: str, nat_is_to_stay: Expression) -> Iterator[tuple[Expression, str]]:
     """When a design cannot carry the traffic and why, in the model's own words: it is asked with one such case."""
     one = Decimal(1)
     plain = Scenario(gb=one, azs=2, interface_endpoints=("one",), gateway_endpoints=("one",))
     cases = (
-        (_HAS_INTERNET, replace(plain, internet_gb=one)),
-        (Name("Keep_NAT").equals(YES), replace(plain, keep_nat=True)),
+        (HAS_INTERNET, replace(plain, internet_gb=one)),
+        (nat_is_to_stay, replace(plain, keep_nat=True)),
         ((Name("Interface_endpoints") + Name("Gateway_endpoints")).equals(0), Scenario(gb=one)),
         (Name("Gateway_endpoints").equals(0), replace(plain, gateway_endpoints=())),
         (Name("NAT_gateways_used").equals(1), replace(plain, nat_gateways=1)),

@@ -1,4 +1,4 @@
-"""The sheet Inputs: the answer in short, and below it what may be changed."""
+"""The sheet Inputs: the answer in short, always in sight, and below it what may be changed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.render.workbook.formulas.expressions import Name
 from privlink_cost.render.workbook.formulas.functions import AND, IF, LEN
-from privlink_cost.render.workbook.formulas.stays_cheapest import FROM_GB, TO_GB
 from privlink_cost.render.workbook.input_kinds import OK
 from privlink_cost.render.workbook.input_list import sections
-from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, PERCENT_FORMAT, SAVING, VERSUS
+from privlink_cost.render.workbook.outcome import CHEAPEST, LOWEST, SAVING, VERSUS
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.formulas.expressions import Expression, Operand
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 SHEET = "Inputs"
 WIDTHS = (2, 38, 27, 64, 30)
 _TITLE_ROWS = 4
-_FIRST_ROW = 11
+_FIRST_ROW = 8
 
 
 def write(page: Page, plan: WorkbookPlan, made_by: str) -> None:
@@ -44,23 +43,17 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> None:
 
 
 def _write_head(page: Page, plan: WorkbookPlan, made_by: str) -> None:
-    name = plan.scenario.name
-    about = "Monthly cost by design" if name is None else name
-    page.head(1, "NAT Gateway or PrivateLink endpoints?", (about, "user_text"), (made_by, "small"))
+    page.head(1, "Inputs", ("Change the yellow cells: everything follows.", "subtitle"), (made_by, "small"))
     code, money = Name("Currency"), plan.money_format
     answers: tuple[tuple[Operand, Expression, str | None], ...] = (
         ("Cheapest design", CHEAPEST, None),
         ("It costs a month, " & code, LOWEST, money),
         ("Cheaper than " & VERSUS & " by, " & code, SAVING, money),
-        ("In percent", Name("Saving_share"), PERCENT_FORMAT),
-        ("It stays the cheapest from GB a month", FROM_GB, "#,##0.00"),
-        ("to GB a month", TO_GB, "#,##0.00"),
     )
     for row, (label, answer, number_format) in enumerate(answers, _TITLE_ROWS):
         page.sheet.set_row(row, 19)
         page.write(page.at(row, 1), label, "answer_label")
         page.write(page.at(row, 2), answer, "answer", number_format)
-    page.write(page.at(_TITLE_ROWS, 3), "  Change the yellow cells below: everything follows.", "subtitle")
 
 
 def _write_input(page: Page, first: Range, each: Input) -> None:

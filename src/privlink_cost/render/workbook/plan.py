@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.prices import Currency, DatedPrice
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet, SheetPrice
@@ -32,6 +33,8 @@ class WorkbookPlan(NamedTuple):
         fx_rate: units of it per US dollar.
         discount_percent: taken off every list price.
         version: of this package.
+        region_ids: the regions to set side by side; fewer than two are not.
+        answers: to what was asked, in those regions whose prices are known; cautions are taken from them.
     """
 
     scenario: Scenario
@@ -42,6 +45,8 @@ class WorkbookPlan(NamedTuple):
     fx_rate: Decimal
     discount_percent: Decimal
     version: str
+    region_ids: tuple[str, ...] = ()
+    answers: tuple[Comparison, ...] = ()
 
     @property
     def design_ids(self) -> tuple[str, ...]:

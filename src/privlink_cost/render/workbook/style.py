@@ -21,6 +21,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "subtitle": {"font_size": 11, "font_color": "#404040"},
     "user_text": {"font_size": 11, "font_color": "#404040", "quote_prefix": True},
     "plain": {"font_size": 9, "indent": 1},
+    "plain_left": {"font_size": 9, "align": "left", "indent": 1},
     "plain_figure": {"font_size": 9, "align": "right"},
     "plain_note": {"font_size": 8, "font_color": GREY, "indent": 1},
     "small": {"font_size": 9, "font_color": GREY},
@@ -68,5 +69,8 @@ STYLES: dict[str, dict[str, Any]] = {
     "dimmed": {"font_color": "#A0A6AE"},
     "winner": {"font_color": GREEN, "bold": True},
     "faint": {"font_size": 8, "font_color": GREY},
+    "faint_figure": {"font_size": 8, "font_color": GREY, "align": "right"},
+    "remark": {"font_size": 11, "font_color": ORANGE},
+    "turned": {"font_color": ORANGE, "bold": True},
 }
 """XlsxWriter's properties by the name of a style. Blue on yellow is for what may be changed, as modellers do."""

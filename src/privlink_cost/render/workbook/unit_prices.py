@@ -8,7 +8,6 @@ from privlink_cost.model.meters import METERS
 from privlink_cost.render.workbook.formulas.expressions import Name
 from privlink_cost.render.workbook.formulas.functions import IF, IFERROR, INDEX, ISNUMBER, MATCH, MAX, MIN
 from privlink_cost.render.workbook.plan import NOT_KNOWN
-from privlink_cost.render.workbook.prices import KEYS, NO_TEXT
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.formulas.expressions import Expression
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 NO_LIMIT = 10**18
 """Stands for the end of the last tier, which has none; more than any GB that may be asked."""
 
+KEYS = "Price_keys"
+"""The column of the sheet Prices in which formulas look a price up: region, meter and tier."""
+NO_TEXT = "-"
 UNIT_FORMAT = "0.0000####"
 LIMIT_FORMAT = f'[>={NO_LIMIT}]"no limit";#,##0'
 _LINE, _LIST, _USD, _MONEY, _UP_TO, _USAGE_TYPE = 1, 2, 3, 4, 5, 6
@@ -27,6 +29,12 @@ def line_label(meter_id: str, tier: int | None = None, label: str = "") -> str:
     """What a line is for: the meter, unless there is a label for it, and the tier, if it has several."""
     name = label or METERS[meter_id].name
     return f"{name[0].upper()}{name[1:]}{'' if tier is None else f', tier {tier}'}"
+
+
+def part_of(quantity: Expression, up_to: Expression, above: Expression | None) -> Expression:
+    """What of a quantity falls in a tier, which ends at some units and begins above others."""
+    upper = MIN(quantity, up_to)
+    return MAX(0, upper if above is None else upper - above)
 
 
 class UnitPrices:
@@ -63,8 +71,15 @@ class UnitPrices:
         """What of a quantity falls in a tier."""
         if self._plan.most_tiers(meter_id) == 1:
             return quantity
-        upper = MIN(quantity, self.up_to(meter_id, tier))
-        return MAX(0, upper if tier == 1 else upper - self.up_to(meter_id, tier - 1))
+        return part_of(quantity, self.up_to(meter_id, tier), self.up_to(meter_id, tier - 1) if tier > 1 else None)
+
+    def cost(self, meter_id: str, quantity: Expression) -> Expression:
+        """What a quantity costs over all tiers, in the currency of Inputs; an error if the price is not known."""
+        tiers = range(1, self._plan.most_tiers(meter_id) + 1)
+        first, *others = (self.part(meter_id, tier, quantity) * self.money(meter_id, tier) for tier in tiers)
+        for each in others:
+            first = first + each
+        return first
 
     def _write(self, page: Page, meter_id: str, tier: int) -> None:
         cell = self._cells[meter_id, tier]

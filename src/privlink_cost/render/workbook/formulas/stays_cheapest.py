@@ -16,7 +16,7 @@ from privlink_cost.render.workbook.designs import CELLS, lines
 from privlink_cost.render.workbook.formulas.expressions import Name, operand
 from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, INDEX, ISNUMBER, MATCH, MAX, MIN, ROUND, N
 from privlink_cost.render.workbook.formulas.mix import JUST_ABOVE, ON_INTERFACE, SMALLEST_GB, WITHOUT_ENDPOINT
-from privlink_cost.render.workbook.summary import CHEAPEST, LOWEST, NONE
+from privlink_cost.render.workbook.outcome import CHEAPEST, LOWEST, NONE
 from privlink_cost.render.workbook.unit_prices import LIMIT_FORMAT, NO_LIMIT, UNIT_FORMAT
 
 if TYPE_CHECKING:
