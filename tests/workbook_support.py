@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from functools import cache
@@ -23,7 +24,7 @@ from privlink_cost.render.workbook.plan import WorkbookPlan
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from privlink_cost.model.sheet import PriceSheet
@@ -50,6 +51,13 @@ LINES = {
     "centralised": (*ENDPOINT_LINES, "transit_gateway_attachment_hours", "transit_gateway_gb"),
 }
 """The meters of each design's lines, in order; one line for each tier, but data transfer out is one line."""
+
+OTHERWISE: dict[str, Callable[[Scenario], Scenario]] = {
+    "NAT_stays": lambda s: replace(s, keep_nat=not s.keep_nat),
+    "With_public_IPv4": lambda s: replace(s, include=tuple({*s.include, "public-ipv4"})),
+    "With_inter_AZ": lambda s: replace(s, include=tuple({*s.include, "inter-az"})),
+}
+"""What may be otherwise, by the beginning of the names of the cells that say what the cheapest design then is."""
 
 STAYS = ("Stays_cheapest_from_GB", "Stays_cheapest_to_GB", "Cheaper_below", "Cheaper_above")
 
@@ -266,6 +274,25 @@ def expected(case: Case) -> dict[Key, Value]:
         to_gb: Value = "no limit" if stays.to_gb is None else stays.to_gb
         answers = (stays.from_gb, to_gb, *(NAMES[each] if each else "none" for each in neighbours))
         found |= {(name,): value for name, value in zip(STAYS, answers, strict=True)}
+    return found | _otherwise(case)
+
+
+def _otherwise(case: Case) -> dict[Key, Value]:
+    """What the model says is the cheapest design if something is otherwise, its total, and what it saves."""
+    found: dict[Key, Value] = {}
+    for name, change in OTHERWISE.items():
+        values: tuple[Value, ...] = ("not known", "not known", "-")
+        try:
+            answer = compare(change(case.scenario), plan_of(case).sheet)
+        except PriceNotKnownError:
+            pass
+        else:
+            (nat,) = (each.total for each in answer.estimates if each.design_id == "nat")
+            best, total = NAMES[answer.cheapest.design_id], answer.cheapest.total
+            assert nat is not None
+            assert total is not None
+            values = (best, total, nat - total)
+        found |= {(f"{name}_{part}",): v for part, v in zip(("cheapest", "total", "saving"), values, strict=True)}
     return found
 
 

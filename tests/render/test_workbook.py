@@ -46,6 +46,7 @@ FUNCTIONS = {
     "ROUND",
     "INT",
     "LEN",
+    "NA",
 }
 
 
@@ -242,8 +243,36 @@ def test_the_same_plan_gives_the_same_bytes_and_bears_the_day_of_its_prices() ->
 def test_the_chart_is_native_and_drawn_from_the_cells() -> None:
     with zipfile.ZipFile(io.BytesIO(content(plan_of(TOKYO, REGIONS)))) as raw:
         chart = raw.read("xl/charts/chart1.xml").decode()
-    assert chart.count("<c:ser>") == 4  # two designs, the break-even, the GB of the inputs
-    assert len(re.findall(r"<c:yVal><c:numRef><c:f>'Break-even'!\$", chart)) == 4
+    assert chart.count("<c:ser>") == 7  # four designs, where the cheapest changes on either side, the GB of the inputs
+    assert len(re.findall(r"<c:yVal><c:numRef><c:f>'Break-even'!\$", chart)) == 7
+
+
+def test_the_chart_marks_where_the_cheapest_of_all_designs_changes() -> None:
+    # Below 5,192.86 GB three S3-heavy AZs are cheapest with gateway endpoints alone: the 40 % that are not S3's, less
+    # 200 GB, cost $0.045 through NAT or $0.01 over 3 endpoints x 3 AZs x 730 h x $0.01 = 65.70.
+    # (0.4 T - 200) x 0.035 = 65.70, so T = 5,192.857.
+    layers = Scenario(
+        gb=Decimal(2048),
+        azs=3,
+        internet_gb=Decimal(200),
+        interface_endpoints=("a", "b", "c"),
+        gateway_endpoints=("s3",),
+        traffic={"s3": Decimal("1228.8")},
+        percents={"s3": Decimal(60)},
+    )
+    rows = list(shown_by(Case(layers))["Break-even"].iter_rows(min_col=2, max_col=4, values_only=True))
+    first = next(number for number, row in enumerate(rows) if row[0] == "Marks of the chart")
+    labels = [row[0] for row in rows[first + 1 : first + 7 : 2]]
+    assert labels == ["No change below", "Above this: NAT + all endpoints", "Your GB"]
+    assert [row[1] for row in rows[first + 1 : first + 7 : 2]] == pytest.approx([0, 5192.857142857, 2048])
+
+
+def test_a_design_that_is_not_possible_is_not_drawn_and_says_why() -> None:
+    sheet = shown_by(Case(replace(TOKYO.scenario, keep_nat=True), TOKYO.region_id))["Break-even"]
+    rows = list(sheet.iter_rows(min_col=2, values_only=True))
+    header = next(number for number, row in enumerate(rows) if row[0] == "Points of the chart")
+    column = rows[header].index("PrivateLink (not possible)")
+    assert [row[column] for row in rows[header + 1 : header + 26]] == ["#N/A"] * 25
 
 
 def test_sheets_have_frozen_heads_and_print_on_pages_of_their_width() -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SHEET = "Break-even"
 _Answer = tuple[str, str, "Expression", str | None]
 """Name, label, formula and number format of an answer."""
-WIDTHS = (2, 46, 18, 14, 14, 15, 15, 15, 14, 14, 14, 14)
+WIDTHS = (2, 46, 18, 14, *[15] * 14)
 NEVER, NOT_POSSIBLE = "never", "not possible"
 IS_KNOWN = Name("Pair_known").equals("yes")
 """Whether both designs have a total."""
@@ -81,12 +81,12 @@ def write(page: Page, plan: WorkbookPlan, made_by: str, comparison: Comparison) 
     page.row(tiers, _TIER_HEADER)
     for number in range(1, count + 1):
         _write_tier(page, tiers.down(number), number, count, comparison.prices)
-    chart = Chart(page, plan, comparison, tiers.down(count + 3))
+    stays = StaysCheapest(page, plan, comparison, tiers.down(count + 2))
+    chart = Chart(page, plan, comparison, stays, page.at(stays.last_row + 2, 1))
     chart.draw(page.at(_CHART_ROW, 1))
-    stays = StaysCheapest(page, plan, comparison, page.at(chart.last_row + 2, 1))
     _write_answers(page, (*_answers_of_all(stays), *pair))
     page.sheet.freeze_panes(4, 0)
-    page.sheet.print_area(0, 0, stays.last_row, 11)
+    page.sheet.print_area(0, 0, chart.last_row, max(11, 4 + len(plan.design_ids)))
     page.sheet.set_h_pagebreaks([_CONSTANTS_ROW])
 
 
@@ -125,7 +125,7 @@ def _write_answers(page: Page, answers: Iterable[_Answer]) -> None:
     )
     for row, remark in enumerate(remarks, _ANSWERS_ROW):
         page.write(page.at(row, 3), f"  {remark}", "small")
-    page.write(page.at(_ANSWERS_ROW + 4, 3), f"  The pair is {NAT.name} and " & _SECOND & ", as drawn below.", "small")
+    page.write(page.at(_ANSWERS_ROW + 4, 3), f"  The pair is {NAT.name} and " & _SECOND & ".", "small")
 
 
 def _write_constants(page: Page, comparison: Comparison) -> None:

@@ -1,21 +1,24 @@
-"""The chart of the sheet Break-even, and the points that it is drawn from."""
+"""The chart of the sheet Break-even: every design that has a total, and where the cheapest of them changes."""
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
-from privlink_cost.render.workbook.designs import KEEPS_NAT
-from privlink_cost.render.workbook.formulas.expressions import Name
-from privlink_cost.render.workbook.formulas.functions import IF, ISNUMBER, MAX, N
-from privlink_cost.render.workbook.formulas.mix import ON_INTERFACE, WITHOUT_ENDPOINT
-from privlink_cost.render.workbook.outcome import A_MONTH
-from privlink_cost.render.workbook.style import BLUE, GREEN, GREY, ORANGE
+from privlink_cost.render.kit.words import design_name
+from privlink_cost.render.workbook.designs import NOT_ASKED, POSSIBLE
+from privlink_cost.render.workbook.formulas.expressions import Name, operand
+from privlink_cost.render.workbook.formulas.functions import IF, ISNUMBER, MAX, NA, N
+from privlink_cost.render.workbook.formulas.mix import ON_INTERFACE, SMALLEST_GB
+from privlink_cost.render.workbook.formulas.stays_cheapest import ABOVE, BELOW, FROM_GB, TO_GB, pays_for_gb
+from privlink_cost.render.workbook.outcome import A_MONTH, NONE
+from privlink_cost.render.workbook.style import GREEN, GREY, LINES
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.comparison import Comparison
     from privlink_cost.render.workbook.formulas.expressions import Expression, Operand
+    from privlink_cost.render.workbook.formulas.stays_cheapest import StaysCheapest
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range
 
@@ -23,94 +26,99 @@ _STEPS = 24
 _SMALLEST = 1000
 _GB = "#,##0.00"
 _SIZE = {"width": 1360, "height": 520}
-_SMALLEST_GB, _TOTAL, _BREAK_EVEN = Name("Smallest_GB"), Name("Total_GB"), Name("Break_even_GB")
-_NAT_FIXED, _NAT_RATE = Name("NAT_fixed_USD"), Name("NAT_USD_per_GB")
+_TOTAL = Name("Total_GB")
+_GB_COLUMN, _ON_ENDPOINTS, _ENDPOINTS_USD, _DESIGNS = 1, 2, 3, 4
 
 
 class Chart:
     """The points and the chart."""
 
-    def __init__(self, page: Page, plan: WorkbookPlan, comparison: Comparison, first: Range) -> None:
+    def __init__(
+        self, page: Page, plan: WorkbookPlan, comparison: Comparison, stays: StaysCheapest, first: Range
+    ) -> None:
         """Write the points from a first cell on."""
-        self._page, self._money, self._comparison = page, plan.money_format, comparison
-        self._tiers = range(1, plan.most_tiers(INTERFACE_ENDPOINT_GB) + 1)
-        self._marks, self._first = first, first.down(8)
-        points = self._first.down(1).to(self._first.down(_STEPS + 1))
-        self._gb, self._nat, self._second = (points.right(n) for n in (1, 3 + len(self._tiers), 4 + len(self._tiers)))
-        self.last_row = points.last_row
+        self._page, self._plan, self._comparison, self._stays = page, plan, comparison, stays
+        self._marks, self._first = first, first.down(10)
+        self._points = self._first.down(1).to(self._first.down(_STEPS + 1))
+        self.last_row = self._points.last_row
         end = self._first.down(-2).right(1)
-        furthest = MAX(2 * _TOTAL, IF(ISNUMBER(_BREAK_EVEN), 2 * _BREAK_EVEN, 0))
+        furthest = MAX(2 * _TOTAL, IF(ISNUMBER(TO_GB), 2 * TO_GB, 0))
         page.write(end.right(-1), "The chart goes to", "label")
         page.write(end, IF(furthest > 0, furthest, _SMALLEST), "figure", _GB)
         self._write_marks()
-        tiers = (f">Tier {tier}, GB" for tier in self._tiers)
-        header: tuple[str | Expression, ...] = (
-            "Points of the chart",
-            ">GB in total",
-            ">On endpoints",
-            *tiers,
-            f">{NAT.name}",
-            Name("Second_design"),
-        )
-        page.row(self._first, header)
+        names = (self._name(design_id) for design_id in plan.design_ids)
+        page.row(self._first, ("Points of the chart", ">GB in total", ">On endpoints", ">Their GB, USD", *names))
+        page.sheet.set_row(self._first.row, 45)
         for step in range(_STEPS + 1):
             self._write_point(self._first.down(step + 1), step, end)
+        costs = self._points.right(_DESIGNS).to(self._points.down(_STEPS).right(_DESIGNS + len(plan.design_ids) - 1))
+        one = self._first.down(1)
+        page.dress_where(costs, IF(ISNUMBER(one.right(_DESIGNS).moving), 0, 1), "unseen")
+
+    def _name(self, design_id: str) -> Expression:
+        """A design's name in the legend; what cannot be drawn says why."""
+        total, status = self._comparison.totals[design_id], self._comparison.statuses[design_id]
+        why = IF(status.equals(POSSIBLE), total, IF(status.equals(NOT_ASKED), NOT_ASKED, "not possible"))
+        return IF(ISNUMBER(total), design_name(design_id), f"{design_name(design_id)} (" & why & ")")
 
     def _write_marks(self) -> None:
-        """Two upright lines: at the break-even, or of no length where there is none, and at the GB of Inputs."""
+        """Upright lines, from the bottom to the top: where another design begins to win, and at the GB of Inputs."""
         page, first = self._page, self._marks
         page.row(first, ("Marks of the chart", ">GB in total", A_MONTH))
-        there = ISNUMBER(_BREAK_EVEN)
-        name, gb = IF(there, "Break-even", "No break-even"), IF(there, _BREAK_EVEN, 0)
-        highest = MAX(self._nat.to(self._second.down(_STEPS)))
-        rows: tuple[tuple[Operand, Expression, Operand], ...] = (
-            (name, gb, 0),
-            (name, gb, IF(there, highest, 0)),
-            ("Your GB", _TOTAL, 0),
-            ("Your GB", _TOTAL, highest),
-        )
-        for number, (label, at, cost) in enumerate(rows, 1):
-            page.write(first.down(number), label, "label")
-            page.write(first.down(number).right(1), at, "figure", _GB)
-            page.write(first.down(number).right(2), cost, "figure", self._money)
+        last = self._points.down(_STEPS).right(_DESIGNS)
+        ends = [page.at(last.last_row - _STEPS, last.column + n) for n in range(len(self._plan.design_ids))]
+        highest = MAX(*(IF(ISNUMBER(cost), cost, 0) for cost in ends))
+        marks: list[tuple[Operand, Expression, Expression]] = []
+        for bound, winner, side in ((FROM_GB, BELOW, "below"), (TO_GB, ABOVE, "above")):
+            there = IF(ISNUMBER(bound), winner.differs(NONE), 0)
+            marks.append(
+                (IF(there, f"{side.capitalize()} this: " & winner, f"No change {side}"), IF(there, bound, 0), there)
+            )
+        marks.append(("Your GB", _TOTAL, operand(1)))
+        for number, (label, gb, there) in enumerate(marks):
+            for end, cost in enumerate((operand(0), IF(there, highest, 0))):
+                cell = first.down(1 + 2 * number + end)
+                page.write(cell, label, "label")
+                page.write(cell.right(1), gb, "figure", _GB)
+                page.write(cell.right(2), cost, "figure", self._plan.money_format)
 
     def _write_point(self, first: Range, step: int, end: Range) -> None:
-        page, prices, egress = self._page, self._comparison.prices, self._comparison.egress
-        gb, on_endpoints = first.right(1), first.right(2)
+        page, prices = self._page, self._comparison.prices
+        gb, on_endpoints = first.right(_GB_COLUMN), first.right(_ON_ENDPOINTS)
         page.write(first, f"Point {step}", "note")
-        page.write(gb, _SMALLEST_GB + (end - _SMALLEST_GB) * step / _STEPS, "figure", _GB)
+        page.write(gb, SMALLEST_GB + (end - SMALLEST_GB) * step / _STEPS, "figure", _GB)
         page.write(on_endpoints, ON_INTERFACE.at(gb), "figure", _GB)
-        second = IF(KEEPS_NAT, _NAT_FIXED + _NAT_RATE * WITHOUT_ENDPOINT.at(gb), 0) + Name("Endpoints_fixed_USD")
-        for tier in self._tiers:
-            part = on_endpoints.right(tier)
-            page.write(part, prices.part(INTERFACE_ENDPOINT_GB, tier, on_endpoints), "figure", _GB)
-            second += part * N(prices.usd(INTERFACE_ENDPOINT_GB, tier))
-        costs = on_endpoints.right(len(self._tiers) + 1)
-        nat = _NAT_FIXED + _NAT_RATE * gb
-        for cell, usd, out in ((costs, nat, egress), (costs.right(1), second, IF(KEEPS_NAT, egress, 0))):
-            cost = usd * Name("FX_rate") + out
-            page.write(cell, IF(Name("Pair_known").equals("yes"), cost, 0), "figure", self._money)
+        usd = operand(0)
+        for tier in range(1, self._plan.most_tiers(INTERFACE_ENDPOINT_GB) + 1):
+            part = prices.part(INTERFACE_ENDPOINT_GB, tier, on_endpoints)
+            usd = usd + part * N(prices.usd(INTERFACE_ENDPOINT_GB, tier))
+        page.write(first.right(_ENDPOINTS_USD), usd, "figure", _GB)
+        for number, design_id in enumerate(self._plan.design_ids):
+            at_0, per_gb = self._stays.line_of(number)
+            cost = at_0 + per_gb * gb
+            if pays_for_gb(design_id):
+                cost = cost + first.right(_ENDPOINTS_USD)
+            drawn = IF(ISNUMBER(at_0), cost * Name("FX_rate"), NA())
+            page.write(first.right(_DESIGNS + number), drawn, "figure", self._plan.money_format)
 
     def draw(self, place: Range) -> None:
         """Draw the chart from its upper left corner on."""
-        marks = self._marks.down(1).to(self._marks.down(2))
-        lines = (
-            (self._first.right(3 + len(self._tiers)), self._gb, self._nat, {"color": ORANGE, "width": 2.25}),
-            (self._first.right(4 + len(self._tiers)), self._gb, self._second, {"color": BLUE, "width": 2.25}),
-            *(
-                (mark, both.right(1), both.right(2), {"color": colour, "width": 1.5, "dash_type": dash})
-                for mark, both, colour, dash in (
-                    (self._marks.down(1), marks, GREEN, "dash"),
-                    (self._marks.down(3), marks.down(2), GREY, "round_dot"),
-                )
-            ),
-        )
-        series: list[dict[str, Any]] = [
-            {"name": _reference(name), "categories": _reference(gb), "values": _reference(costs), "line": line}
-            for name, gb, costs, line in lines
+        gb = self._points.right(_GB_COLUMN)
+        colours = cycle(LINES)
+        lines: list[tuple[Range, Range, Range, dict[str, Any]]] = [
+            (self._first.right(column), gb, self._points.right(column), {"color": next(colours), "width": 2.25})
+            for column in range(_DESIGNS, _DESIGNS + len(self._plan.design_ids))
         ]
+        marks = ((GREEN, "dash"), (GREEN, "long_dash_dot"), (GREY, "round_dot"))
+        for number, (colour, dash) in enumerate(marks):
+            both = self._marks.down(1 + 2 * number).to(self._marks.down(2 + 2 * number))
+            line = {"color": colour, "width": 1.5, "dash_type": dash}
+            lines.append((self._marks.down(1 + 2 * number), both.right(1), both.right(2), line))
         chart = self._page.book.chart(
-            series,
+            [
+                {"name": _reference(name), "categories": _reference(x), "values": _reference(y), "line": line}
+                for name, x, y, line in lines
+            ],
             title="Cost a month by GB",
             x_name="GB a month in total",
             y_name=_reference(self._marks.right(2)),

@@ -70,6 +70,7 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> Comparison:
     totals = {design_id: total for design_id, (total, _) in blocks.items()}
     statuses = {design_id: status for design_id, (_, status) in blocks.items()}
     write_designs(page, plan, designs, totals, statuses)
+    page.row(designs.right(_REMARK), ("",))
     mix.write(page, quantities)
     page.sheet.freeze_panes(_FIRST_ROW, 0)
     page.sheet.print_area(0, 0, sheet.prices.last_row, 7)

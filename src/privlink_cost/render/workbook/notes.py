@@ -30,7 +30,29 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> None:
 
 def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
     notes = [
-        ("To use it", "Change the yellow cells of the sheet Inputs. Every other cell is a formula or a price."),
+        (
+            "To use it",
+            (
+                "Change the yellow cells of the sheet Inputs. Every other cell is a formula or a price, but for what "
+                "the next line names."
+            ),
+        ),
+        (
+            "What does not follow",
+            (
+                "What the Summary says to know of the endpoints, and their names in Inputs, are those that the "
+                "workbook was made with. It does not solve from how many endpoints, AZs, NAT gateways or VPCs on, "
+                "or from which share of image layers, another design wins: change the input and see, or ask "
+                "privlink-cost compare, which solves each exactly."
+            ),
+        ),
+        (
+            "What would change it",
+            (
+                "Each row of the Summary is the answer with that one thing otherwise, among the designs that it then "
+                "has. What the cheapest design stays within, in GB, is solved for the region in Inputs."
+            ),
+        ),
         (
             "Protection",
             (
@@ -58,8 +80,8 @@ def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
             "Prices",
             (
                 f"AWS list prices in US dollars as of {plan.day}, before tax, each with its rate code, dates and "
-                "sources in the sheet Prices. They do not change by themselves: make the workbook anew for other"
-                " days."
+                "sources in the sheet Prices, in which sources have numbers. They do not change by themselves: make "
+                "the workbook anew for other days."
             ),
         ),
         (
@@ -91,7 +113,10 @@ def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
         ),
         (
             "Rounding",
-            "Nothing is rounded but what is shown. A shown total is the rounded sum, not the sum of rounded lines.",
+            (
+                "Nothing is rounded but what is shown, and to the millionth what is compared to tell equals. A shown "
+                "total is the rounded sum, not the sum of rounded lines."
+            ),
         ),
         (
             "Currency",

@@ -61,7 +61,7 @@ def write_designs(
         page.write(cell, design_name(design_id), "strong")
         page.write(cell.right(MONTH), totals[design_id], "strong_figure", plan.money_format)
         write_amounts(page, cell, nat, plan.money_format)
-        page.write(cell.right(VERDICT), IF(cell.equals(CHEAPEST), "cheapest", statuses[design_id]), "label")
+        page.write(cell.right(VERDICT), IF(cell.equals(CHEAPEST), "cheapest", statuses[design_id]), "verdict")
     area = first.down(1).to(cell.right(VERDICT))
     page.dress_where(area, first.down(1).in_its_row.equals(CHEAPEST), "winner")
     page.dress_where(area, IF(ISNUMBER(first.down(1).right(MONTH).in_its_row), 0, 1), "dimmed")

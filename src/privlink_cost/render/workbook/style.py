@@ -10,6 +10,9 @@ GREEN = "#1E7B4F"
 ORANGE = "#C55A11"
 GREY = "#6B7280"
 
+LINES = (ORANGE, "#B8860B", "#7A4EA3", BLUE, "#12808A", "#8B5E3C", "#B83280", "#4C6A2E")
+"""Of the designs in a chart, in their order."""
+
 _LINE = "#D0D5DC"
 _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": NAVY, "border": 0}
 _INPUT = {"font_color": "#0000FF", "bg_color": "#FFF9E5", "border": 1, "border_color": "#D9C98B", "locked": False}
@@ -67,10 +70,13 @@ STYLES: dict[str, dict[str, Any]] = {
     "check": {**_RULE, "font_color": GREEN, "font_size": 9, "indent": 1},
     "wrong": {"font_color": "#C00000", "bold": True},
     "dimmed": {"font_color": "#A0A6AE"},
+    "verdict": {**_RULE, "indent": 1, "shrink": True},
+    "unseen": {"font_color": "#FFFFFF"},
     "winner": {"font_color": GREEN, "bold": True},
     "faint": {"font_size": 8, "font_color": GREY},
     "faint_figure": {"font_size": 8, "font_color": GREY, "align": "right"},
-    "remark": {"font_size": 11, "font_color": ORANGE},
+    "hint": {"font_size": 11, "font_color": "#404040", "indent": 1},
+    "remark": {"font_size": 11, "font_color": ORANGE, "indent": 1},
     "turned": {"font_color": ORANGE, "bold": True},
 }
 """XlsxWriter's properties by the name of a style. Blue on yellow is for what may be changed, as modellers do."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from privlink_cost.render.workbook.xlsx import Page, Range
 
 SHEET = "Summary"
-WIDTHS = (2, 62, 21, 19, 19, 12, 44, 4, *[15] * 12)
+WIDTHS = (2, 60, 28, 17, 19, 12, 52, 4, *[15] * 12)
 _ANSWERS_ROW, _ANSWERS = 4, 9
 _COMPARED = 7
 _LINE = 150  # characters of a line over all columns
@@ -137,7 +137,7 @@ def _write_changes(page: Page, plan: WorkbookPlan, first: Range, comparison: Com
         IF(
             IF(ISNUMBER(LOWEST), goes, 1),
             "",
-            "  It takes the NAT gateways away, and with them the way to the internet.",
+            "It takes the NAT gateways away, and with them the way to the internet.",
         )
     ]
     last = first
@@ -148,10 +148,10 @@ def _write_changes(page: Page, plan: WorkbookPlan, first: Range, comparison: Com
         last = table.write(f"With {extra.gloss}", cost, name=name, included=extra_id)
         turned, then = Name(f"{name}_cheapest"), Name(f"{name}_total")
         is_turned = IF(ISNUMBER(LOWEST), IF(ISNUMBER(then), turned.differs(CHEAPEST), 0), 0)
-        said = f"  But with {extra.gloss} counted it is " & turned & "."
+        said = f"But with {extra.gloss} counted it is " & turned & "."
         remarks.append(IF(extra_flag(extra_id).equals(YES), "", IF(is_turned, said, "")))
-    hint = "  Change the yellow cells of the sheet Inputs: everything follows."
-    page.write(page.at(_ANSWERS_ROW, 3), hint, "subtitle")
+    hint = "Change the yellow cells of the sheet Inputs: everything follows."
+    page.write(page.at(_ANSWERS_ROW, 3), hint, "hint")
     for row, remark in enumerate(remarks, _ANSWERS_ROW + 1):
         page.write(page.at(row, 3), remark, "remark")
     area = first.down(1).to(last.right(VERDICT))

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from privlink_cost.errors import MissingExtraError
-from privlink_cost.render.workbook.formulas.expressions import Expression, Name, Operand, operand
+from privlink_cost.render.workbook.formulas.expressions import Expression, FormulaError, Name, Operand, operand
 from privlink_cost.render.workbook.style import STYLES
 
 if TYPE_CHECKING:
@@ -30,14 +30,16 @@ class Range(Expression):
     rows: int = 1
     columns: int = 1
     row_moves: bool = False
+    column_moves: bool = False
     is_place: ClassVar[bool] = True
 
     def formula(self, sheet: str) -> str:
         """Its address, as in $C$5 or in $C5 if its row moves; with the sheet, unless the formula stands there."""
         from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-        first = xl_rowcol_to_cell(self.row, self.column, not self.row_moves, col_abs=True)
-        last = xl_rowcol_to_cell(self.last_row, self.column + self.columns - 1, not self.row_moves, col_abs=True)
+        fixed = {"row_abs": not self.row_moves, "col_abs": not self.column_moves}
+        first = xl_rowcol_to_cell(self.row, self.column, **fixed)
+        last = xl_rowcol_to_cell(self.last_row, self.column + self.columns - 1, **fixed)
         address = first if first == last else f"{first}:{last}"
         return address if sheet == self.sheet else f"{quote_sheetname(self.sheet)}!{address}"
 
@@ -45,6 +47,11 @@ class Range(Expression):
     def last_row(self) -> int:
         """Its last row."""
         return self.row + self.rows - 1
+
+    @property
+    def moving(self) -> Range:
+        """Itself in a conditional format of many cells, whose row and column move."""
+        return replace(self, row_moves=True, column_moves=True)
 
     @property
     def in_its_row(self) -> Range:
@@ -194,7 +201,11 @@ class Book:
 
     def _fill(self, place: tuple[str, int, int], content: Content, style: Any) -> None:  # noqa: ANN401 - as above
         sheet, *at = place
-        page, value = self._book.get_worksheet_by_name(sheet), self.value_at(*place)
+        page = self._book.get_worksheet_by_name(sheet)
+        try:
+            value = self.value_at(*place)
+        except FormulaError as error:
+            value = str(error)
         if isinstance(content, date):
             page.write_datetime(*at, _moment(content), style)
         elif content is None:

@@ -18,6 +18,10 @@ def _iferror(cells: Cells, tried: Expression, otherwise: Expression) -> Value:
         return otherwise.value(cells)
 
 
+def _not_available(_: Cells) -> Value:
+    raise FormulaError("#N/A")
+
+
 def _isnumber(cells: Cells, of: Expression) -> Value:
     try:
         return isinstance(of.value(cells), Fraction)
@@ -77,5 +81,6 @@ MAX = Function("MAX", lambda cells, *of: max(_numbers(cells, of), default=Fracti
 MIN = Function("MIN", lambda cells, *of: min(_numbers(cells, of), default=Fraction(0)))
 SUM = Function("SUM", lambda cells, *of: sum(_numbers(cells, of), start=Fraction(0)))
 COUNT = Function("COUNT", lambda cells, *of: Fraction(len(_numbers(cells, of))))
+NA = Function("NA", _not_available)
 INDEX = Function("INDEX", _index)
 MATCH = Function("MATCH", _match)

@@ -83,6 +83,11 @@ class StaysCheapest:
             above=_if_known(IF(no_more, NONE, INDEX(names, MATCH(MIN(above), above, 0)))),
         )
 
+    def line_of(self, number: int) -> tuple[Range, Range]:
+        """What a design by its place costs besides the tiers of the endpoints' GB: USD at 0 GB, and for each GB."""
+        row = self._names.row + number
+        return self._page.at(row, self._names.column + 1), self._page.at(row, self._names.column + 3)
+
     def _write_tier(self, first: Range, tier: int) -> None:
         page, prices = self._page, self._comparison.prices
         above, rate, below, start, end = (first.right(n) for n in range(1, 6))
@@ -144,16 +149,13 @@ class StaysCheapest:
     def _write_range(self, first: Range, tier: Range, start: Range, number: int, design_id: str) -> None:
         """A design in a tier: where in it the design begins or ceases to win against the cheapest one."""
         page, count = self._page, len(self._plan.design_ids)
-        line = self._names.row + number - 1
-        at_0, per_gb = (page.at(line, self._names.column + n) for n in (1, 3))
+        at_0, per_gb = self.line_of(number - 1)
         above, rate, below, begin, end = (tier.right(n) for n in range(1, 6))
         cost, slope, more, more_per_gb, wins_above, wins_below = (first.right(n) for n in range(1, 7))
         place = MATCH(CHEAPEST, self._names, 0)
         of_cheapest = [INDEX(start.to(start.down(count - 1)).right(n), place) for n in (1, 2)]
         usd, usd_per_gb = at_0 + per_gb * begin, 0 + per_gb
-        pays = [t.factors for t in DESIGNS[design_id].terms if t.meter_id == INTERFACE_ENDPOINT_GB]
-        if pays:
-            assert pays == [(INTERFACE_GB,)], design_id  # noqa: S101 - all pass the tiers at the same volumes
+        if pays_for_gb(design_id):
             on_interface = ON_INTERFACE.at_0 + ON_INTERFACE.per_gb * begin
             usd, usd_per_gb = usd + below + (on_interface - above) * rate, usd_per_gb + rate * ON_INTERFACE.per_gb
         exists = AND(ISNUMBER(at_0), ISNUMBER(begin))
@@ -175,6 +177,13 @@ class StaysCheapest:
         )
         for cell, content, number_format in figures:
             page.write(cell, content, "figure", number_format)
+
+
+def pays_for_gb(design_id: str) -> bool:
+    """Whether a design pays for the GB over interface endpoints, by their tiers."""
+    pays = [term.factors for term in DESIGNS[design_id].terms if term.meter_id == INTERFACE_ENDPOINT_GB]
+    assert pays in ([], [(INTERFACE_GB,)]), design_id  # noqa: S101 - all pass the tiers at the same volumes
+    return bool(pays)
 
 
 def _by_slope(slope: Expression, level: Expression, inclined: Expression) -> Expression:
