@@ -232,3 +232,30 @@ def _alike(old: Any, new: Any) -> bool:
     if isinstance(old, str) or isinstance(new, str):
         return str(old) == str(new)  # the engine has errors, as in #N/A, as things of its own
     return bool(abs(old - new) <= 1e-6 + 1e-9 * abs(old))
+
+
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
+)
+def test_in_libreoffice_every_region_of_the_summary_follows_the_inputs(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
+    region_ids = ("us-east-1", "ap-northeast-1", "sa-east-1")
+    regions = [sheet for sheet in sheets() if sheet.region_id in region_ids]
+    book = content(plan_of(all_designs(), regions)._replace(region_ids=region_ids))
+    column = next(openpyxl.load_workbook(io.BytesIO(book))["Summary"].iter_cols(min_col=2, max_col=2))
+    rows = {str(cell.value).rpartition(", ")[2]: cell.row for cell in column if cell.value}
+    cells: dict[Key, tuple[str, str]] = {
+        (part, region_id): ("Summary", f"{letter}{rows[region_id]}")
+        for region_id in region_ids
+        for part, letter in (("total", "C"), ("cheapest", "G"))
+    }
+    typed = [case for case in cases(504, seed=9) if case.region_id in region_ids]
+    found = typed_into_libreoffice(book, [inputs(case) for case in typed], cells, tmp_path)
+    assert len(typed) == 42
+    for case, shown in zip(typed, found, strict=True):
+        for region_id in region_ids:
+            answer = compare(case.scenario, plan_of(case._replace(region_id=region_id), regions).sheet)
+            total = answer.cheapest.total
+            assert total is not None
+            assert shown["cheapest", region_id] == NAMES[answer.cheapest.design_id]
+            assert shown["total", region_id] == pytest.approx(float(total), abs=1e-6)
