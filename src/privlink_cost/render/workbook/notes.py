@@ -34,7 +34,7 @@ def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
             "To use it",
             (
                 "Change the yellow cells of the sheet Inputs. Every other cell is a formula or a price, but for what "
-                "the next line names."
+                "stands under What does not follow."
             ),
         ),
         (
