@@ -45,6 +45,14 @@ schema: $(VENV)/.developed ## Write the JSON Schemas in pricing/ anew
 	$(BIN)/python -c "from privlink_cost.inputs.scenario_schema import json_schema; print(json_schema(), end='')" > pricing/scenario.schema.json
 	$(BIN)/python -c "from privlink_cost.inputs.assumptions_schema import json_schema; print(json_schema(), end='')" > pricing/assumptions.schema.json
 
+# What the GitHub action installs: the runtime dependencies and the build backend, for every platform and Python.
+.PHONY: lock
+lock: $(VENV)/.developed ## Write anew which releases the GitHub action installs, by their hashes
+	$(PIP) install uv
+	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
+		| $(BIN)/uv pip compile --quiet --custom-compile-command "make lock" --no-annotate --universal --python-version 3.11 --generate-hashes --upgrade \
+			--output-file .github/action-requirements.txt pyproject.toml -
+
 .PHONY: docs
 docs: $(VENV)/.developed ## Build the documentation into build/docs, with warnings as errors
 	$(BIN)/sphinx-build -W --keep-going -q docs build/docs

@@ -6,19 +6,18 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-
-import privlink_cost
+from packaging.version import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 REPOSITORY = Path(__file__).parents[2]
-SOURCE = Path(privlink_cost.__file__).parents[1]
 ACTION = yaml.safe_load((REPOSITORY / "action.yml").read_text(encoding="utf-8"))
 INSTALL, CHECK = ACTION["runs"]["steps"]
 
@@ -45,26 +44,22 @@ class Job:
         self.temp.mkdir(parents=True)
         self.summary.touch()
         self.outputs.touch()
-        self.program = folder / ".runner" / "program"
-        command = f'PYTHONPATH="{SOURCE}" exec "{sys.executable}" -m privlink_cost "$@"'
-        self.program.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
-        self.program.chmod(0o755)
+        self.python = sys.executable
 
     def run(self, step: dict[str, Any], **inputs: str) -> subprocess.CompletedProcess[str]:
         """Run a step as the runner does: expressions are put into the environment, the script is left as it is."""
         values = {f"inputs.{name}": inputs.get(name, about["default"]) for name, about in ACTION["inputs"].items()}
         assert {f"inputs.{name}" for name in inputs} <= values.keys()
-        values |= {"github.action_path": str(REPOSITORY), "steps.install.outputs.program": str(self.program)}
+        values |= {"github.action_path": str(REPOSITORY), "steps.install.outputs.python": self.python}
         environment = {name: self._evaluated(text, values) for name, text in step["env"].items()}
         files = {"GITHUB_STEP_SUMMARY": self.summary, "GITHUB_OUTPUT": self.outputs, "RUNNER_TEMP": self.temp}
         script = self.folder / ".runner" / "script.sh"
         script.write_text(step["run"], encoding="utf-8")
         assert step["shell"] == "bash"
-        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
             cwd=self.folder,
-            env={**inherited, "GITHUB_ACTIONS": "true", **{k: str(v) for k, v in files.items()}, **environment},
+            env={**os.environ, "GITHUB_ACTIONS": "true", **{k: str(v) for k, v in files.items()}, **environment},
             capture_output=True,
             text=True,
             timeout=300,
@@ -107,18 +102,69 @@ def test_every_input_is_used_and_has_a_default() -> None:
     assert all(about["description"] and "default" in about for about in ACTION["inputs"].values())
 
 
+HOSTILE = ("venv.py", "argparse.py", "pip.py", "ensurepip.py", "hatchling.py", "json.py", "sitecustomize.py")
+"""What Python and pip import by these names, were the folder they run in on their path."""
+
+
+def make_hostile(folder: Path) -> Path:
+    """Put modules into a folder that say so if they run; the file they would say it in."""
+    (folder / "privlink_cost").mkdir()
+    for name in (*HOSTILE, "privlink_cost/__init__.py"):
+        (folder / name).write_text(f"open({str(folder / 'ran')!r}, 'a').write({name!r})\n", encoding="utf-8")
+    return folder / "ran"
+
+
 @pytest.mark.slow
-def test_the_action_installs_itself_and_checks(job: Job, write: Callable[..., None]) -> None:
+def test_the_action_installs_itself_and_checks_and_nothing_of_the_checkout_runs(
+    job: Job, write: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were it to run, whoever opens a pull request would run what they like with the rights of the job."""
     write(BREAKS)
+    ran = make_hostile(job.folder)
+    monkeypatch.setenv("PYTHONPATH", str(job.folder))
     installed = job.run(INSTALL, python=sys.executable)
     if installed.returncode and re.search("Could not find a version|Connection|Temporary failure", installed.stderr):
         pytest.skip(f"pip cannot install here: {installed.stderr.splitlines()[-1]}")
     assert installed.returncode == 0, installed.stderr
-    job.program = Path(job.outputs.read_text(encoding="utf-8").removeprefix("program=").rstrip("\n"))
-    assert job.program.parent.parent.parent == job.temp
+    job.python = job.outputs.read_text(encoding="utf-8").removeprefix("python=").rstrip("\n")
+    assert Path(job.python).parent.parent.parent == job.temp
     result = job.run(CHECK)
     assert result.returncode == 1
     assert "The one assumption is broken." in result.stdout
+    assert not ran.exists()
+
+
+def test_the_check_runs_nothing_of_the_checkout(job: Job, write: Callable[..., None]) -> None:
+    write(HOLDS)
+    ran = make_hostile(job.folder)
+    result = job.run(CHECK)
+    assert result.returncode == 0, result.stderr
+    assert not ran.exists()
+
+
+def test_python_runs_in_isolated_mode_throughout() -> None:
+    starts = [line for step in (INSTALL, CHECK) for line in re.findall(r'"\$(?:PYTHON|python)" .*', step["run"])]
+    assert len(starts) == 3
+    assert [line for line in starts if " -I -m " not in line] == []
+
+
+def test_the_lock_has_each_dependency_with_a_hash_and_no_older_than_the_project_allows() -> None:
+    """`make lock` writes it."""
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    lock = (REPOSITORY / ".github" / "action-requirements.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    locked = [line for line in lock.splitlines() if not line.startswith("#")]
+    assert [line for line in locked if not re.search(r" --hash=sha256:[0-9a-f]{64}\b", line)] == []
+    releases = dict(line.split()[0].split("==") for line in locked)
+    for needed in (*project["project"]["dependencies"], *project["build-system"]["requires"]):
+        name, lowest = needed.split(">=")
+        assert Version(releases[name]) >= Version(lowest)
+
+
+def test_the_workflow_runs_actions_by_commit() -> None:
+    """A tag can be moved to another commit."""
+    workflow = (REPOSITORY / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    used = re.findall(r"uses: (.*)", workflow)
+    assert [line for line in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", line)] == []
 
 
 @pytest.mark.parametrize(("text", "code"), [(HOLDS, 0), (BREAKS, 1), ("nonsense: 1", 2)])
