@@ -2,12 +2,14 @@
 
 An error's text is one sentence: what is wrong and where, then, after a colon, what to do about it. A field of a
 question that it names is a `FieldName` in it: a command line, a file, a table and Python each know it by another
-spelling, and whoever shows the sentence writes its own.
+spelling, and whoever shows the sentence writes its own. What of it came from outside is `visible`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+
+from privlink_cost.untrusted import LONGEST_SHOWN, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -184,10 +186,11 @@ def joined(sentences: Iterable[Sentence]) -> Sentence:
     return tuple(parts)
 
 
-def quoted(text: str, *, longest: int = 60) -> str:
-    """Quote what a user typed for a message: printable, on one line and not too long."""
-    shown = ascii(text[: longest + 1])
-    return shown if len(text) <= longest else f"{text[:longest]!a}..."
+def quoted(text: str, *, longest: int = LONGEST_SHOWN) -> str:
+    """Quote what a user typed for a message: visible, on one line and not too long."""
+    begun = visible(text[:longest])
+    mark = '"' if "'" in begun and '"' not in begun else "'"
+    return f"{mark}{begun}{mark}{'' if len(text) <= longest else '...'}"
 
 
 def close_names(name: str, known: Iterable[str]) -> list[str]:
@@ -208,4 +211,4 @@ def _parts(sentence: Sentence) -> tuple[str | FieldName, ...]:
 
 
 def _spelled(parts: Iterable[str | FieldName], spell: Callable[[str], str]) -> str:
-    return "".join(spell(part.name) if isinstance(part, FieldName) else part for part in parts)
+    return "".join(spell(part.name) if isinstance(part, FieldName) else visible(part) for part in parts)

@@ -82,7 +82,7 @@ WRONG = [
     (("compare", "--gb", "0x10", *REGION), "'0x10' is not a number"),
     (("compare", "--gb", "\uff11\uff10", *REGION), "is not a number"),
     (("compare", "--gb", "", *REGION), "'' is not a number"),
-    (("compare", "--gb", "many\nlines", *REGION), r"'many\nlines' is not a number"),
+    (("compare", "--gb", "many\nlines", *REGION), r"'many\x0alines' is not a number"),
     # AZs, gateways, hours, endpoints
     ((*ASK, "--azs", "0"), "0 AZs is out of range: give 1 to"),
     ((*ASK, "--azs", "-1"), "out of range"),

@@ -17,6 +17,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "privlink_cost"
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 _EVERYTHING = (
+    "untrusted",
     "errors",
     "model",
     "analysis",
@@ -30,17 +31,29 @@ _EVERYTHING = (
     "__init__",
 )
 BELOW = {
-    "errors": set[str](),
-    "model": {"errors"},
-    "analysis": {"errors", "model"},
-    "checks": {"errors", "model", "analysis"},
-    "yamlfile": {"errors", "model"},
-    "validation": {"errors", "model", "yamlfile"},
-    "catalogue": {"errors", "model", "yamlfile"},
-    "tables": {"errors", "model", "yamlfile", "validation"},
-    "ask": {"errors", "model", "analysis", "checks", "catalogue", "tables"},
-    "inputs": {"errors", "model", "analysis", "checks", "yamlfile", "validation", "catalogue", "tables", "ask"},
-    "render": {"errors", "model", "analysis", "checks"},
+    "untrusted": set[str](),
+    "errors": {"untrusted"},
+    "model": {"untrusted", "errors"},
+    "analysis": {"untrusted", "errors", "model"},
+    "checks": {"untrusted", "errors", "model", "analysis"},
+    "yamlfile": {"untrusted", "errors", "model"},
+    "validation": {"untrusted", "errors", "model", "yamlfile"},
+    "catalogue": {"untrusted", "errors", "model", "yamlfile"},
+    "tables": {"untrusted", "errors", "model", "yamlfile", "validation"},
+    "ask": {"untrusted", "errors", "model", "analysis", "checks", "catalogue", "tables"},
+    "inputs": {
+        "untrusted",
+        "errors",
+        "model",
+        "analysis",
+        "checks",
+        "yamlfile",
+        "validation",
+        "catalogue",
+        "tables",
+        "ask",
+    },
+    "render": {"untrusted", "errors", "model", "analysis", "checks"},
     "cli": {*_EVERYTHING},
 }
 """What each layer may import besides itself. `__init__` gives names from everywhere; `__main__` starts `cli`."""

@@ -11,7 +11,7 @@ from privlink_cost.render import FORMATS, KINDS
 from privlink_cost.render.kit import page_markdown, page_table, page_text
 from privlink_cost.render.kit.page import Cell, Column, Equation, Facts, Notes, Page, Row, Sentence, Table, page
 from privlink_cost.render.kit.style import Style
-from privlink_cost.render.kit.untrusted import visible
+from privlink_cost.untrusted import visible
 
 DRAWERS = (page_table, page_text, page_markdown)
 

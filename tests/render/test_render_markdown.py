@@ -22,6 +22,23 @@ def test_a_character_of_markup_is_escaped(character: str) -> None:
     assert escape(f"a{character}b") == f"a\\{character}b"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("@user", "@<!-- -->user"),
+        ("me@evil.example", "me@<!-- -->evil.example"),
+        ("see www.evil.example", "see www<!-- -->.evil.example"),
+        ("HTTPS://evil.example", "HTTPS:<!-- -->//evil.example"),
+    ],
+)
+def test_nobody_is_mentioned_and_no_bare_address_is_linked(text: str, shown: str) -> None:
+    """Both are told by their letters alone, so a backslash would not do.
+
+    Source: GitHub Flavored Markdown, 6.9 Autolinks (extension). https://github.github.com/gfm/#autolinks-extension-
+    """
+    assert escape(text) == shown
+
+
 def test_other_text_stays_as_it_is() -> None:
     assert escape("3 endpoints x 1 AZ, 62.1% (s3)") == "3 endpoints x 1 AZ, 62.1% (s3)"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import ALL
 from privlink_cost.errors import InputError, quoted
 
@@ -112,5 +113,5 @@ def settle_day(as_of: date | None) -> date:
     today = datetime.now(UTC).date()
     day = as_of or today
     if day > today:
-        click.echo(f"Note: {day} is in the future: the latest known prices are used.", err=True)
+        tell("Note", f"{day} is in the future: the latest known prices are used.")
     return day

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-import click
-
+from privlink_cost.cli.messages import tell
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.batch import Answered, check_columns, further_designs, labels
 from privlink_cost.model.designs import DESIGNS
@@ -42,7 +41,7 @@ def writer_for(
     design_ids = (*ALWAYS, *further_designs(source.columns, asked))
     results = () if focus else batch_rows.result_columns(design_ids, with_changes=with_changes)
     for note in check_columns(source.columns, results, "the input"):
-        click.echo(f"Note: {note}", err=True)
+        tell("Note", note)
     return _focus(out, source) if focus else _table(
         out, source, design_ids, results, with_changes=with_changes
     ), frozenset(results)

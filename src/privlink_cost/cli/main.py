@@ -120,7 +120,9 @@ def _stdout_failed(error: OSError) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"Error: {' '.join(message.split())}", err=True)
+    from privlink_cost.cli.messages import tell
+
+    tell("Error", message)
     return code
 
 

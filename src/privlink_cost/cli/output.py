@@ -7,8 +7,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-import click
-
+from privlink_cost.cli.messages import guarded, tell
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, OutputError, PrivlinkCostError
 from privlink_cost.render.kit.style import Style
 
@@ -64,17 +63,17 @@ def code_of(reasons: Sequence[str]) -> int:
     if not reasons:
         return EXIT_OK
     others = len(reasons) - 1
-    more = f"; {others} more in the answer" if others else ""
-    click.echo(f"Error: {reasons[0]}{more}", err=True)
+    tell("Error", f"{reasons[0]}{f'; {others} more in the answer' if others else ''}")
     return EXIT_PRICE_NOT_KNOWN
 
 
-def emit(text: str, output: str | None) -> None:
-    """Print a result, or write it to a file.
+def emit(text: str, output: str | None, *, is_commands: bool = False) -> None:
+    """Print a result, or write it to a file; only what is meant to be commands for a runner of pipelines may be some.
 
     Raises:
         OutputError: as `write_file`.
     """
+    text = text if is_commands else guarded(text)
     if output is None:
         if sys.stdout is None:
             raise OutputError(_NO_STDOUT, hint="open it, or give --output")

@@ -11,6 +11,7 @@ import click
 
 from privlink_cost.cli.ask import read_tables, settle_day
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import as_of_option, field_option, output_options, prices_option
 from privlink_cost.cli.output import writing
 from privlink_cost.errors import EXIT_OK, InputError
@@ -103,9 +104,9 @@ def command(
                     wrong += 1
                     code, first = worst(code, answered.exit_code), first or answered.error
                     if is_focus and wrong <= SHOWN_ERRORS:  # it has no column for errors
-                        click.echo(f"Error: {answered.error}", err=True)
+                        tell("Error", answered.error)
     if wrong:
-        click.echo(f"Error: {wrong:,} of {count:,} rows could not be answered; the first: {first}", err=True)
+        tell("Error", f"{wrong:,} of {count:,} rows could not be answered; the first: {first}")
     return code
 
 

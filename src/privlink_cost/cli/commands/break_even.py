@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.cli.ask import read_question
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB, GRID
@@ -61,7 +62,7 @@ def command(
     if grid is not None and variable not in {None, "gb"}:
         raise click.UsageError(f"a grid is of GB: give either --grid or --solve {variable}")
     if variable is not None and options.get(_SOLVED_OPTIONS.get(variable, "")) is not None:
-        click.echo(f"Note: the value of --{variable} is not used, as it is what is solved for.", err=True)
+        tell("Note", f"the value of --{variable} is not used, as it is what is solved for.")
     question = read_question(needs_gb=variable not in {None, "gb"}, **options)
     style = style_of(output)
     if grid is None:

@@ -15,6 +15,7 @@ import click
 from privlink_cost import __version__
 from privlink_cost.cli.ask import read_tables, settle_day
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import as_of_option, flag_of, prices_option
 from privlink_cost.cli.output import check_output, emit, style_of, write_file
 from privlink_cost.errors import (
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from privlink_cost.checks.findings import Status
     from privlink_cost.inputs.assumptions_file import PlacedAssumptions
     from privlink_cost.render.report.finding import ReportedFinding
+
+GITHUB = "github"
+"""The report that is made of commands for GitHub's runner."""
 
 DEFAULT_FILES = ("privlink-cost.yaml", "privlink-cost.yml")
 """What is checked if no file is given: the first of these that there is."""
@@ -106,12 +110,14 @@ def command(
         return _update(assumed)
     findings = _check(assumed)
     for kind, output in reports:
-        emit(import_module(REPORTS[kind]).report(findings, program_version=__version__), output)
+        report = import_module(REPORTS[kind]).report(findings, program_version=__version__)
+        emit(report, output, is_commands=kind == GITHUB)
     from privlink_cost.render.report.text import text
 
     emit(text(findings, style_of(None)), None)
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        emit(import_module(REPORTS["github"]).report(findings, program_version=__version__), None)
+        report = import_module(REPORTS[GITHUB]).report(findings, program_version=__version__)
+        emit(report, None, is_commands=True)
     return _end(findings, strict=strict)
 
 
@@ -171,7 +177,7 @@ def _refuse(error: AssumptionsFileError) -> int:
     if len(error.problems) == 1:
         raise error
     emit("".join(f"{problem}\n" for problem in error.problems), None)
-    click.echo(f"Error: nothing was checked: {len(error.problems)} problems are listed on standard output", err=True)
+    tell("Error", f"nothing was checked: {len(error.problems)} problems are listed on standard output")
     return EXIT_INPUT_WRONG
 
 
@@ -209,6 +215,6 @@ def _end(findings: Sequence[ReportedFinding], *, strict: bool) -> int:
         first = next((finding for finding in findings if finding.status == status), None)
         if first is not None:
             reason = f"{verdict(findings)} {first.scenario}: {first.message}"
-            click.echo(f"Error: {' '.join(reason.split())}", err=True)
+            tell("Error", reason)
             return code
     return EXIT_OK

@@ -9,6 +9,7 @@ import click
 
 from privlink_cost.cli.ask import read_questions, read_tables, settle_day
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import output_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import DAY
@@ -95,7 +96,7 @@ def command(
     emit(rendered("scenario_changes", format_name, style, found, sides), output)
     missing = [not_known for answer in answers for not_known in answer.not_known]
     if missing:
-        click.echo(f"Error: {missing[0].reason}", err=True)
+        tell("Error", missing[0].reason)
         return EXIT_PRICE_NOT_KNOWN
     return EXIT_CHANGED if exit_code and any(change.is_change for change in found) else EXIT_OK
 

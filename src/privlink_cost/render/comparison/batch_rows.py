@@ -1,7 +1,8 @@
 """The answers of a batch, each beside the row that asked: as cells of a spreadsheet, or as keys of a JSON object.
 
-What the row had is carried through as it was, except that text which a spreadsheet would run as a formula is made
-harmless. Numbers are plain decimals, not rounded, with the decimal mark of the file.
+What the row had is carried through as it was, except that text which a spreadsheet would run as a formula or a runner
+of pipelines as a command is made harmless, and characters that cannot be seen are written as their numbers. Numbers
+are plain decimals, not rounded, with the decimal mark of the file.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.answer_columns import CHANGE_COLUMNS, cautions_cell, change_columns
 from privlink_cost.render.kit.csv_rows import FORMULA_STARTS, cell, harmless
 from privlink_cost.render.kit.json_document import cautions_document, dumps
+from privlink_cost.untrusted import json_without_commands, visible_cell, visible_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from privlink_cost.analysis.layout import Figures
 
-_SIGNS = "".join(FORMULA_STARTS)
+_NOT_PLAIN = re.compile(rf"\A[{re.escape(''.join(FORMULA_STARTS))}]|::|##\[|[^ -~]").search
+"""Whether a cell needs a closer look, quickly."""
 _SIGNED_NUMBER = re.compile(r"[+-][0-9.,]*[0-9](?:[eE][+-]?[0-9]{1,3})?%?")
 STAYS = ("stays_from_gb", "stays_to_gb")
 CAUTIONS = "cautions"
@@ -81,15 +84,15 @@ def error_cells(error: str | None, columns: Sequence[str]) -> list[str]:
 
 
 def carried(cells: Iterable[str]) -> list[str]:
-    """Cells as they were, but for what a spreadsheet would run as a formula: it gets an apostrophe before it.
+    """Cells as they were, but for what would be run as a formula or a command, or could not be seen.
 
     A number with a sign, as in -5 or +1.5, stays the number it is.
     """
-    return [cell if not cell or cell[0] not in _SIGNS else _tame(cell) for cell in cells]
+    return [_tame(cell) if _NOT_PLAIN(cell) else cell for cell in cells]
 
 
 def json_line(line: str, found: Figures | None, error: str | None) -> str:
-    """A JSON object with the results added to what it had, which stays as it was, to the letter.
+    """A JSON object with the results added to what it had, which stays as it was but for `visible_json`.
 
     Args:
         line: the object's text; empty if the line was none.
@@ -112,9 +115,9 @@ def json_line(line: str, found: Figures | None, error: str | None) -> str:
         }
         if changes is not None:
             results["would_change"] = _array([change._asdict() for change in changes])
-    results[ERROR] = json.dumps(error)
+    results[ERROR] = json_without_commands(json.dumps(error))
     added = ", ".join(f'"{key}": {value}' for key, value in results.items())
-    before = line.strip().removesuffix("}").rstrip() or "{"
+    before = visible_json(line.strip()).removesuffix("}").rstrip() or "{"
     return f"{before}{'' if before == '{' else ', '}{added}}}"
 
 
@@ -128,4 +131,4 @@ def _literal(number: Decimal | None) -> str:
 
 
 def _tame(cell: str) -> str:
-    return cell if _SIGNED_NUMBER.fullmatch(cell) else harmless(cell)
+    return cell if _SIGNED_NUMBER.fullmatch(cell) else harmless(visible_cell(cell))

@@ -1,7 +1,7 @@
 """`--format csv`: one row per design and charge, for spreadsheets.
 
 Numbers are plain decimals without signs, commas or units and are not rounded; currency and unit have columns of
-their own. Text that a spreadsheet would run as a formula is made harmless.
+their own. Text that a spreadsheet would run as a formula, or a runner of pipelines as a command, is made harmless.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.asked import asked
+from privlink_cost.untrusted import visible, without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,10 +63,11 @@ def draw(built: Rows, _: Style) -> str:
 
 
 def harmless(text: str) -> str:
-    """Text that no spreadsheet runs as a formula: a leading sign gets an apostrophe before it.
+    """Text that no spreadsheet runs as a formula and no runner of pipelines as a command, by an apostrophe.
 
     Source: OWASP, "CSV Injection". https://owasp.org/www-community/attacks/CSV_Injection
     """
+    text = without_commands(text)
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
@@ -93,4 +95,4 @@ def cell(value: object) -> str:
         return plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return harmless(str(value))
+    return harmless(visible(str(value)))

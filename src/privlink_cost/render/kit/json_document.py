@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.asked import asked
+from privlink_cost.untrusted import json_without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,13 +107,18 @@ def dumps(value: object, indent: str = "") -> str:
     if isinstance(value, date):
         return f'"{value.isoformat()}"'
     if isinstance(value, dict):
-        items = (f"{json.dumps(key)}: {dumps(item, deeper)}" for key, item in value.items())
+        items = (f"{_text(key)}: {dumps(item, deeper)}" for key, item in value.items())
         return _wrapped("{", items, "}", indent)
     if isinstance(value, list):
         if all(isinstance(item, str) for item in value):
-            return json.dumps(value)
+            return _text(value)
         return _wrapped("[", (dumps(item, deeper) for item in value), "]", indent)
-    return json.dumps(value)
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    """ASCII alone, of which JSON leaves one control character as it is."""
+    return json_without_commands(json.dumps(value)).replace("\x7f", r"\u007f")
 
 
 def _wrapped(opening: str, items: Iterable[str], closing: str, indent: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
-from privlink_cost.render.kit.untrusted import visible
+from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

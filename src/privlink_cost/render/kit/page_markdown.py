@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 # What Markdown or the HTML inside it would take for markup; a user's text reaches the page through names and paths.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 
+# A mention or an address of mail, of the web by its name, and of anything by its scheme.
+_LINKED = re.compile(r"(@|\bwww(?=\.)|:(?=//))", re.IGNORECASE)
+
+_TICKS = re.compile("`+")
+
 
 class _Block(NamedTuple):
     """Lines that belong together; lists that follow each other become one."""
@@ -37,8 +42,12 @@ def draw(page: Page, _: Style) -> str:
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return _SPECIAL.sub(r"\\\1", text)
+    """Text that Markdown shows as it stands: no markup, nobody mentioned, no address that can be followed.
+
+    What is linked without being marked up is told by its letters alone, which no backslash changes: a comment, which
+    shows nothing, stands between them.
+    """
+    return _LINKED.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", text))
 
 
 def _blocks(part: Part) -> Iterator[_Block]:
@@ -98,4 +107,6 @@ def _folded(rows: Iterable[Row]) -> Iterator[_Block]:
     """Rows as lines of a difference, which GitHub and GitLab colour, out of the way until asked for."""
     lines = (f"{row.sign or ' '} {'  ' * row.level}{row.line or row.full_cells[0].text}" for row in rows)
     # Markdown inside HTML needs an empty line before and after it.
-    yield _Block(["<details>", "<summary>Details</summary>", "", "```diff", *lines, "```", "", "</details>"])
+    shown = list(lines)
+    fence = "`" * max(3, 1 + max((len(ticks) for line in shown for ticks in _TICKS.findall(line)), default=0))
+    yield _Block(["<details>", "<summary>Details</summary>", "", f"{fence}diff", *shown, fence, "", "</details>"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from privlink_cost.render.kit.untrusted import visible
+from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

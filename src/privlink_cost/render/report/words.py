@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import plain
-from privlink_cost.render.kit.untrusted import visible
+from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

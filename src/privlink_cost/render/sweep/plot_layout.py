@@ -6,9 +6,9 @@ import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.sweep import REGIONS
-from privlink_cost.render.kit.untrusted import visible
 from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.sweep import words as sweep_words
+from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.sweep import Sweep

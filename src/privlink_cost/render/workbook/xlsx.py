@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from privlink_cost.errors import MissingExtraError
 from privlink_cost.render.workbook.formulas.expressions import Expression, FormulaError, Name, Operand, operand
 from privlink_cost.render.workbook.style import STYLES
+from privlink_cost.untrusted import visible_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,7 +163,8 @@ class Book:
         return self._names[name]
 
     def write(self, cell: Range, content: Content, style: str, number_format: str | None) -> None:
-        """Keep what is to stand in a cell."""
+        """Keep what is to stand in a cell; text may be from outside."""
+        content = visible_cell(content) if isinstance(content, str) else content
         self._written[cell.sheet, cell.row, cell.column] = _Written(content, style, number_format)
 
     def value_at(self, sheet: str, row: int, column: int) -> Value:
