@@ -24,6 +24,10 @@ MOST_BEGINNING = 6
 """So many names that begin alike are an answer to who typed the beginning."""
 
 
+MOST_PROBLEMS = 20
+"""So many problems of a file are told in full."""
+
+
 class FieldName(NamedTuple):
     """A field or argument in a sentence, by its name in Python, as in `as_of`."""
 
@@ -132,13 +136,26 @@ class FileError(InputError):
     """A file that does not keep the rules of its kind.
 
     Attributes:
-        problems: every problem found, each with file, line and key.
+        problems: the first `MOST_PROBLEMS` problems found, each with file, line and key.
+        more: how many there are beyond them.
     """
 
-    def __init__(self, problems: Sequence[Sentence]) -> None:
-        """Join the problems to one message, the first in full view."""
-        super().__init__(joined(problems))
-        self.problems = tuple(_spelled(_parts(problem), str) for problem in problems)
+    def __init__(self, problems: Sequence[Sentence], *, more: int = 0) -> None:
+        """Join the problems to one message, the first in full view.
+
+        Args:
+            problems: those to tell; what is beyond `MOST_PROBLEMS` is counted.
+            more: how many there are beside them.
+        """
+        told = problems[:MOST_PROBLEMS]
+        self.more = more + len(problems) - len(told)
+        super().__init__(joined([*told, self.rest] if self.more else told))
+        self.problems = tuple(_spelled(_parts(problem), str) for problem in told)
+
+    @property
+    def rest(self) -> str:
+        """How many problems there are beyond those told, in words."""
+        return f"and {self.more:,} more problem{'' if self.more == 1 else 's'}"
 
 
 class TableError(FileError):

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
-from privlink_cost.errors import quoted
+from privlink_cost.errors import MOST_PROBLEMS, quoted
 from privlink_cost.yamlfile import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Path = tuple[str | int, ...]
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -63,22 +63,33 @@ def validate(
         ]
 
 
-def located(problems: Sequence[Problem], text: str, name: str) -> list[str]:
-    """The problems as sentences that begin with file, line and key, from the top of the file to its end.
+class Located(NamedTuple):
+    """Problems as sentences, and how many more there are."""
+
+    sentences: list[str]
+    more: int
+
+
+def located(
+    problems: Sequence[Problem], text: str, name: str, worded: Callable[[Problem], Problem] = lambda problem: problem
+) -> Located:
+    """The first problems as sentences that begin with file, line and key, from the top of the file to its end.
 
     Args:
         problems: what is wrong.
         text: the file's text, for line numbers.
         name: the file's name.
+        worded: gives a problem that is told its words.
     """
     line = line_of(text)
+    placed = sorted(((line(problem.path), problem) for problem in problems), key=lambda pair: pair[0] or 0)
     sentences = []
-    for problem in problems:
-        at = line(problem.path)
+    for at, found in placed[:MOST_PROBLEMS]:
+        problem = worded(found)
         where = f"{name}, line {at}" if at is not None else name
         key = _key(problem.path)
-        sentences.append((at or 0, f"{where}: {key}: {problem.message}" if key else f"{where}: {problem.message}"))
-    return [sentence for _, sentence in sorted(sentences, key=lambda pair: pair[0])]
+        sentences.append(f"{where}: {key}: {problem.message}" if key else f"{where}: {problem.message}")
+    return Located(sentences, len(placed) - len(sentences))
 
 
 def json_schema(shape: Any, generator: type[GenerateJsonSchema] = GenerateJsonSchema, **more: str) -> str:  # noqa: ANN401 - a type or a union

@@ -1,7 +1,7 @@
 """The one way YAML is read: safe, exact and strict.
 
 Numbers become `Decimal` straight from their text, dates `date`; a duplicate key, an alias (the way to make a
-small file huge), deep nesting and a file of more than 4 MiB are errors with file and line.
+small file huge), deep nesting and a file of more than 4 MiB or 100,000 keys and values are errors with file and line.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 4 * 2**20
 DEEPEST = 20
+MOST_NODES = 100_000
+"""Keys and values of a file, whatever they hold."""
 _TOO_DEEP = f"nested more than {DEEPEST} levels deep"
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 """libyaml 0.2.6 has a limit of its own, far above ours, and meets it before the first event: it reads ahead."""
@@ -160,12 +162,18 @@ def parse_document(text: str, name: str, *, holds_results: bool = False) -> Docu
 
 def _check_size(text: str, name: str) -> None:
     """Refuse what would grow when it is loaded, before it is loaded."""
-    depth = 0
+    depth = nodes = 0
     for event in yaml.parse(text, Loader=_SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise InputError(_at(name, event.start_mark, "aliases are not allowed"), hint="write the value out")
         if getattr(event, "tag", None) is not None:
             raise InputError(_at(name, event.start_mark, "tags are not allowed"), hint="write the value alone")
+        if isinstance(event, yaml.NodeEvent):
+            nodes += 1
+            if nodes > MOST_NODES:
+                raise InputError(
+                    _at(name, event.start_mark, f"more than {MOST_NODES:,} keys and values"), hint="split the file"
+                )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:

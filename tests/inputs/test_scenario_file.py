@@ -153,7 +153,7 @@ BROKEN = (
     (PLAIN + "as_of: '2026-01-01'", "line 3: as_of: write a day as YYYY-MM-DD, without quotes"),
     (PLAIN + "with: sts", "line 3: with: write a list, as in [logs, sts]"),
     ("region: eu-west-1\ngb: '1000'", "line 2: gb: '1000' is not a number: write digits without quotes"),
-    ("region: eu-west-1\ngb: yes", "line 2: gb: this (True) is not a number"),
+    ("region: eu-west-1\ngb: yes", "line 2: gb: this (true) is not a number"),
     ("region: eu-west-1\ngb:", "line 2: gb: nothing is not a number"),
     ("gb: 1000", "line 1: region: the region is missing: give 'region'"),
     ("region: eu-west-1", "line 1: gb: the GB are missing: give 'gb'"),

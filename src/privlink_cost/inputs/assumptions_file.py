@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.check import Assumed
@@ -74,7 +75,7 @@ def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: dat
     document = parse_document(text, name, holds_results=True)
     data = document.data
     _, found = validate(AssumptionsModel, data)
-    wrong = [_reworded(problem, data) for problem in found]
+    wrong = list(found)
     found_in: dict[object, list[Problem]] = {}
     for problem in found:
         found_in.setdefault(problem.path[1] if len(problem.path) > 1 else None, []).append(problem)
@@ -85,7 +86,8 @@ def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: dat
         asked_of.append((entry, asked))
         wrong += [in_file(problem, entry) for problem in problems(asked, unsound=unsound - flags.keys())]
     if wrong:
-        raise AssumptionsFileError(located(wrong, text, name))
+        at = located(wrong, text, name, partial(_reworded, data=data))
+        raise AssumptionsFileError(at.sentences, more=at.more)
     line = line_of(document.root)
     placed = []
     for entry, asked in asked_of:

@@ -149,11 +149,19 @@ class OneOf(Checked):
 
 def shown(value: object) -> str:
     """A value for a message."""
+    if isinstance(value, list | dict):
+        return as_text(value)
     return quoted(value) if isinstance(value, str) else "nothing" if value is None else f"this ({as_text(value)})"
 
 
 def as_text(value: object) -> str:
-    """A value as it stands in a file."""
+    """A value as it stands in a file, or what kind of value it is if it holds others."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
     return plain(value) if isinstance(value, Decimal) else str(value)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.ask.problems import CHOICE, problems
@@ -74,7 +75,7 @@ def read_scenarios(
     data = parse_untrusted(text, str(path))
     several = isinstance(data, dict) and "scenarios" in data
     _, found = validate(SeveralScenarios if several else OneScenario, data)
-    wrong = [_reworded(problem, several=several) for problem in found]
+    wrong = list(found)
     beside: dict[str, Sentence] = {}
     scenarios = []
     for entry in _picked(data, scenario_name, str(path), several=several):
@@ -89,7 +90,8 @@ def read_scenarios(
             else:
                 wrong.append(in_file(problem, entry))
     if wrong or beside:
-        raise ScenarioFileError([*located(wrong, text, str(path)), *beside.values()])
+        at = located(wrong, text, str(path), partial(_reworded, several=several))
+        raise ScenarioFileError([*at.sentences, *beside.values()], more=at.more)
     return scenarios
 
 

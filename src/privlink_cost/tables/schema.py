@@ -149,7 +149,8 @@ def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - what
     if table is not None:
         problems = list(_problems_across(table))
     if problems:
-        raise TableError(located(problems, text, name))
+        at = located(problems, text, name)
+        raise TableError(at.sentences, more=at.more)
 
 
 def json_schema() -> str:

@@ -134,16 +134,18 @@ def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[PlacedA
 
     today = settle_day(None)
     problems: list[str] = []
+    more = 0
     assumed: dict[str, list[PlacedAssumptions]] = {}
     for file in dict.fromkeys(files):
         try:
             assumed[file] = read_assumptions(Path(file), flags, today=today)
         except AssumptionsFileError as error:
             problems += error.problems
+            more += error.more
         except InputError as error:
             problems.append(error.told(flag_of))
     if problems:
-        raise AssumptionsFileError(problems)
+        raise AssumptionsFileError(problems, more=more)
     for day in sorted({each.assumed.question.as_of for found in assumed.values() for each in found}):
         settle_day(day)  # notes a day to come
     return assumed
@@ -174,10 +176,13 @@ def _all_kept() -> Iterator[None]:
 
 def _refuse(error: AssumptionsFileError) -> int:
     """One problem is the reason itself; several are listed, a line each, and counted in the reason."""
-    if len(error.problems) == 1:
+    count = len(error.problems) + error.more
+    if count == 1:
         raise error
-    emit("".join(f"{problem}\n" for problem in error.problems), None)
-    tell("Error", f"nothing was checked: {len(error.problems)} problems are listed on standard output")
+    lines = [*error.problems, error.rest] if error.more else error.problems
+    emit("".join(f"{line}\n" for line in lines), None)
+    first = f"the first {len(error.problems)} of " if error.more else ""
+    tell("Error", f"nothing was checked: {first}{count:,} problems are listed on standard output")
     return EXIT_INPUT_WRONG
 
 

@@ -49,6 +49,9 @@ LATER_COLUMNS = tuple(name for name in FIELDS if name not in SCENARIO_HEADER and
 """What was asked and had no column at first: these stand last, so that no column moves."""
 
 
+MOST_NAMES = 1000
+"""So many names stand in a cell in full; a cell holds 32,767 characters in Excel."""
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -84,7 +87,10 @@ def later_columns(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
 
 
 def _joined(value: object) -> object:
-    return " ".join(value) if isinstance(value, tuple) else value
+    """Names with spaces between them; of very many, the first and the last: they stand in every row."""
+    if not isinstance(value, tuple):
+        return value
+    return " ".join(value) if len(value) <= MOST_NAMES else f"{value[0]} ... {value[-1]}"
 
 
 def cell(value: object) -> str:
