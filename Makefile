@@ -61,6 +61,12 @@ docs: $(VENV)/.developed ## Build the documentation into build/docs, with warnin
 bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second
 	$(BIN)/python benchmarks/bench.py
 
+# A short run of it is part of the tests.
+SECONDS ?= 60
+.PHONY: fuzz
+fuzz: $(VENV)/.developed ## Run the program on what no user would write, for SECONDS=60
+	$(BIN)/python tests/fuzz_runs.py --seconds $(SECONDS)
+
 # These two leave out what is marked slow: it installs the project in an environment of its own, the same each time.
 .PHONY: check-wheel
 check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, installed alone

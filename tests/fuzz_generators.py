@@ -1,0 +1,285 @@
+"""What a fuzzed run is made of: files and arguments, by structure and by bytes, all from one source of chance."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from privlink_cost.cli.main import COMMANDS
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.fields import FIELDS
+from privlink_cost.render.report.formats import REPORTS
+
+if TYPE_CHECKING:
+    from random import Random
+
+TABLE = (Path(__file__).parents[1] / "pricing" / "us-east-1.yaml").read_text(encoding="utf-8")
+EVIL = (
+    *(
+        "\x85",
+        "\x9b31m",
+        "\u202e",
+        "\u2066x",
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\x7f",
+        "\x1b[2J",
+        "\r",
+        "\x0c",
+        "\U000e0041",
+    ),
+    *("::error::x", "##[group]", "=1+1", "@user", "https://x.example"),
+)
+TEXTS = (
+    *(
+        "",
+        " ",
+        "-",
+        "--",
+        "all",
+        "tokyo",
+        "null",
+        "true",
+        "'",
+        '"',
+        "%",
+        "{}",
+        "[",
+        ": ",
+        "#",
+        "\t",
+        "\n",
+        "\\",
+        "$(id)",
+    ),
+    *("x" * 70, "x" * 5000, "\u6771\u4eac", "\udcff", "\ud800", "\U0001f600", *EVIL),
+)
+NUMBERS = (
+    *("0", "1", "2", "6", "10", "730", "1000", "0.5", "1e3", "1e15", "1e16", "-1", "1e999", "1e-30", "9" * 31, "nan"),
+    *("1_0", "\u0661", "2TB", "1.5TiB", "10%", "101%", "1..9", "9..1", "0..1e15", "10x3", "300", "1048576", "1048577"),
+)
+DAYS = ("2026-11-22", "2019-02-19", "2021-05-11", "2000-01-01", "2999-01-01", "2026-02-30", "22.11.2026")
+ENDPOINTS = (
+    "s3",
+    "s3:interface",
+    "dynamodb",
+    "ssm",
+    "logs",
+    "ecr.api",
+    "ecr.dkr",
+    "sqs",
+    "com.amazonaws.us-east-1.kms",
+)
+NAMED = (*("us-east-1", "ap-northeast-1", "eu-west-1"), *ENDPOINTS, *DESIGNS, *EXTRAS, "ecs-fargate", "JPY", "BHD")
+FILES = ("a.yaml", "b.yaml", "rows.csv", "rows.tsv", "rows.jsonl", "table.yaml")
+PATHS = (*FILES, "missing.yaml", ".", "", "-", f"x{EVIL[2]}.yaml", "a.yaml/x", "x" * 300, "out")
+REPORT_FILES = tuple(f"{kind}={name}" for kind in REPORTS for name in ("report", "missing/x", ""))
+EXPECTED = (
+    "cheapest",
+    "totals",
+    "saving",
+    "break_even_gb",
+    "stays_cheapest_gb",
+    "unit_prices",
+    "price_age_days",
+    "baseline",
+)
+SENSIBLE = {"region": "us-east-1", "gb": "1000", "as_of": "2026-11-22"}
+
+ROWS = ("rows.csv", "rows.tsv", "rows.jsonl", "-")
+SCENARIOS = ("a.yaml", "a.yaml", "a.yaml", "b.yaml")
+USUAL = {
+    "regions": ("us-east-1", "us-east-1", "us-east-1", "tokyo", "all"),
+    "output": ("out", "out", "missing/x"),
+    "plot_path": ("out.svg",),
+    "prices_path": ("table.yaml", "."),
+    "scenario_path": SCENARIOS,
+    "reports": REPORT_FILES,
+    "files": ("b.yaml",),
+    **dict.fromkeys(("prices_a", "prices_b"), ("table.yaml",)),
+    **dict.fromkeys(("with_endpoints", "without_endpoints", "endpoints"), ENDPOINTS),
+    "designs": (*DESIGNS, "all"),
+    "include": tuple(EXTRAS),
+    "workload": ("ecs-fargate", "eks-private"),
+    "title": EVIL,
+    "currency": ("JPY", "EUR"),
+    "out": ("out.xlsx",),
+    "name": ("ecs-fargate",),
+    "scenario_name": ("first",),
+}
+
+
+class Run(NamedTuple):
+    """A run of the program: its arguments, what lies in its folder, and what standard input gives."""
+
+    args: list[str]
+    files: dict[str, bytes]
+    stdin: bytes
+
+
+class Generator:
+    """Draws runs, mostly sensible ones, so that they come far."""
+
+    def __init__(self, chance: Random) -> None:
+        """Draw from this source."""
+        self.chance = chance
+        self.is_wild = self._is(0.3)
+
+    def run(self) -> Run:
+        """A run."""
+        files = {name: self._bytes(self._file(name)) for name in FILES}
+        return Run(self._args(), files, self._bytes(self._rows(",")))
+
+    def _is(self, share: float) -> bool:
+        return self.chance.random() < share
+
+    def _text(self) -> str:
+        if self._is(0.7):
+            return self.chance.choice(TEXTS) + (self.chance.choice(TEXTS) if self._is(0.2) else "")
+        return "".join(chr(self.chance.randrange(1, self.chance.choice((0x80, 0x300, 0x110000)))) for _ in range(6))
+
+    def _value(self, *more: str) -> str:
+        """A number, a day, a name, or any text; often one of `more`."""
+        if more and self._is(0.6 if self.is_wild else 0.98):
+            return self.chance.choice(more)
+        kind = self.chance.random()
+        if kind < 0.5 or not self.is_wild:
+            return self.chance.choice(NUMBERS if self.is_wild else NUMBERS[1:7])
+        if kind < 0.6:
+            return self.chance.choice(DAYS)
+        return self.chance.choice(NAMED) if kind < 0.8 else self._text()
+
+    def _traffic(self) -> str:
+        return f"{self.chance.choice(ENDPOINTS)}={self._value('10', '10%', '300')}"
+
+    def _data(self, depth: int = 0) -> Any:
+        kind = self.chance.random()
+        if kind < 0.2 and depth < 3:
+            return [self._data(depth + 1) for _ in range(self.chance.randrange(4))]
+        if kind < 0.35 and depth < 3:
+            return {self._value(): self._data(depth + 1) for _ in range(self.chance.randrange(4))}
+        if kind < 0.6:
+            return self.chance.choice((0, 1, 6, 1000, -1, 10**16, 0.5, None, True, False))
+        return self._value()
+
+    def _scenario(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"region": "us-east-1", "gb": 1000}
+        for key in self.chance.sample([field.key for field in FIELDS.values()], self.chance.choice((0, 0, 1, 4))):
+            found[key] = self._data()
+        if self._is(0.4):
+            found["traffic"] = {self.chance.choice(ENDPOINTS): self.chance.choice((10, "10%", "x")) for _ in range(3)}
+        if self._is(0.03):
+            found.pop(self.chance.choice(list(found)))
+        return found
+
+    def _assumed(self) -> dict[str, Any]:
+        expected: dict[str, Any] = {"cheapest": self.chance.choice(list(DESIGNS))}
+        if self._is(0.4):
+            expected["totals"] = {self.chance.choice(list(DESIGNS)): {"max": self.chance.choice((1, 500, "x"))}}
+        if self._is(0.3):
+            expected["baseline"] = {}
+        if self._is(0.1):
+            expected[self.chance.choice(EXPECTED)] = self._data()
+        return self._scenario() | {"expect": expected}
+
+    def _file(self, name: str) -> str:
+        if name == "table.yaml":
+            return self._table()
+        if not name.endswith(".yaml"):
+            return self._json_lines() if name.endswith(".jsonl") else self._rows("\t" if name.endswith(".tsv") else ",")
+        one = self._assumed if name == "b.yaml" else self._scenario
+        if name == "a.yaml" and self._is(0.4):
+            return self._yaml(one())
+        return self._yaml(
+            {"scenarios": {self._value("first", "second"): one() for _ in range(self.chance.randrange(1, 4))}}
+        )
+
+    def _yaml(self, data: Any) -> str:
+        """YAML by way of JSON, which is a part of it but for dates."""
+        text = json.dumps(data, ensure_ascii=self._is(0.5), indent=self.chance.choice((None, 1)))
+        return text.replace('"2026-11-22"', "2026-11-22")
+
+    def _table(self) -> str:
+        lines = TABLE.split("\n")
+        for _ in range(self.chance.choice((0, 0, 0, 1, 3))):
+            at = self.chance.randrange(len(lines))
+            key, colon, _ = lines[at].partition(": ")
+            lines[at] = f"{key}{colon}{json.dumps(self._value())}" if colon and self._is(0.8) else self._text()
+        if self._is(0.5):
+            evil = json.dumps(self._text())
+            lines = [f"region_name: {evil}" if line.startswith("region_name:") else line for line in lines]
+        return "\n".join(lines)
+
+    def _rows(self, delimiter: str) -> str:
+        keys = [field.key for field in FIELDS.values()]
+        header = ["region", "gb", *self.chance.sample(keys, 3), *([self._text()] if self._is(0.5) else [])]
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=delimiter, lineterminator=self.chance.choice(("\n", "\r\n")))
+        writer.writerow(header)
+        for _ in range(self.chance.randrange(6)):
+            more = ("" if self._is(0.5) else self._value() for _ in header[2:])
+            writer.writerow([self._value("us-east-1", "us-east-1"), self._value("1000", "10"), *more])
+        return out.getvalue()
+
+    def _json_lines(self) -> str:
+        lines = (json.dumps(self._scenario(), ensure_ascii=self._is(0.5)) for _ in range(self.chance.randrange(5)))
+        return "".join(f"{line if self._is(0.9) else self._text()}\n" for line in lines)
+
+    def _bytes(self, text: str) -> bytes:
+        """A text's bytes, now and then not as they were."""
+        data = bytearray(text.encode("utf-8", errors="surrogatepass" if self._is(0.1) else "replace"))
+        if self._is(0.1) and data:
+            for _ in range(self.chance.randrange(1, 5)):
+                at = self.chance.randrange(len(data))
+                new = self._text().encode("utf-8", errors="replace") if self._is(0.5) else self.chance.randbytes(2)
+                data[at : at + self.chance.randrange(3)] = new
+        return bytes(data)
+
+    def _args(self) -> list[str]:
+        if self._is(0.02):
+            return [self._text() for _ in range(self.chance.randrange(3))]
+        name = self.chance.choice(COMMANDS)
+        command: click.Command = import_module(f"privlink_cost.cli.commands.{name.replace('-', '_')}").command
+        options = [param for param in command.params if isinstance(param, click.Option)]
+        args = [name]
+        for option in options:
+            is_usual = option.name in SENSIBLE or option.name == "regions"
+            if self._is(0.97 if is_usual or option.required else 0.12 if self.is_wild else 0.05):
+                args += self._option(option)
+        for argument in command.params:
+            if isinstance(argument, click.Argument):
+                count = 1 if argument.nargs == 1 and not self._is(0.05) else self.chance.randrange(3)
+                usual = ROWS if name == "batch" else USUAL.get(str(argument.name), SCENARIOS)
+                args += [self._value(*usual) if self._is(0.9) else self.chance.choice(PATHS) for _ in range(count)]
+        return args + ([self._text()] if self._is(0.03) else [])
+
+    def _option(self, option: click.Option) -> list[str]:
+        if option.is_flag:
+            return [option.opts[0]]
+        value = SENSIBLE.get(str(option.name))
+        if value is None or self._is(0.2):
+            value = self._value(*self._usual(option))
+        return [option.opts[0], value.replace("\x00", "")]
+
+    def _usual(self, param: click.Parameter) -> tuple[str, ...]:
+        """What a parameter takes, by its name or else by its type."""
+        if isinstance(param.type, click.Choice):
+            return tuple(map(str, param.type.choices))
+        by_type = {
+            "CountType": ("1", "2", "3", "6", "300"),
+            "NumberType": ("1", "10", "730", "0.5"),
+            "DayType": DAYS[:4],
+            "GbType": NUMBERS[1:10],
+            "PartType": ("1", "10%"),
+            "RangeType": ("1000", "2TB", "1..9"),
+            "GridType": ("3x2",),
+        }
+        return USUAL.get(str(param.name)) or by_type.get(type(param.type).__name__) or (self._traffic(),)
