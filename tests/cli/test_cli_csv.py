@@ -22,15 +22,14 @@ TOKYO = ("--gb", "1000", "--region", "ap-northeast-1", *DAY)
 HEADER = (
     "region,region_name,as_of,currency,fx_rate,gb,internet_gb,hours,azs,nat_gateways,interface_endpoints,"
     "gateway_endpoints,workload,design,feasible,reason,design_total,design_per_year,cheapest,meter,endpoint,"
-    "usage_type,quantity,unit,unit_price,cost,rate_code,effective_from,verified_on,sources,scenario,discount_percent,"
-    "image_layers_percent,"
+    "usage_type,quantity,unit,unit_price,cost,rate_code,effective_from,verified_on,sources,scenario,"
     "stays_from_gb,stays_to_gb,would_change_gb_below,would_change_gb_below_cheapest,would_change_gb_above,"
     "would_change_gb_above_cheapest,would_change_azs,would_change_azs_cheapest,would_change_endpoints,"
     "would_change_endpoints_cheapest,would_change_nat_gateways,would_change_nat_gateways_cheapest,would_change_vpcs,"
     "would_change_vpcs_cheapest,would_change_nat_stays,would_change_nat_stays_cheapest,"
     "would_change_image_layers_percent,would_change_image_layers_percent_cheapest,would_change_include_public_ipv4,"
     "would_change_include_public_ipv4_cheapest,would_change_include_inter_az,would_change_include_inter_az_cheapest,"
-    "would_change_include_internet_egress,would_change_include_internet_egress_cheapest,cautions"
+    "would_change_include_internet_egress,would_change_include_internet_egress_cheapest,cautions,discount_percent,image_layers_percent"
 )
 NUMBERS = (
     "fx_rate",

@@ -37,11 +37,11 @@ HEADER = (
     "verified_on",
     "sources",
     "scenario",
-    *LATER_COLUMNS,
     "stays_from_gb",
     "stays_to_gb",
     *CHANGE_COLUMNS,
     "cautions",
+    *LATER_COLUMNS,
 )
 
 
