@@ -97,7 +97,7 @@ def test_one_number_is_still_a_comparison(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--gb", "3000..800"), "the range 3000..800 is backwards: write 800..3000"),
+        (("--gb", "3000..800"), "the range 3000..800 is backwards: write --gb 800..3000"),
         (("--gb", "800..800"), "the range 800..800 is empty"),
         (("--gb", "-5..10"), "begins below 0 GB"),
         (("--gb", "800.."), "is not a number"),

@@ -99,7 +99,9 @@ def check_range(low: Decimal, high: Decimal) -> None:
     """
     shown = f"{plain(low)}..{plain(high)}"
     if low < 0:
-        raise InputError(f"the range {shown} begins below 0 GB", hint="begin it at 0 or more", field="gb")
+        raise InputError(
+            f"the range {shown} begins below 0 GB", hint=("begin ", FieldName("gb"), " at 0 or more"), field="gb"
+        )
     if low == high:
         raise InputError(
             f"the range {shown} is empty",
@@ -107,7 +109,11 @@ def check_range(low: Decimal, high: Decimal) -> None:
             field="gb",
         )
     if low > high:
-        raise InputError(f"the range {shown} is backwards", hint=f"write {plain(high)}..{plain(low)}", field="gb")
+        raise InputError(
+            f"the range {shown} is backwards",
+            hint=("write ", FieldName("gb"), f" {plain(high)}..{plain(low)}"),
+            field="gb",
+        )
 
 
 def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeAnswer:

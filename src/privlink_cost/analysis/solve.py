@@ -112,7 +112,7 @@ def solve_grid(scenario: Scenario, sheet: PriceSheet, endpoints: int, azs: int) 
     if not (1 <= endpoints <= MOST_GRID_ENDPOINTS and 1 <= azs <= MOST_GRID_AZS):
         raise InputError(
             f"a grid of {endpoints} x {azs} is out of range",
-            hint=f"give 1x1 to {MOST_GRID_ENDPOINTS}x{MOST_GRID_AZS}, endpoints by AZs",
+            hint=("give ", FieldName("grid"), f" 1x1 to {MOST_GRID_ENDPOINTS}x{MOST_GRID_AZS}, endpoints by AZs"),
         )
     first, second = break_even_pair(scenario)
     rows = []

@@ -197,10 +197,11 @@ def _problems(
     if steps is not None and known.is_whole:
         yield FieldName("steps"), f" is for gb: {variable} are counted one by one"
     elif steps is not None and steps < 1:
-        yield f"{steps} steps are too few: give 1 or more"
+        yield f"{steps} steps are too few: give 1 or more for ", FieldName("steps")
     count = EXACT.subtract(last, first) if known.is_whole else Decimal(DEFAULT_STEPS if steps is None else steps)
     if count + 1 > MOST_POINTS:
-        yield f"{plain(count + 1)} values are too many: {MOST_POINTS} at most"
+        narrower = (FieldName("last"),) if steps is None else (FieldName("steps"),)
+        yield f"{plain(count + 1)} values are too many, {MOST_POINTS} at most: lower ", *narrower
 
 
 def _past_break_even(scenario: Scenario, sheet: PriceSheet) -> Decimal | None:

@@ -14,7 +14,7 @@ from privlink_cost.model.image_layers import pulls_images
 from privlink_cost.model.mix import percent_of
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, exact_sum, plain
 from privlink_cost.model.prices import USD
-from privlink_cost.model.scenario import NOTES, Scenario
+from privlink_cost.model.scenario import NOTES, RAISE_OR_LOWER, Scenario
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
@@ -223,7 +223,9 @@ def read_traffic(question: Question) -> Traffic:
         if name in known:
             problems.append(_wrong(part, f"the traffic of {name} is given twice", "add it up"))
         if not part.amount.is_finite() or part.amount < 0:
-            problems.append(_wrong(part, f"the traffic of {name} is {part.amount}", "give 0 or more"))
+            problems.append(
+                _wrong(part, f"the traffic of {name} is {part.amount}", ("give 0 or more for ", FieldName("traffic")))
+            )
         elif part.is_percent and question.gb is None:
             of_what = ("say of how many GB with ", FieldName("gb"))
             problems.append(_wrong(part, f"the traffic of {name} is a percentage", of_what))
@@ -245,11 +247,12 @@ def _sum_problems(question: Question, known: Mapping[str, Decimal]) -> Iterator[
     percent = exact_sum((*shares, internet_percent or ZERO))
     if percent > HUNDRED:
         wrong = f"the shares of the traffic add up to {plain(percent)} %"
-        yield InputError(wrong, hint="give 100 at most", field="traffic")
+        hint = ("give 100 % at most for ", FieldName("traffic"), " and ", FieldName("internet_gb"))
+        yield InputError(wrong, hint=hint, field="traffic")
     elif question.gb is not None and total > question.gb:
         parts = f"traffic by service and internet add up to {plain(total)} GB"
         wrong = f"{parts}, more than the {plain(question.gb)} GB in total"
-        yield InputError(wrong, hint="raise the total or lower the parts", field="traffic")
+        yield InputError(wrong, hint=RAISE_OR_LOWER, field="traffic")
 
 
 def _wrong(part: TrafficPart, message: str, hint: Sentence) -> InputError:

@@ -159,7 +159,7 @@ class RowReader:
                     value = self._reads[name](text.strip())
                     column.check(value)
                 except InputError as unreadable:
-                    found.append((name, str(unreadable)))
+                    found.append((name, _in_columns(unreadable)))
                 else:
                     asked[column.name] = value
         unsound = {COLUMNS[name].name for name, _ in found}
@@ -197,4 +197,9 @@ def _sentence(found: Iterable[tuple[str, str]]) -> str:
 
 def _of_question(error: PrivlinkCostError) -> tuple[str, str]:
     """The column that an error of a question is about, and what it says."""
-    return key_of(error.field or "region"), error.told(lambda field: f"'{key_of(field)}'")
+    return key_of(error.field or "region"), _in_columns(error)
+
+
+def _in_columns(error: PrivlinkCostError) -> str:
+    """What an error says, with fields as columns."""
+    return error.told(lambda field: f"'{key_of(field)}'")

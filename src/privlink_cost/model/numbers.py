@@ -51,6 +51,12 @@ _GB_PER_UNIT = {
 _GB = re.compile(rf"({_NUMBER.pattern}) ?([GTP]i?B)", re.IGNORECASE)
 
 
+GB_HINT = (
+    "write digits with at most one point, alone or with a unit: GB, TB or PB (1,000 each), or GiB, TiB or PiB (1,024 "
+    "each), as in 1500 or 1.5TB"
+)
+
+
 class Percent(NamedTuple):
     """A percentage of a total.
 
@@ -107,6 +113,8 @@ def parse_gb(text: str) -> Decimal:
     """
     found = _GB.fullmatch(text.strip(" ")) if text.endswith(("b", "B", " ")) else None
     if found is None:
+        if not _NUMBER.fullmatch(text.strip(" ")):
+            raise InputError(f"{quoted(text)} is not a number of GB", hint=GB_HINT)
         return parse_decimal(text)
     return EXACT.multiply(parse_decimal(found[1]), _GB_PER_UNIT[found[2].lower()])
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from privlink_cost.errors import InputError, UnknownNameError, quoted
+from privlink_cost.errors import FieldName, InputError, UnknownNameError, quoted
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+    from privlink_cost.errors import Sentence
 
 MOST_DECIMALS = 60
 
@@ -115,12 +117,17 @@ def check_amount(
             f"{what} must be a Decimal, not {type(value).__name__}", hint="wrap it in Decimal(...)", field=field
         )
     if value.is_finite() and value and value.as_tuple().exponent < -MOST_DECIMALS:  # type: ignore[operator]
-        hint = f"give at most {MOST_DECIMALS} decimals"
+        hint = _given(f"give at most {MOST_DECIMALS} decimals", field)
         raise InputError(f"{what} has too many decimals", hint=hint, field=field)
     if not value.is_finite() or not lowest <= value <= highest or (is_above_lowest and value == lowest):
         shown = plain(value) if value.is_finite() and abs(value.adjusted()) < 40 else str(value)  # noqa: PLR2004
-        hint = f"give {range_words(lowest, highest, is_above_lowest=is_above_lowest)}"
+        hint = _given(f"give {range_words(lowest, highest, is_above_lowest=is_above_lowest)}", field)
         raise InputError(f"{what} {shown} is out of range", hint=hint, field=field)
+
+
+def _given(what: str, field: str | None) -> Sentence:
+    """What to give, and which field to give it for, if it is one."""
+    return what if field is None else (f"{what} for ", FieldName(field))
 
 
 def range_words(lowest: Decimal | int, highest: Decimal | int, *, is_above_lowest: bool = False) -> str:
@@ -133,5 +140,5 @@ def _check_count(field: Field, value: int) -> None:
     if type(value) is not int:  # neither a float nor a bool
         raise InputError(f"{row.noun} must be a whole number, not {quoted(repr(value))}", field=field.name)
     if row.highest is None or not row.lowest <= value <= row.highest:  # whole numbers, which compare faster
-        hint = f"give {range_words(field.lowest, field.highest)}"
+        hint = _given(f"give {range_words(field.lowest, field.highest)}", field.name)
         raise InputError(f"{value} {row.noun} is out of range", hint=hint, field=field.name)

@@ -23,6 +23,10 @@ LAYERS_ENDPOINT = "s3"
 """The gateway endpoint over which image layers come."""
 
 
+RAISE_OR_LOWER = ("raise ", FieldName("gb"), " or lower ", FieldName("traffic"), " or ", FieldName("internet_gb"))
+"""What to do where the parts are more than the whole."""
+
+
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(f"endpoint-{number}" for number in range(1, int(_ENDPOINTS.highest) + 1))
@@ -138,7 +142,7 @@ class Scenario:
             excess = plain(-EXACT.add(self.unattributed_gb, self.image_layers_gb))
             raise InputError(
                 f"traffic by service and internet is {excess} GB more than the {plain(self.gb)} GB in total",
-                hint="raise the total or lower the parts",
+                hint=RAISE_OR_LOWER,
                 field="traffic",
             )
 
