@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -21,15 +22,24 @@ ASK = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026
 ALL_AS_CSV = ("compare", "--gb", "1000", "--region", "all", "--as-of", "2026-11-22", "--format", "csv")
 
 
+BROKEN = """
+scenarios:
+  dev: {region: us-east-1, gb: 1000, as_of: 2026-11-22, expect: {cheapest: nat}}
+"""
+
+
 def ended(
-    *args: str, stdout: int = subprocess.PIPE, env: Mapping[str, str] | None = None
+    *args: str,
+    stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+    env: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the program to its end as a process of its own."""
     return subprocess.run(
         [*PROGRAM, *args],
         stdin=subprocess.DEVNULL,
         stdout=stdout,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         env={**os.environ, **(env or {})},
         timeout=60,
         check=False,
@@ -56,6 +66,65 @@ def test_head_takes_the_first_line_and_nobody_complains() -> None:
     assert result.stdout.count(b"\n") == 1
 
 
+@pytest.mark.skipif(shutil.which("bash") is None or not os.path.exists("/dev/full"), reason="needs Linux")  # noqa: PTH110
+@pytest.mark.parametrize(
+    ("ending", "code"),
+    [
+        ("| true", 1),
+        ("| head -1", 1),
+        ("2>/dev/null | true", 1),
+        ("2>&-", 1),
+        ("2>/dev/full", 1),
+        ("2> >(true)", 1),
+        (">&-", 2),
+        (">/dev/full", 2),
+        (">/dev/full 2>/dev/full", 2),
+        ("2>&1 | true", 1),
+    ],
+)
+def test_nothing_about_its_streams_makes_a_broken_check_end_with_0(tmp_path: Path, ending: str, code: int) -> None:
+    (tmp_path / "broken.yaml").write_text(BROKEN, encoding="utf-8")
+    command = f'"{sys.executable}" -m privlink_cost check broken.yaml {ending}; exit "${{PIPESTATUS[0]}}"'
+    result = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert result.returncode == code
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_closed_pipe_keeps_the_code_of_a_price_that_is_not_known() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    regions = ("--region", "us-east-1", "--region", "us-east-2")
+    try:
+        result = ended("compare", "--gb", "1", *regions, "--as-of", "2021-07-01", stdout=write_end)
+    finally:
+        os.close(write_end)
+    assert result.returncode == 3
+    assert b"us-east-2 is known on 2021-07-01" in result.stderr
+
+
+def test_a_closed_pipe_keeps_the_code_of_a_row_that_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("region,gb\n" + "us-east-1,1\n" * 500 + "nowhere,1\n", encoding="utf-8")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        result = ended("batch", str(path), stdout=write_end)
+    finally:
+        os.close(write_end)
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"Error: 1 of 501 rows could not be answered")
+
+
+def test_an_error_that_nobody_can_read_keeps_its_code() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    try:
+        result = ended(*ASK, "--azs", "0", stderr=write_end)
+    finally:
+        os.close(write_end)
+    assert (result.returncode, result.stdout) == (2, b"")
+
+
 INTERRUPTED = """
 import os, signal, time
 import privlink_cost.ask.answer as ask
@@ -70,6 +139,40 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback() -> None:
     assert result.returncode == 130
     assert b"Traceback" not in result.stderr
     assert result.stdout == b""
+
+
+STOPPED_WHILE_IMPORTING = """
+import builtins, os, signal, sys
+from privlink_cost.__main__ import run
+real = builtins.__import__
+def stopping(name, *rest):
+    if name == sys.argv[1]:
+        os.kill(os.getpid(), int(sys.argv[2]))
+    return real(name, *rest)
+builtins.__import__ = stopping
+run()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs POSIX signals")
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+@pytest.mark.parametrize("module", ["click", "privlink_cost.cli.main"])
+def test_a_signal_while_importing_ends_without_a_word(module: str, name: str, code: int) -> None:
+    number = str(getattr(signal, name).value)
+    command = [sys.executable, "-c", STOPPED_WHILE_IMPORTING, module, number]
+    result = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (code, b"", b"")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs POSIX signals")
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    result = subprocess.run(
+        ["nohup", sys.executable, "-c", STOPPED_WHILE_IMPORTING, "click", str(signal.SIGHUP.value)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == 2  # the program went on to these arguments, which are none of its own
 
 
 def test_ctrl_c_while_reading_tables_ends_with_130(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:

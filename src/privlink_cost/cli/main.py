@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from privlink_cost import __version__
+from privlink_cost.cli.streams import guard_streams
 from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_INTERRUPTED, EXIT_OK, PrivlinkCostError, close_names
 
 if TYPE_CHECKING:
@@ -85,16 +86,15 @@ class Program(click.Group):
     ) -> Any:  # noqa: ANN401 - the base's signature
         """Run the program and end with the exit code of what happened.
 
-        Click itself ends with 1 on Ctrl-C and on a closed pipe and prints a usage before an error; here they end
-        with 130 and 0, and an error is one sentence.
+        Click itself ends with 1 on Ctrl-C and on a closed pipe and prints a usage before an error; here Ctrl-C is
+        130, a closed pipe changes nothing, and an error is one sentence.
         """
         if not standalone_mode or COMPLETE_VAR in os.environ:
             return super().main(args, prog_name, complete_var, standalone_mode, **extra)
+        guard_streams()
         try:
             with self.make_context(PROGRAM, list(sys.argv[1:] if args is None else args), **extra) as ctx:
                 result = self.invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
             code = result if isinstance(result, int) else EXIT_OK
         except click.exceptions.Exit as exit_:
             code = exit_.exit_code
@@ -107,16 +107,9 @@ class Program(click.Group):
         except (click.Abort, KeyboardInterrupt, EOFError):
             code = EXIT_INTERRUPTED
         except OSError as error:
-            code = _stdout_failed(error)
+            named = "" if error.filename is None else f"{error.filename}: "
+            code = _fail(f"{named}{error.strerror or error}", EXIT_INPUT_WRONG)
         sys.exit(code)
-
-
-def _stdout_failed(error: OSError) -> int:
-    # Whatever is still buffered must not be tried again when the interpreter flushes on its way out.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    if isinstance(error, BrokenPipeError):
-        return EXIT_OK  # the reader has seen enough
-    return _fail(f"cannot write to standard output: {error.strerror}", EXIT_INPUT_WRONG)
 
 
 def _fail(message: str, code: int) -> int:
@@ -140,10 +133,6 @@ def main(ctx: click.Context) -> None:
     Which design is cheapest in a region, from how many GB that changes, and where each price comes from. Prices
     are bundled, dated and sourced; nothing is looked up on the network.
     """
-    # A path or name that the terminal cannot show is shown escaped, not an error.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

@@ -78,6 +78,7 @@ def emit(text: str, output: str | None, *, is_commands: bool = False) -> None:
         if sys.stdout is None:
             raise OutputError(_NO_STDOUT, hint="open it, or give --output")
         sys.stdout.write(text)
+        sys.stdout.flush()  # it fails here, before a verdict is told, or not at all
     else:
         write_file(text.encode("utf-8", errors="surrogateescape"), output)
 
@@ -115,6 +116,7 @@ def writing(output: str | None) -> Iterator[TextIO]:
         yield text
     finally:
         text.detach()
+    sys.stdout.flush()
 
 
 @contextmanager

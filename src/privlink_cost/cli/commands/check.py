@@ -109,6 +109,7 @@ def command(
     if update:
         return _update(assumed)
     findings = _check(assumed)
+    code, reason = _verdict(findings, strict=strict)  # before anything is written, which cannot change it
     for kind, output in reports:
         report = import_module(REPORTS[kind]).report(findings, program_version=__version__)
         emit(report, output, is_commands=kind == GITHUB)
@@ -118,7 +119,9 @@ def command(
     if os.environ.get("GITHUB_ACTIONS") == "true":
         report = import_module(REPORTS[GITHUB]).report(findings, program_version=__version__)
         emit(report, None, is_commands=True)
-    return _end(findings, strict=strict)
+    if reason is not None:
+        tell("Error", reason)
+    return code
 
 
 def _default_files() -> tuple[str]:
@@ -211,15 +214,13 @@ def _has_mark(file: str) -> bool:
         return opened.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
 
 
-def _end(findings: Sequence[ReportedFinding], *, strict: bool) -> int:
-    """The exit code, and one line on standard error that says why it is not 0."""
+def _verdict(findings: Sequence[ReportedFinding], *, strict: bool) -> tuple[int, str | None]:
+    """The exit code, and why it is not 0."""
     codes: dict[Status, int] = {"not known": EXIT_PRICE_NOT_KNOWN, "broken": EXIT_BROKEN}
     if strict:
         codes["warned"] = EXIT_BROKEN
     for status, code in codes.items():
         first = next((finding for finding in findings if finding.status == status), None)
         if first is not None:
-            reason = f"{verdict(findings)} {first.scenario}: {first.message}"
-            tell("Error", reason)
-            return code
-    return EXIT_OK
+            return code, f"{verdict(findings)} {first.scenario}: {first.message}"
+    return EXIT_OK, None
