@@ -30,6 +30,11 @@ check: $(VENV)/.developed ## Format check, lint, strict types, and the tests wit
 	$(BIN)/mypy
 	$(BIN)/python $(PYTEST) --cov
 
+KILLS ?= 200
+.PHONY: killed
+killed: $(VENV)/.developed ## Kill each command that writes files KILLS times while it writes, 200 if not given
+	KILLS=$(KILLS) $(BIN)/python -m pytest tests/cli/test_cli_killed.py
+
 .PHONY: format
 format: $(VENV)/.developed ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix-only .

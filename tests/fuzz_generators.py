@@ -246,7 +246,7 @@ class Generator:
     def _args(self) -> list[str]:
         if self._is(0.02):
             return [self._text() for _ in range(self.chance.randrange(3))]
-        name = self.chance.choice(COMMANDS)
+        name = self.chance.choice(list(COMMANDS))
         command: click.Command = import_module(f"privlink_cost.cli.commands.{name.replace('-', '_')}").command
         options = [param for param in command.params if isinstance(param, click.Option)]
         args = [name]

@@ -6,7 +6,9 @@ small file huge), deep nesting and a file of more than 4 MiB or 100,000 keys and
 
 from __future__ import annotations
 
+import codecs
 import re
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +19,7 @@ from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.numbers import LONGEST_NUMBER, LONGEST_RESULT, parse_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from decimal import Decimal
     from pathlib import Path
 
@@ -96,18 +98,49 @@ def read_text(path: Path) -> str:
     Raises:
         InputError: if it cannot be read, is larger than `LARGEST_FILE` bytes or is not UTF-8.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"cannot read {path!s}: {reason}", hint="check the path and its permissions") from None
+    data = _read(path)
     if len(data) > LARGEST_FILE:
         raise InputError(f"{path} is larger than {LARGEST_FILE // 2**20} MiB", hint="split it")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8 text (byte {error.start})", hint="save it as UTF-8") from None
+
+
+def has_mark(path: Path) -> bool:
+    """Whether a file begins with a byte order mark, which is no part of its text.
+
+    Raises:
+        InputError: if it cannot be read.
+    """
+    return _read(path).startswith(codecs.BOM_UTF8)
+
+
+@contextmanager
+def each_read_once() -> Iterator[None]:
+    """Within, a file that is read again is as it was the first time: a pipe, and a file that changes meanwhile, too."""
+    _kept.append({})
+    try:
+        yield
+    finally:
+        _kept.pop()
+
+
+_kept: list[dict[Path, bytes]] = []
+
+
+def _read(path: Path) -> bytes:
+    if _kept and path in _kept[-1]:
+        return _kept[-1][path]
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"cannot read {path!s}: {reason}", hint="check the path and its permissions") from None
+    if _kept:
+        _kept[-1][path] = data
+    return data
 
 
 def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file holds

@@ -190,9 +190,31 @@ def test_strict_stops_at_the_first_wrong_row_and_writes_no_file(batch: Batch, tm
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 
 
-def test_a_file_may_be_answered_in_place(batch: Batch, tmp_path: Path) -> None:
-    assert batch("region,gb\nus-east-1,1000\n", "--output", str(tmp_path / "in.csv")).code == 0
-    assert "77.85" in (tmp_path / "in.csv").read_text(encoding="utf-8")
+def test_a_file_is_not_answered_in_place(batch: Batch, tmp_path: Path) -> None:
+    """A row that cannot be read is not carried through, and would be lost."""
+    result = batch("region,gb\nus-east-1,1000\n", "--output", str(tmp_path / "in.csv"))
+    assert (result.code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert (tmp_path / "in.csv").read_text(encoding="utf-8") == "region,gb\nus-east-1,1000\n"
+
+
+def test_a_nested_object_is_a_row_that_is_wrong_and_the_rest_go_on(batch: Batch) -> None:
+    deep = "[" * 500 + "1" + "]" * 500
+    asked = '{"region": "us-east-1", "gb": %s}\n'
+    result = batch((asked * 3) % (1000, deep, 2000), "--dialect", "jsonl")
+    assert result.code == 2
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row.get("nat_total") for row in rows] == [77.85, None, 122.85]
+    assert rows[1] == {"error": "row 2: nested more than 20 levels deep: write lists and objects flat"}
+
+
+@pytest.mark.parametrize("to_file", [False, True])
+def test_half_a_character_is_written_escaped(batch: Batch, tmp_path: Path, to_file: bool) -> None:  # noqa: FBT001 - a case
+    row = '{"region": "us-east-1", "gb": 1, "title": "a\\ud800b"}\n'
+    out = tmp_path / "out.csv"
+    asked = ("--output", str(out)) if to_file else ()
+    result = batch(row, "--dialect", "jsonl", "--format", "focus", *asked)
+    assert result.code == 0
+    assert "a\\ud800b" in (out.read_text(encoding="utf-8") if to_file else result.stdout)
 
 
 def test_excels_semicolons_commas_and_mark_are_answered_in_kind(batch: Batch, tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def test_a_set_that_cannot_work_is_a_broken_assumption(
 def test_update_records_todays_figures_and_checks_nothing(run: Callable[..., Result]) -> None:
     file = write(RECORDED)
     result = run("check", file, "--update")
-    assert (result.code, result.stderr) == (0, "")
+    assert (result.code, result.stderr) == (0, f"Wrote {file}\n")
     assert result.stdout == (
         "privlink-cost.yaml: figures recorded, 1 of 2 changed.\n  tokyo, nat: 100 -> 107.26 (prices of 2026-09-29)\n"
     )

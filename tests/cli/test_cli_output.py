@@ -20,14 +20,14 @@ ASK = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026
 def test_the_file_holds_what_stdout_would(run: Callable[..., Result], tmp_path: Path) -> None:
     path = tmp_path / "answer.json"
     result = run(*ASK, "--output", str(path))
-    assert result == (0, "", "")
+    assert result == (0, "", f"Wrote {path}\n")
     assert path.read_text(encoding="utf-8") == run(*ASK).stdout
 
 
 @pytest.mark.parametrize("command", [("explain", *ASK[1:]), ("regions",), ("workloads",), ("workloads", "sqs")])
 def test_every_command_can_write_a_file(run: Callable[..., Result], tmp_path: Path, command: tuple[str, ...]) -> None:
     path = tmp_path / "answer"
-    assert run(*command, "--output", str(path)) == (0, "", "")
+    assert run(*command, "--output", str(path)) == (0, "", f"Wrote {path}\n")
     assert path.read_text(encoding="utf-8") == run(*command).stdout
 
 
@@ -90,7 +90,7 @@ def test_a_disk_that_fails_half_way_leaves_the_file_that_was_there(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("privlink_cost.cli.output.os.replace", fail)
+    monkeypatch.setattr("privlink_cost.cli.files.os.replace", fail)
     result = run(*ASK, "--output", str(path))
     assert (result.code, result.stdout) == (2, "")
     assert "No space left on device" in result.stderr
@@ -104,7 +104,7 @@ def test_an_interruption_leaves_no_temporary_file(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("privlink_cost.cli.output.os.replace", interrupt)
+    monkeypatch.setattr("privlink_cost.cli.files.os.replace", interrupt)
     assert run(*ASK, "--output", str(tmp_path / "answer.json")).code == 130
     assert list(tmp_path.iterdir()) == []
 
@@ -140,7 +140,7 @@ def test_a_device_is_written_to_and_not_replaced(run: Callable[..., Result]) -> 
 
 def test_a_name_with_every_kind_of_letter_is_fine(run: Callable[..., Result], tmp_path: Path) -> None:
     path = tmp_path / "r\u00e9ponse \u3042 'x'.json"
-    assert run(*ASK, "--output", str(path)) == (0, "", "")
+    assert run(*ASK, "--output", str(path)) == (0, "", f"Wrote {path}\n")
     assert path.exists()
 
 

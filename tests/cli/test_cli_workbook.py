@@ -117,7 +117,7 @@ def test_what_cannot_work_about_the_endpoints_is_told_in_the_workbook(
 def test_a_workbook_is_written_whole_and_nothing_beside_it(run: Callable[..., Result], tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
     path = tmp_path / "costs.xlsx"
-    assert run("workbook", str(path), *ASK) == (0, "", "")
+    assert run("workbook", str(path), *ASK) == (0, "", f"Wrote {path}\n")
     assert [each.name for each in tmp_path.iterdir()] == ["costs.xlsx"]
     with zipfile.ZipFile(path) as book:
         assert book.testzip() is None

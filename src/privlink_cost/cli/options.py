@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from privlink_cost.cli.help import option
-from privlink_cost.cli.output import check_output
 from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, PERCENT, TRAFFIC, completing
+from privlink_cost.cli.paths import InputPath, OutputPath
 from privlink_cost.model.fields import FIELDS, key_of
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ as_of_option = field_option("as_of")
 prices_option = option(
     "--prices",
     "prices_path",
-    type=click.Path(exists=True),
+    type=InputPath(exists=True),
     metavar="PATH",
     help="Your own price table, or a folder of them: each replaces the bundled one of its region, whole.",
     group="prices",
@@ -180,7 +180,7 @@ _SCENARIO: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
     option(
         "--scenario",
         "scenario_path",
-        type=click.Path(exists=True, dir_okay=False),
+        type=InputPath(exists=True, dir_okay=False),
         metavar="FILE",
         help="A YAML file with these options as keys, as in nat_gateways: 2; or several such under scenarios. Options "
         "win over it: --workload, --endpoint, --endpoints or --traffic over its whole choice of endpoints and "
@@ -213,8 +213,7 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         command = option(
             "--output",
-            type=click.Path(dir_okay=False),
-            callback=lambda _, __, output: check_output(output),
+            type=OutputPath(dir_okay=False),
             metavar="FILE",
             help="Write to a file, whole or not at all, instead of standard output.",
             group="output",

@@ -20,6 +20,7 @@ LONGEST_LINE = 2**20
 
 LONGEST_CELL = 2**17
 MOST_COLUMNS = 1000
+DEEPEST = 20
 
 
 class Dialect(NamedTuple):
@@ -204,13 +205,14 @@ def _objects(lines: Iterator[str]) -> Iterator[Row]:
             values = json.loads(
                 text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_without_duplicates
             )
+            cells = {key: as_cell(value) for key, value in values.items()} if isinstance(values, dict) else None
         except InputError as error:
             yield Row(number, [], problem=f"row {number}: {error}")
         except (ValueError, RecursionError):
             yield Row(number, [], problem=f"row {number}: {quoted(text)} is not JSON: write one object a line")
         else:
-            if isinstance(values, dict):
-                yield Row(number, [], text, {key: as_cell(value) for key, value in values.items()})
+            if cells is not None:
+                yield Row(number, [], text, cells)
             else:
                 problem = f'row {number}: {quoted(text)} is not a JSON object: write it as in {{"gb": 1000}}'
                 yield Row(number, [], problem=problem)
@@ -224,14 +226,20 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def as_cell(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    """A JSON value as it would stand in a cell; numbers come as their text."""
+def as_cell(value: Any, depth: int = 0) -> str:  # noqa: ANN401 - whatever JSON holds
+    """A JSON value as it would stand in a cell; numbers come as their text.
+
+    Raises:
+        InputError: if it is nested more than `DEEPEST` levels deep.
+    """
+    if depth > DEEPEST:
+        raise InputError(f"nested more than {DEEPEST} levels deep", hint="write lists and objects flat")
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return " ".join(map(as_cell, value))
+        return " ".join(as_cell(item, depth + 1) for item in value)
     if isinstance(value, dict):
-        return " ".join(f"{key}={as_cell(item)}" for key, item in value.items())
+        return " ".join(f"{key}={as_cell(item, depth + 1)}" for key, item in value.items())
     return str(value)

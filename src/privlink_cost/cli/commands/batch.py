@@ -14,6 +14,7 @@ from privlink_cost.cli.help import Command
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import as_of_option, field_option, output_options, prices_option
 from privlink_cost.cli.output import writing
+from privlink_cost.cli.paths import reads
 from privlink_cost.errors import EXIT_OK, InputError
 from privlink_cost.inputs.batch_source import AUTO, DIALECTS
 from privlink_cost.model.fields import FIELDS
@@ -86,6 +87,7 @@ def command(
     from privlink_cost.inputs.batch import answer_rows, worst
     from privlink_cost.inputs.batch_source import open_source
 
+    reads("/dev/stdin" if path == STDIN else path)
     designs = tuple(dict.fromkeys(options["designs"]))
     own_tables = read_tables(options["prices_path"])
     base = {"as_of": settle_day(options["as_of"]), "own_tables": own_tables, "designs": designs}

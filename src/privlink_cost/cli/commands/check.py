@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gc
 import os
 from contextlib import contextmanager
@@ -14,10 +13,12 @@ import click
 
 from privlink_cost import __version__
 from privlink_cost.cli.ask import read_tables, settle_day
+from privlink_cost.cli.files import check_output, is_special, write_files
 from privlink_cost.cli.help import Command, option
-from privlink_cost.cli.messages import tell
+from privlink_cost.cli.messages import guarded, tell
 from privlink_cost.cli.options import as_of_option, flag_of, prices_option
-from privlink_cost.cli.output import check_output, emit, style_of, write_file
+from privlink_cost.cli.output import emit, encoded, style_of
+from privlink_cost.cli.paths import InputPath, reads, writes
 from privlink_cost.errors import (
     EXIT_BROKEN,
     EXIT_INPUT_WRONG,
@@ -52,7 +53,7 @@ def _read_reports(_: click.Context, __: click.Parameter, values: tuple[str, ...]
         kind, equals, output = value.partition("=")
         if kind not in REPORTS or not equals or not output:
             raise click.BadParameter(f"{quoted(value)} is not a report: write KIND=FILE, with {' or '.join(REPORTS)}")
-        check_output(output)
+        writes(output)
         pairs.append((kind, output))
     return tuple(pairs)
 
@@ -67,7 +68,7 @@ Examples:
   privlink-cost check --update
 """,
 )
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=InputPath())
 @as_of_option
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--update", is_flag=True, help="Record today's totals in each baseline of the files, and check nothing.")
@@ -100,33 +101,47 @@ def command(
     """
     if update and (strict or reports):
         raise click.UsageError("--update records and checks nothing: leave --strict and --report out")
+    files = files or _default_files()
     flags: dict[str, Any] = {"own_tables": read_tables(prices_path)} | ({"as_of": as_of} if as_of else {})
+    if update:
+        from privlink_cost.yamlfile import each_read_once
+
+        click.get_current_context().with_resource(each_read_once())  # the text that is changed is the one checked
+        _see_writable(files)
     try:
         with _all_kept():
-            assumed = _read(files or _default_files(), flags)
+            assumed = _read(files, flags)
     except AssumptionsFileError as error:
         return _refuse(error)
     if update:
         return _update(assumed)
     findings = _check(assumed)
     code, reason = _verdict(findings, strict=strict)  # before anything is written, which cannot change it
-    for kind, output in reports:
-        report = import_module(REPORTS[kind]).report(findings, program_version=__version__)
-        emit(report, output, is_commands=kind == GITHUB)
     from privlink_cost.render.report.text import text
 
-    emit(text(findings, style_of(None)), None)
+    shown = guarded(text(findings, style_of(None)))
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        report = import_module(REPORTS[GITHUB]).report(findings, program_version=__version__)
-        emit(report, None, is_commands=True)
+        shown += _report(GITHUB, findings)
+    emit(shown, None, {output: _report_file(kind, findings) for kind, output in reports}, is_commands=True)
     if reason is not None:
         tell("Error", reason)
     return code
 
 
+def _report(kind: str, findings: Sequence[ReportedFinding]) -> str:
+    report: str = import_module(REPORTS[kind]).report(findings, program_version=__version__)
+    return report
+
+
+def _report_file(kind: str, findings: Sequence[ReportedFinding]) -> bytes:
+    report = _report(kind, findings)
+    return encoded(report if kind == GITHUB else guarded(report))
+
+
 def _default_files() -> tuple[str]:
     for name in DEFAULT_FILES:
         if os.path.exists(name):  # noqa: PTH110 - a name, not a path
+            reads(name)
             return (name,)
     raise InputError(f"there is no {DEFAULT_FILES[0]} in this folder", hint="give the file to check")
 
@@ -193,25 +208,32 @@ def _update(assumed: dict[str, list[PlacedAssumptions]]) -> int:
     from privlink_cost.ask.check import record
     from privlink_cost.inputs.baseline_file import with_baselines
     from privlink_cost.render.report.text import recorded
-    from privlink_cost.yamlfile import read_text
+    from privlink_cost.yamlfile import has_mark, read_text
 
     figures = {file: list(record(each.assumed for each in found)) for file, found in assumed.items()}
     if not any(figures.values()):
         raise InputError("no scenario has a baseline", hint="add 'baseline: {}' under expect where one is wanted")
     texts = {file: read_text(Path(file)) for file in figures}
     changed = {file: with_baselines(texts[file], file, found) for file, found in figures.items()}
-    for file, text in changed.items():
-        if text != texts[file]:
-            write_file(text.encode("utf-8-sig" if _has_mark(file) else "utf-8"), file)
+    write_files(
+        {
+            file: text.encode("utf-8-sig" if has_mark(Path(file)) else "utf-8")
+            for file, text in changed.items()
+            if text != texts[file]
+        }
+    )
     for file, found in figures.items():
         emit(recorded(found, file, style_of(None)), None)
     return EXIT_OK
 
 
-def _has_mark(file: str) -> bool:
-    """Whether a file begins with a byte order mark, which is no part of its text."""
-    with open(file, "rb") as opened:  # noqa: PTH123 - a file that has been read
-        return opened.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+def _see_writable(files: Sequence[str]) -> None:
+    """See that figures can be recorded in each file that is there, before anything is computed."""
+    for file in files:
+        if os.path.exists(file):  # noqa: PTH110 - a name, not a path
+            if is_special(file):
+                raise InputError(f"cannot record figures in {file}: it is no regular file", hint="name the file itself")
+            check_output(file)
 
 
 def _verdict(findings: Sequence[ReportedFinding], *, strict: bool) -> tuple[int, str | None]:

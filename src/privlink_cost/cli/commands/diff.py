@@ -13,6 +13,7 @@ from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import output_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import DAY
+from privlink_cost.cli.paths import InputPath
 from privlink_cost.errors import EXIT_OK, EXIT_PRICE_NOT_KNOWN, InputError
 from privlink_cost.render import KINDS, rendered
 
@@ -35,19 +36,19 @@ Examples:
   privlink-cost diff pricing/us-east-1.yaml --from 2021-05-11 --to 2024-02-01
 """,
 )
-@click.argument("first", metavar="A", type=click.Path(exists=True))
-@click.argument("second", metavar="[B]", required=False, type=click.Path(exists=True))
+@click.argument("first", metavar="A", type=InputPath(exists=True))
+@click.argument("second", metavar="[B]", required=False, type=InputPath(exists=True))
 @click.option("--from", "day_a", type=DAY, metavar="DATE", help="The prices before are those of this day.")
 @click.option("--to", "day_b", type=DAY, metavar="DATE", help="The prices after are those of this day.")
 @click.option(
     "--prices-a",
-    type=click.Path(exists=True),
+    type=InputPath(exists=True),
     metavar="PATH",
     help="Your own price table, or a folder of them, before.  [default: the bundled ones]",
 )
 @click.option(
     "--prices-b",
-    type=click.Path(exists=True),
+    type=InputPath(exists=True),
     metavar="PATH",
     help="Your own price table, or a folder of them, after.  [default: the bundled ones]",
 )
@@ -73,7 +74,9 @@ def command(
     """
     from privlink_cost.analysis.diff import Side, changes, price_changes
     from privlink_cost.inputs.kinds import holds_prices
+    from privlink_cost.yamlfile import each_read_once
 
+    click.get_current_context().with_resource(each_read_once())  # what kind A is, and then what it says
     if second is None and (day_a, prices_a) == (day_b, prices_b):
         raise click.UsageError("there is nothing to compare with: give B, --from and --to, or --prices-a or --prices-b")
     second = second or first

@@ -10,8 +10,9 @@ from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
 from privlink_cost.cli.ask import read_question, read_questions
 from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
-from privlink_cost.cli.output import check_output, code_of, emit, style_of, write_file
+from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import COUNT, GB as GB_PARAM, NUMBER
+from privlink_cost.cli.paths import OutputPath
 from privlink_cost.errors import InputError
 from privlink_cost.render import KINDS, rendered
 
@@ -71,7 +72,7 @@ Examples:
 @option(
     "--plot",
     "plot_path",
-    type=click.Path(dir_okay=False),
+    type=OutputPath(dir_okay=False),
     metavar="FILE",
     help="Draw a chart into a file too, .svg or .png. This and --format chart need the extra 'plot'.",
     group="output",
@@ -93,18 +94,16 @@ def command(
     if plot_path is not None:  # what is wrong with it is said before anything is priced
         from privlink_cost.render.sweep.plot import plot_format
 
-        check_output(plot_path)
         plot_format(plot_path)
-        if plot_path == output:
-            raise InputError(f"--plot and --output are both {plot_path}", hint="give each a file of its own")
     _read_ends(variable, options)
     swept = _sweep(variable, options)
     text = rendered("sweep", format_name, style_of(output), swept)
+    charts = {}
     if plot_path is not None:
         from privlink_cost.render.sweep.plot import plot
 
-        write_file(plot(swept, plot_format(plot_path)), plot_path)
-    emit(text, output)
+        charts[plot_path] = plot(swept, plot_format(plot_path))
+    emit(text, output, charts)
     return code_of(swept.reasons)
 
 

@@ -9,10 +9,12 @@ import click
 
 from privlink_cost import __version__
 from privlink_cost.cli.ask import read_one_scenario
+from privlink_cost.cli.files import write_files
 from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import gb_option, scenario_options
-from privlink_cost.cli.output import check_output, code_of, write_file
+from privlink_cost.cli.output import code_of
 from privlink_cost.cli.params import GB
+from privlink_cost.cli.paths import OutputPath
 from privlink_cost.errors import OutputError
 
 if TYPE_CHECKING:
@@ -33,9 +35,7 @@ Examples:
   privlink-cost workbook regions.xlsx --gb 1000 --region ap-northeast-1,us-east-1 --force
 """,
 )
-@click.argument(
-    "output", metavar="OUT.xlsx", type=click.Path(dir_okay=False), callback=lambda _, __, path: check_output(path)
-)
+@click.argument("output", metavar="OUT.xlsx", type=OutputPath(dir_okay=False))
 @click.option("--force", is_flag=True, help="Write over a workbook that exists, and what was typed into it.")
 @gb_option(GB)
 @scenario_options
@@ -53,7 +53,7 @@ def command(output: str, *, force: bool, **options: Any) -> int:  # noqa: ANN401
     _check(output, force=force)
     questions = read_one_scenario(**options)
     found = survey(questions)
-    write_file(content(_plan(questions, found)), output)
+    write_files({output: content(_plan(questions, found))})
     # The workbook says so too, and has all the rest.
     if found.not_known and len(questions) == 1:
         answer(questions[0])  # tells what to do about it

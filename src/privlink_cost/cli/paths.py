@@ -1,0 +1,106 @@
+"""The files that a run reads and writes: no two of them may be one, by whatever names it is called."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from privlink_cost.cli.files import check_output
+from privlink_cost.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CLAIMED = "privlink_cost.paths"
+
+
+class InputPath(click.Path):
+    """A file to read, or a folder of price tables."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - the base's
+        """Check it as Click does, and keep it from being written."""
+        path = str(super().convert(value, param, ctx))
+        if ctx is not None and not ctx.resilient_parsing:
+            reads(path)
+        return path
+
+
+class OutputPath(click.Path):
+    """A file to write."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - the base's
+        """Check it before anything is computed."""
+        path = str(super().convert(value, param, ctx))
+        if ctx is not None and not ctx.resilient_parsing:
+            writes(path)
+        return path
+
+
+class _Claimed(NamedTuple):
+    path: str
+    is_written: bool
+
+
+def reads(path: str) -> None:
+    """Note that the current command reads a file, or the price tables of a folder.
+
+    Raises:
+        InputError: if it writes that file as well.
+    """
+    for file in _files(path):
+        _claim(_Claimed(file, is_written=False))
+
+
+def writes(path: str) -> None:
+    """Note that the current command writes a file.
+
+    Raises:
+        OutputError: if it cannot.
+        InputError: if it reads that file as well, or writes it twice.
+    """
+    check_output(path)
+    _claim(_Claimed(path, is_written=True))
+
+
+def _files(path: str) -> Iterator[str]:
+    if not os.path.isdir(path):
+        yield path
+        return
+    with suppress(OSError), os.scandir(path) as entries:  # who reads it says what is wrong with it
+        yield from (entry.path for entry in entries if entry.name.endswith(".yaml"))
+
+
+def _claim(new: _Claimed) -> None:
+    claimed: list[_Claimed] = click.get_current_context().meta.setdefault(_CLAIMED, [])
+    for other in claimed:
+        if (new.is_written or other.is_written) and _is_same(new.path, other.path):
+            written, second = (new, other) if new.is_written else (other, new)
+            named = "" if written.path == second.path else f", {second.path}"
+            use = "writes too" if second.is_written else "reads"
+            raise InputError(
+                f"cannot write {written.path}: it is a file that this run {use}{named}", hint="name another file"
+            )
+    claimed.append(new)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names are of one file; of files still to be made, whether they would be where case does not count."""
+    found, found_other = _status(one), _status(other)
+    if found is not None and found_other is not None:
+        return stat.S_ISREG(found.st_mode) and os.path.samestat(found, found_other)
+    return found is found_other and _real(one) == _real(other)
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _real(path: str) -> str:
+    return os.path.realpath(path).casefold()

@@ -1,0 +1,130 @@
+"""Killed at any moment while it writes: the old file or the new one, whole, and nothing left after one more run.
+
+`make killed KILLS=200` kills each writer as often as that.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+KILLS = int(os.environ.get("KILLS", "3"))
+OLD = b"what was there before\n"
+ASSUMED = b"scenarios:\n  dev: {region: us-east-1, gb: 1000, as_of: 2026-11-22, expect: {baseline: {}}}\n"
+ASK = ("--gb", "1000", "--region", "us-east-1", "--as-of", "2026-11-22")
+
+# The program writes in pieces and with pauses, so that most kills find it writing.
+SLOWED = """
+import io, os, sys, time
+from privlink_cost.__main__ import run
+from privlink_cost.cli import files
+fdopen, replace, fsync = os.fdopen, os.replace, os.fsync
+class Slow(io.BufferedWriter):
+    def write(self, data):
+        for start in range(0, len(data), 1 + len(data) // 8):
+            super().write(data[start:start + 1 + len(data) // 8])
+            self.flush()
+            time.sleep(0.01)
+        return len(data)
+def pausing(real):
+    def call(*args):
+        time.sleep(0.02)
+        found = real(*args)
+        time.sleep(0.02)
+        return found
+    return call
+files.os.fdopen = lambda descriptor, mode: Slow(io.FileIO(descriptor, mode))
+files.os.replace, files.os.fsync = pausing(replace), pausing(fsync)
+real = files._create
+def create(*args, **more):
+    found = real(*args, **more)
+    print("begun", file=sys.stderr, flush=True)
+    return found
+files._create = create
+run()
+"""
+
+
+class Writer(NamedTuple):
+    """A command that writes files, and what those hold before."""
+
+    name: str
+    args: tuple[str, ...]
+    files: dict[str, bytes]
+
+
+WRITERS = (
+    Writer("output", ("compare", *ASK, "--output", "out"), {"out": OLD}),
+    Writer("batch", ("batch", "rows.csv", "--output", "out"), {"out": OLD}),
+    Writer("workbook", ("workbook", "out.xlsx", *ASK), {"out.xlsx": OLD}),
+    Writer(
+        "plot", ("sweep", "--over", "azs", *ASK, "--plot", "out.svg", "--output", "out"), {"out.svg": OLD, "out": OLD}
+    ),
+    Writer(
+        "report", ("check", "a.yaml", "--report", "json=out", "--report", "junit=other"), {"out": OLD, "other": OLD}
+    ),
+    Writer("update", ("check", "--update", "a.yaml", "b.yaml"), {"a.yaml": ASSUMED, "b.yaml": ASSUMED}),
+)
+
+
+def begin(code: str, args: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    """Start the program in this folder."""
+    command = [sys.executable, "-c", code, *args]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def held(writer: Writer) -> dict[str, bytes]:
+    """What the writer's files hold now."""
+    return {name: Path(name).read_bytes() for name in writer.files}
+
+
+def put_back(writer: Writer) -> None:
+    """Let the writer's files hold what they held before."""
+    for name, content in writer.files.items():
+        Path(name).write_bytes(content)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="needs locks that end with their process")
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.name)
+def test_a_killed_run_leaves_the_old_file_or_the_new_one_and_the_next_run_nothing_else(
+    writer: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if writer.name in {"workbook", "plot"}:
+        pytest.importorskip({"workbook": "xlsxwriter", "plot": "matplotlib"}[writer.name])
+    monkeypatch.chdir(tmp_path)
+    Path("rows.csv").write_text("region,gb,as_of\n" + "us-east-1,1000,2026-11-22\n" * 300, encoding="utf-8")
+    Path("a.yaml").write_bytes(ASSUMED)
+    put_back(writer)
+    names = {path.name for path in Path().iterdir()}
+    first = begin(SLOWED, writer.args)
+    assert first.stderr is not None
+    first.stderr.readline()
+    begun = time.monotonic()
+    first.communicate(timeout=120)
+    takes = time.monotonic() - begun
+    new = held(writer)
+    assert all(new[name] != old for name, old in writer.files.items())
+    chance = random.Random(1)  # noqa: S311 - the same kills each time
+    for _ in range(KILLS):
+        put_back(writer)
+        run = begin(SLOWED, writer.args)
+        assert run.stderr is not None
+        run.stderr.readline()
+        time.sleep(chance.random() * takes)
+        run.kill()
+        run.communicate(timeout=120)
+        found = held(writer)
+        assert all(found[name] in {old, new[name]} for name, old in writer.files.items())
+    put_back(writer)
+    last = begin("from privlink_cost.__main__ import run; run()", writer.args)
+    last.communicate(timeout=120)
+    assert {path.name for path in Path().iterdir()} == names
+    assert held(writer) == new
