@@ -138,7 +138,7 @@ def test_a_bend_inside_the_range_is_priced_tier_by_tier() -> None:
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [
-        ("3000", "800", "3000..800 is backwards: write 800..3000"),
+        ("3000", "800", "3000..800 is backwards: write gb 800..3000"),
         ("800", "800", "800..800 is empty"),
         ("-1", "800", "below 0"),
     ],

@@ -398,7 +398,7 @@ def test_a_drawing_library_is_imported_only_to_draw(format_name: str) -> None:
         ),
         (("--over", "gb", "--from", "9", "--to", "3"), "the range 9 to 3 is backwards: give --to above --from"),
         (("--over", "gb", "--from", "3", "--to", "3"), "the range 3 to 3 is empty: give --to above --from"),
-        (("--over", "gb", "--steps", "10000"), "10001 values are too many: 10000 at most"),
+        (("--over", "gb", "--steps", "10000"), "10001 values are too many, 10000 at most: lower"),
         (
             ("--over", "azs", "--gb", "5", "--from", "1.5", "--steps", "2"),
             "--from 1.5 is not a whole number: azs are counted one by one; --steps is for gb: ",
