@@ -116,6 +116,7 @@ class UnknownNameError(InputError):
         hint: Sentence,
         field: str | None = None,
         item: str | None = None,
+        meant: Sequence[str] | None = None,
     ) -> None:
         """Build the message and a "did you mean".
 
@@ -126,10 +127,11 @@ class UnknownNameError(InputError):
             hint: where to find the whole list.
             field: name of the field it was given in, or None.
             item: the name, where the field holds several, or None.
+            meant: what may have been meant, where more is known than how names are spelled.
         """
-        close = close_names(name, known)
-        meant = f"did you mean {' or '.join(close)}? " if close else ""
-        super().__init__(f"unknown {kind} {quoted(name)}", hint=(meant, *_parts(hint)), field=field, item=item)
+        close = close_names(name, known) if meant is None else meant
+        question = f"did you mean {' or '.join(close)}? " if close else ""
+        super().__init__(f"unknown {kind} {quoted(name)}", hint=(question, *_parts(hint)), field=field, item=item)
 
 
 class FileError(InputError):

@@ -189,9 +189,19 @@ def test_a_region_goes_by_its_id_name_or_city_as_in_the_price_list_in_any_case(n
 
 
 @pytest.mark.parametrize(
-    ("name", "regions"), [("virginia", "us-east-1"), ("Central", "ca-central-1 or mx-central-1"), ("tok", "ap-north.*")]
+    ("name", "regions"),
+    [
+        ("virginia", "us-east-1"),
+        ("Central", "ca-central-1 or mx-central-1"),
+        ("tok", "ap-northeast-1"),
+        ("tokio", "ap-northeast-1"),
+        ("gov", "us-gov-east-1 or us-gov-west-1"),
+        ("US", "us-east-1 or us-east-2 or us-gov-east-1 or us-gov-west-1 or us-west-1 or us-west-2"),
+        ("us east", "us-east-1 or us-east-2 or us-gov-east-1"),
+        ("us-west", "us-west-1 or us-west-2"),
+    ],
 )
-def test_a_part_of_a_region_name_brings_the_ids(name: str, regions: str) -> None:
+def test_a_part_of_a_region_name_or_nearly_a_city_brings_the_ids(name: str, regions: str) -> None:
     with pytest.raises(InputError, match=f"unknown region '{name}': did you mean {regions}\\?"):
         ask(region=name)
 

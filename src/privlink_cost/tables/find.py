@@ -6,7 +6,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from privlink_cost.errors import InputError, UnknownNameError, quoted
+from privlink_cost.errors import InputError, UnknownNameError, close_names
 from privlink_cost.tables.build import build_table
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 MOST_FILES = 1000
 
 _CHINA = {"china", "beijing", "ningxia"}
+_GOVCLOUD = "govcloud"
+
+MOST_MEANT = 16
+"""So many regions are an answer to who typed a part of their names: as many as Asia Pacific has, and no more."""
+SHORTEST_PART = 2
 
 _REGIONS_HINT = "'privlink-cost regions' lists all"
 
@@ -121,10 +126,11 @@ def _all_tables(own: Mapping[str, PriceTable]) -> dict[str, PriceTable]:
     return {**{region_id: _load_bundled(region_id) for region_id in bundled_regions()}, **own}
 
 
-def _names_of(table: PriceTable) -> tuple[str, str]:
-    """A region's name, and its city, the part of it in brackets; without capitals."""
+def _names_of(table: PriceTable) -> tuple[str, ...]:
+    """A region's name, and its city, the part of it in brackets; without capitals. GovCloud has no city there."""
     name = table.region_name.casefold()
-    return name, name.partition("(")[2].removesuffix(")")
+    city = name.partition("(")[2].removesuffix(")")
+    return (name, city) if city and _GOVCLOUD not in name else (name,)
 
 
 def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
@@ -132,7 +138,27 @@ def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
     if folded.startswith("cn-") or folded in _CHINA:
         return InputError("China is not covered", hint="AWS China has a price list of its own, in CNY", field="region")
     known = _all_tables(own)
-    named = [r for r, table in known.items() if folded.isalpha() and folded in table.region_name.casefold()]
-    if named and len(named) <= 3:  # noqa: PLR2004 - more would be no answer
-        return InputError(f"unknown region {quoted(name)}", hint=f"did you mean {' or '.join(named)}?", field="region")
-    return UnknownNameError("region", name, known, hint=_REGIONS_HINT, field="region")
+    meant = _with_words(folded, known)
+    if not meant and not close_names(folded, known):
+        meant = _with_close_name(folded, known)
+    few = meant if len(meant) <= MOST_MEANT else None
+    return UnknownNameError("region", name, known, hint=_REGIONS_HINT, field="region", meant=few or None)
+
+
+def _with_words(text: str, known: Mapping[str, PriceTable]) -> list[str]:
+    """The regions in whose name some word begins with each word of a text, as with virginia or us east."""
+    words = _words(text)
+    if not words or len(text) < SHORTEST_PART:
+        return []
+    every = {region_id: _words(table.region_name.casefold()) for region_id, table in known.items()}
+    return [r for r, among in every.items() if all(any(a.startswith(word) for a in among) for word in words)]
+
+
+def _with_close_name(text: str, known: Mapping[str, PriceTable]) -> list[str]:
+    """The regions whose name or city is nearly the text, as with tokio."""
+    named = {each: region_id for region_id, table in known.items() for each in _names_of(table)}
+    return list(dict.fromkeys(named[each] for each in close_names(text, named)))
+
+
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in text).split()
