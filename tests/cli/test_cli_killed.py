@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +22,8 @@ OLD = b"what was there before\n"
 ASSUMED = b"scenarios:\n  dev: {region: us-east-1, gb: 1000, as_of: 2026-11-22, expect: {baseline: {}}}\n"
 ASK = ("--gb", "1000", "--region", "us-east-1", "--as-of", "2026-11-22")
 
-# The program writes in pieces and with pauses, so that most kills find it writing.
+# The program writes in pieces and with pauses, so that most kills find it writing. After a run that brings in all that
+# it imports, each line of standard input is one more run, in a process of its own that says who it is once it writes.
 SLOWED = """
 import io, os, sys, time
 from privlink_cost.__main__ import run
@@ -45,10 +48,21 @@ files.os.replace, files.os.fsync = pausing(replace), pausing(fsync)
 real = files._create
 def create(*args, **more):
     found = real(*args, **more)
-    print("begun", file=sys.stderr, flush=True)
+    os.write(told, b"%d\\n" % os.getpid())
     return found
+told, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+os.dup2(nowhere, 1), os.dup2(nowhere, 2)
+try:
+    run()
+except SystemExit:
+    pass
+os.write(told, b"ended\\n")
 files._create = create
-run()
+for line in sys.stdin:
+    if not (child := os.fork()):
+        run()
+    os.waitpid(child, 0)
+    os.write(told, b"ended\\n")
 """
 
 
@@ -74,10 +88,30 @@ WRITERS = (
 )
 
 
-def begin(code: str, args: tuple[str, ...]) -> subprocess.Popen[bytes]:
-    """Start the program in this folder."""
-    command = [sys.executable, "-c", code, *args]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+class Runs:
+    """Runs of one command in this folder, one after the other."""
+
+    def __init__(self, args: tuple[str, ...]) -> None:
+        """Start what starts them."""
+        command = [sys.executable, "-c", SLOWED, *args]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.end()  # of the run that imports
+
+    def begin(self) -> int:
+        """Begin a run, and tell its process when it writes."""
+        assert self.process.stdin is not None
+        self.process.stdin.write("go\n")
+        self.process.stdin.flush()
+        return int(self._line())
+
+    def end(self) -> None:
+        """Wait until the run has ended."""
+        while self._line() != "ended":
+            pass
+
+    def _line(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline().strip()
 
 
 def held(writer: Writer) -> dict[str, bytes]:
@@ -104,27 +138,26 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one_and_the_next_run_nothin
     Path("a.yaml").write_bytes(ASSUMED)
     put_back(writer)
     names = {path.name for path in Path().iterdir()}
-    first = begin(SLOWED, writer.args)
-    assert first.stderr is not None
-    first.stderr.readline()
+    runs = Runs(writer.args)
+    put_back(writer)
+    runs.begin()
     begun = time.monotonic()
-    first.communicate(timeout=120)
+    runs.end()
     takes = time.monotonic() - begun
     new = held(writer)
     assert all(new[name] != old for name, old in writer.files.items())
     chance = random.Random(1)  # noqa: S311 - the same kills each time
     for _ in range(KILLS):
         put_back(writer)
-        run = begin(SLOWED, writer.args)
-        assert run.stderr is not None
-        run.stderr.readline()
+        process = runs.begin()
         time.sleep(chance.random() * takes)
-        run.kill()
-        run.communicate(timeout=120)
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        runs.end()
         found = held(writer)
         assert all(found[name] in {old, new[name]} for name, old in writer.files.items())
     put_back(writer)
-    last = begin("from privlink_cost.__main__ import run; run()", writer.args)
-    last.communicate(timeout=120)
+    runs.process.communicate(timeout=60)
+    subprocess.run([sys.executable, "-m", "privlink_cost", *writer.args], capture_output=True, timeout=120, check=False)
     assert {path.name for path in Path().iterdir()} == names
     assert held(writer) == new

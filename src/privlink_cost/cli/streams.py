@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
 from privlink_cost.errors import OutputError
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 
 class Sink(io.FileIO):
@@ -30,7 +27,7 @@ class Sink(io.FileIO):
         self._borne = borne
         self._is_gone = False
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - any buffer
         """Write it, or drop it if nobody takes it any more."""
         if not self._is_gone:
             try:
@@ -43,7 +40,7 @@ class Sink(io.FileIO):
 
 
 class _StandardOutput(Sink):
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - any buffer
         try:
             return super().write(data)
         except OSError as error:
