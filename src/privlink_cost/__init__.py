@@ -23,8 +23,8 @@ All money is `decimal.Decimal`, unrounded; every error is a `PrivlinkCostError`.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # importing typing would be most of the time before the first signal is dealt with
 if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be imported from here
     from privlink_cost.analysis.break_even import BreakEven as BreakEven, break_even as break_even
     from privlink_cost.analysis.compare import (

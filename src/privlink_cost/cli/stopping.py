@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # importing typing would be most of the time before the first signal is dealt with
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
