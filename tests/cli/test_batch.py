@@ -185,7 +185,7 @@ def test_strict_stops_at_the_first_wrong_row_and_writes_no_file(batch: Batch, tm
     out.write_text("before", encoding="utf-8")
     result = batch("region,gb\nus-east-1,1\nus-east-1,x\nnowhere,1\n", "--strict", "--output", str(out))
     assert result.code == 2
-    assert result.stderr.startswith("Error: row 3, column gb: 'x' is not a number: write digits")
+    assert result.stderr.startswith("Error: row 3, column gb: 'x' is not a number of GB: write digits")
     assert out.read_text(encoding="utf-8") == "before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
 

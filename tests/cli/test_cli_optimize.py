@@ -216,8 +216,8 @@ def test_programs_are_told_too_what_cannot_work(
     document: Callable[..., dict[str, Any]], run: Callable[..., Any]
 ) -> None:
     assert document(*CANNOT_WORK)["cautions"] == [
-        {"kind": "not_offered", "endpoints": ["codeartifact.api"], "day": "2026-08-20"},
-        {"kind": "no_layers", "endpoints": ["ecr.dkr"], "day": None},
+        {"kind": "not_offered", "endpoints": ["codeartifact.api"], "day": "2026-08-20", "instead": None},
+        {"kind": "no_layers", "endpoints": ["ecr.dkr"], "day": None, "instead": None},
     ]
     rows = csv.DictReader(io.StringIO(run("optimize", *CANNOT_WORK, "--format", "csv").stdout))
     assert {row["cautions"] for row in rows} == {"not_offered codeartifact.api; no_layers ecr.dkr"}

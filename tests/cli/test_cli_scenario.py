@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -189,9 +191,8 @@ def test_a_scenario_without_a_known_price_is_named_and_ends_with_3(run: Callable
 def test_a_name_that_a_spreadsheet_would_run_is_made_harmless(run: Callable[..., Result], tmp_path: Path) -> None:
     path = tmp_path / "formula.yaml"
     path.write_text("title: =1+1\nregion: eu-west-1\ngb: 1\n", encoding="utf-8")
-    rows = run("compare", "--scenario", str(path), "--format", "csv").stdout.splitlines()
-    assert rows[0].endswith(",scenario,discount_percent,image_layers_percent")
-    assert all(row.endswith(",'=1+1,0,0") for row in rows[1:])
+    rows = csv.DictReader(io.StringIO(run("compare", "--scenario", str(path), "--format", "csv").stdout))
+    assert {row["scenario"] for row in rows} == {"'=1+1"}
 
 
 def test_three_mistakes_are_one_message_with_file_line_and_key(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from privlink_cost.cli.ask import read_question, read_questions
-from privlink_cost.cli.help import Command
+from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import GB_OR_RANGE
@@ -33,7 +33,12 @@ Examples:
 )
 @gb_option(GB_OR_RANGE, " Or a range, as in 800..3000, for one region.")
 @scenario_options
-@click.option("--detail", is_flag=True, help="In a table of three designs or more, show how each figure adds up, too.")
+@option(
+    "--detail",
+    is_flag=True,
+    help="In a table of three designs or more, show how each figure adds up, too.",
+    group="output",
+)
 @output_options(KINDS["comparison"].formats)
 def command(format_name: str, output: str | None, *, detail: bool, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Compare what NAT Gateway and PrivateLink cost, and say which is cheapest.
