@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from privlink_cost.ask.answer import answer, scenario_of
+from privlink_cost.ask.optimise import optimise_question
+from privlink_cost.ask.problems import problems
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
-from privlink_cost.model.fields import Question
+from privlink_cost.model.fields import Question, TrafficPart
 from privlink_cost.model.mix import at_gb
 from privlink_cost.model.numbers import Percent
 from privlink_cost.model.prices import Currency
@@ -300,3 +302,39 @@ def test_a_meter_that_an_own_table_lacks_matters_only_when_asked_for(tmp_path: P
     assert ask(region="us-east-1", own_tables=own).left_out[0].amount is None
     with pytest.raises(PriceNotKnownError, match=r"public_ipv4_hours in us-east-1 is not in .*own\.yaml"):
         ask(region="us-east-1", own_tables=own, include=("public-ipv4",))
+
+
+TOKYO_SQS = "com.amazonaws.ap-northeast-1.sqs"
+OREGON_SQS = "com.amazonaws.us-west-2.sqs"
+
+
+def test_a_whole_service_name_of_the_questions_region_is_its_short_name() -> None:
+    assert ask(endpoints=(TOKYO_SQS,)).scenario.interface_endpoints == ("sqs",)
+    assert ask(region="tokyo", endpoints=(TOKYO_SQS,)).scenario.interface_endpoints == ("sqs",)
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("endpoints", (OREGON_SQS,)),
+        ("traffic", (TrafficPart(OREGON_SQS, Decimal(100)),)),
+        ("with_endpoints", ("com.amazonaws.us-west-2.sts",)),
+        ("without_endpoints", ("com.amazonaws.us-west-2.logs",)),
+    ],
+)
+def test_an_endpoint_to_another_regions_service_is_another_product_and_refused(field: str, names: Any) -> None:
+    with pytest.raises(InputError, match="is a service of us-west-2, not of ap-northeast-1: write ") as caught:
+        ask(**{field: names})
+    assert caught.value.field == field
+    assert [problem.field for problem in problems({"region": "tokyo", "gb": Decimal(1000), field: names})] == [field]
+
+
+def test_an_unknown_service_of_another_region_is_first_of_all_unknown() -> None:
+    with pytest.raises(UnknownNameError, match="unknown endpoint"):
+        ask(endpoints=("com.amazonaws.us-west-2.sqss",))
+
+
+def test_an_existing_endpoint_is_one_of_the_questions_region() -> None:
+    with pytest.raises(InputError, match="not of ap-northeast-1: write sqs") as caught:
+        optimise_question(question(), [OREGON_SQS])
+    assert caught.value.field == "existing"

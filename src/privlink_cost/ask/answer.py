@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, compare
+from privlink_cost.ask.another_region import of_another_region
 from privlink_cost.ask.cautions import with_cautions
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
@@ -53,6 +54,8 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
     Raises:
         InputError: if a name is not known or a number is out of range.
     """
+    for elsewhere in of_another_region(question):
+        raise elsewhere
     count = question.endpoint_count
     if count is not None:
         FIELDS["endpoint_count"].check(count)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.optimise import optimise
 from privlink_cost.analysis.optimum import Optima
+from privlink_cost.ask.another_region import of_another_region
 from privlink_cost.ask.answer import scenario_of, sheet_of
 from privlink_cost.ask.cautions import cautions_of, free_instead
 from privlink_cost.ask.survey import each_known
@@ -31,6 +32,8 @@ def optimise_question(question: Question, existing: Sequence[str | TrafficPart] 
         InputError: if a name is not known or a number is out of range, or the GB of a service are given twice.
         PriceNotKnownError: if a price that is needed is not known for the day.
     """
+    for elsewhere in of_another_region(question, existing):
+        raise elsewhere
     names, asked = _with_existing(question, existing) if existing else ((), question)
     found = optimise(scenario_of(asked, names), sheet_of(question), names)
     scenario, sheet = found.scenario, found.sheet

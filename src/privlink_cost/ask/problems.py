@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from privlink_cost.ask.another_region import of_another_region
 from privlink_cost.ask.answer import exchange_of, gb_missing, read_internet, read_traffic, scenario_of
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.catalogue.currencies import find_currency
@@ -43,7 +44,8 @@ def problems(asked: Mapping[str, Any], *, unsound: Collection[str] = (), needs_g
     """
     question = Question(**{"region": "", "as_of": _ANY_DAY, **asked})
     if "region" in asked:
-        yield from _attempt("region", load_table, question.region, question.own_tables)
+        unknown = list(_attempt("region", load_table, question.region, question.own_tables))
+        yield from unknown or of_another_region(question)
     elif "region" not in unsound:
         hint = ("give ", FieldName("region"), ", as in ap-northeast-1")
         yield InputError("the region is missing", hint=hint, field="region")

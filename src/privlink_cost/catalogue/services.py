@@ -67,6 +67,14 @@ def short_name(text: str) -> str:
     return f"{known.get(name) or known.get(_REGION.sub('{region}', name, count=1), name)}{colon}{kind}"
 
 
+def region_in(text: str) -> str | None:
+    """The region in the whole name of a known service, as in com.amazonaws.us-east-1.ecr.api; None if there is none."""
+    if short_name(text) == text:
+        return None
+    found = _REGION.search(text)
+    return found.group() if found else None
+
+
 class Endpoint(NamedTuple):
     """An endpoint by name: `name` is unique in a scenario, so S3's billed one is `s3:interface`."""
 
