@@ -19,7 +19,7 @@ from privlink_cost.model.sheet import PriceSheet, PriceTable
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.optimum import Optimum
 
@@ -131,5 +131,5 @@ def beside_nat(found: Optimum, chosen: tuple[str, ...], free: tuple[str, ...] | 
     return total
 
 
-def every_subset(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def every_subset(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return chain.from_iterable(combinations(names, size) for size in range(len(names) + 1))

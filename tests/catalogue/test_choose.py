@@ -11,7 +11,7 @@ from privlink_cost.errors import InputError, UnknownNameError
 
 
 def interface(**parts: Any) -> tuple[str, ...]:
-    return choose_endpoints(**parts).interface_endpoints
+    return tuple(choose_endpoints(**parts).interface_endpoints)
 
 
 def gateway(**parts: Any) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def optimise(scenario: Scenario, sheet: PriceSheet, existing: Collection[str] = 
             different answers.
     """
     check_names(scenario)
-    names = scenario.gateway_endpoints + scenario.interface_endpoints
+    names = (*scenario.gateway_endpoints, *scenario.interface_endpoints)
     _check_endpoints(names, existing)
     there = tuple(name for name in names if name in existing)
     with localcontext(EXACT):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.compare import Comparison, compare
@@ -46,7 +47,15 @@ class SweepPoint(NamedTuple):
     reason: str | None = None
 
 
-class Sweep(NamedTuple):
+class _Swept(NamedTuple):
+    """The fields of a sweep, of which all else is worked out."""
+
+    variable: str
+    points: tuple[SweepPoint, ...]
+    reference: Comparison | None
+
+
+class Sweep(_Swept):
     """A scenario priced at several values of one variable.
 
     Attributes:
@@ -55,16 +64,12 @@ class Sweep(NamedTuple):
         reference: a comparison that stands for what all points have in common; None if none could be priced.
     """
 
-    variable: str
-    points: tuple[SweepPoint, ...]
-    reference: Comparison | None
-
-    @property
+    @cached_property
     def priced(self) -> tuple[Comparison, ...]:
         """The comparisons of the points whose prices are known."""
         return tuple(point.comparison for point in self.points if point.comparison is not None)
 
-    @property
+    @cached_property
     def design_ids(self) -> tuple[str, ...]:
         """Ids of the designs that appear anywhere, in the order in which ties are settled."""
         found = {estimate.design_id for comparison in self.priced for estimate in comparison.estimates}

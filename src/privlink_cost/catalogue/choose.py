@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD, load_workload
 from privlink_cost.errors import FieldName, InputError, UnknownNameError
-from privlink_cost.model.scenario import nameless_endpoints
+from privlink_cost.model.nameless import NamelessEndpoints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class EndpointChoice(NamedTuple):
     """Names of the billed and of the free endpoints, and the workload they come from, if any."""
 
-    interface_endpoints: tuple[str, ...]
+    interface_endpoints: Sequence[str]
     gateway_endpoints: tuple[str, ...]
     workload: str | None
 
@@ -65,7 +65,7 @@ def choose_endpoints(
                 ),
                 field="endpoint_count",
             )
-        return EndpointChoice(nameless_endpoints(endpoint_count), (), None)
+        return EndpointChoice(NamelessEndpoints(endpoint_count), (), None)
     changes = tuple(with_endpoints), tuple(without_endpoints)
     return _by_name(workload, changes, tuple(endpoints), tuple(traffic), is_all_named)
 

@@ -43,7 +43,7 @@ def endpoints(about: Endpoints, facts: Facts) -> tuple[Status, EndpointsOutcome]
     """The scenario has the endpoints that were assumed, in any order."""
     scenario = facts.scenario
     pairs = (
-        ("interface", about.interface, scenario.interface_endpoints),
+        ("interface", about.interface, tuple(scenario.interface_endpoints)),
         ("gateway", about.gateway, scenario.gateway_endpoints),
     )
     sets = tuple(

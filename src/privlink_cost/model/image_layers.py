@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     class HasEndpoints(Protocol):
         """A scenario, or a choice of endpoints."""
 
         @property
-        def interface_endpoints(self) -> tuple[str, ...]:
+        def interface_endpoints(self) -> Sequence[str]:
             """The billed ones."""
 
         @property

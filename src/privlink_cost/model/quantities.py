@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import FIELDS
+from privlink_cost.model.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import Factor
-from privlink_cost.model.scenario import nameless_endpoints
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -142,7 +142,7 @@ def _with_endpoints(scenario: Scenario, count: Decimal) -> Scenario:
         {name: part for name, part in parts.items() if name in scenario.gateway_endpoints}
         for parts in (scenario.traffic, scenario.percents)
     )
-    names = nameless_endpoints(int(count))
+    names = NamelessEndpoints(int(count))
     return scenario.changed(interface_endpoints=names, traffic=traffic, percents=percents, workload=None)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import DEFAULT_HOURS, FIELDS
+from privlink_cost.model.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.rows import check_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
 _GB, _INTERNET_GB, _INTERNET_OUT_GB = FIELDS["gb"], FIELDS["internet_gb"], FIELDS["internet_out_gb"]
@@ -27,16 +27,6 @@ RAISE_OR_LOWER = ("raise ", FieldName("gb"), " or lower ", FieldName("traffic"),
 """What to do where the parts are more than the whole."""
 
 
-@cache
-def _names() -> tuple[str, ...]:
-    return tuple(f"endpoint-{number}" for number in range(1, int(_ENDPOINTS.highest) + 1))
-
-
-def nameless_endpoints(count: int) -> tuple[str, ...]:
-    """What so many endpoints are called that are given by their number: `endpoint-1` and so on."""
-    return _names()[:count]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
     """What is to be priced: one region's private subnets for one billing month.
@@ -47,7 +37,7 @@ class Scenario:
         hours: hours a month that everything is provisioned; above 0, at most 744.
         azs: Availability Zones; an interface endpoint is billed in each.
         nat_gateways: provisioned NAT gateways; None means one per Availability Zone.
-        interface_endpoints: names of the billed endpoints.
+        interface_endpoints: names of the billed endpoints, in a tuple, or `NamelessEndpoints`.
         gateway_endpoints: names of the free endpoints.
         internet_gb: the GB of `gb` that go to or come from the internet.
         internet_percent: the same as a percentage of `gb`, if it was given as one.
@@ -74,7 +64,7 @@ class Scenario:
     hours: Decimal = DEFAULT_HOURS
     azs: int = 1
     nat_gateways: int | None = None
-    interface_endpoints: tuple[str, ...] = ()
+    interface_endpoints: Sequence[str] = ()
     gateway_endpoints: tuple[str, ...] = ()
     internet_gb: Decimal = ZERO
     internet_percent: Decimal | None = None
@@ -122,10 +112,9 @@ class Scenario:
             self._check_image_layers()
 
     def _check_traffic(self) -> None:
-        named = {*self.interface_endpoints, *self.gateway_endpoints}
         for name, gb in self.traffic.items():
             check_amount(f"GB of {name}", gb, ZERO, _GB.highest, field="traffic")
-            if name not in named:
+            if name not in self.interface_endpoints and name not in self.gateway_endpoints:
                 raise InputError(
                     f"traffic to {name} has no endpoint", hint=f"add the endpoint {name}", field="traffic", item=name
                 )
@@ -172,7 +161,7 @@ class Scenario:
     def endpoints_are_nameless(self) -> bool:
         """Whether the interface endpoints were given by their number."""
         names = self.interface_endpoints
-        return bool(names) and names == nameless_endpoints(len(names))
+        return bool(names) and NamelessEndpoints(len(names)) == names
 
     @property
     def needs_nat(self) -> bool:
@@ -203,11 +192,12 @@ class Scenario:
         return bool(self.traffic or self.image_layers_percent)
 
     @property
-    def takers(self) -> tuple[str, ...]:
+    def takers(self) -> Sequence[str]:
         """The interface endpoints that the GB nobody named are spread over: those without traffic of their own."""
-        if not self.traffic:
-            return self.interface_endpoints
-        return tuple(name for name in self.interface_endpoints if name not in self.traffic)
+        billed = self.interface_endpoints
+        if not any(name in billed for name in self.traffic):
+            return billed
+        return tuple(name for name in billed if name not in self.traffic)
 
     @property
     def unnamed_by_nat_gb(self) -> Decimal:

@@ -144,7 +144,7 @@ def _facts(answer: Comparison, *, with_day: bool) -> list[tuple[str, str | tuple
         ("internet GB", words.grouped(scenario.internet_gb)),
         ("traffic", tuple(f"{name} {words.grouped(gb)}" for name, gb in scenario.traffic.items())),
         ("image layers", f"{plain(scenario.image_layers_percent)}%"),
-        ("interface endpoints", scenario.interface_endpoints),
+        ("interface endpoints", tuple(scenario.interface_endpoints)),
         ("gateway endpoints", scenario.gateway_endpoints),
         ("AZs", str(scenario.azs)),
         ("NAT gateways", str(scenario.nat_gateway_count)),

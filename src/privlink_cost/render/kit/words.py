@@ -13,7 +13,7 @@ from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from privlink_cost.analysis.compare import Comparison, Estimate
@@ -242,7 +242,7 @@ def _endpoints(scenario: Scenario) -> str:
     return f"{text}; for {scenario.workload}" if scenario.workload else text
 
 
-def listed(names: tuple[str, ...]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Names with commas; of very many the first, and how many more."""
     shown = ", ".join(names[:LISTED_ENDPOINTS])
     more = len(names) - LISTED_ENDPOINTS

@@ -8,9 +8,9 @@ from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ, INTERNET_EGRESS, PUBLIC_IPV4
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.mix import held_internet_gb
+from privlink_cost.model.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import plain
 from privlink_cost.model.rows import Row, range_words
-from privlink_cost.model.scenario import nameless_endpoints
 from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.workbook.designs import (
     INTERNET,
@@ -232,7 +232,7 @@ def _hours(hours: Decimal) -> Input:
 
 def _named(names: Sequence[str]) -> str:
     """The endpoints behind a number, for whoever reads it."""
-    if not names or names == nameless_endpoints(len(names)):
+    if not names or NamelessEndpoints(len(names)) == names:
         return "their number"
     shown = ", ".join(names[:_MOST_NAMES])
     return f"{shown} and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else shown
