@@ -6,115 +6,36 @@ import csv
 import io
 import json
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from fuzz_words import (
+    DAYS,
+    ENDPOINTS,
+    EXPECTED,
+    FILES,
+    NAMED,
+    NUMBERS,
+    PATHS,
+    SCENARIOS,
+    SENSIBLE,
+    TABLE,
+    TEXTS,
+    USUAL,
+    USUAL_DATA,
+    USUAL_OF,
+)
 from privlink_cost.cli.main import COMMANDS
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.fields import FIELDS
-from privlink_cost.render.report.formats import REPORTS
 
 if TYPE_CHECKING:
     from random import Random
 
-TABLE = (Path(__file__).parents[1] / "pricing" / "us-east-1.yaml").read_text(encoding="utf-8")
-EVIL = (
-    *(
-        "\x85",
-        "\x9b31m",
-        "\u202e",
-        "\u2066x",
-        "\u200b",
-        "\u200d",
-        "\ufeff",
-        "\x7f",
-        "\x1b[2J",
-        "\r",
-        "\x0c",
-        "\U000e0041",
-    ),
-    *("::error::x", "##[group]", "=1+1", "@user", "https://x.example"),
-)
-TEXTS = (
-    *(
-        "",
-        " ",
-        "-",
-        "--",
-        "all",
-        "tokyo",
-        "null",
-        "true",
-        "'",
-        '"',
-        "%",
-        "{}",
-        "[",
-        ": ",
-        "#",
-        "\t",
-        "\n",
-        "\\",
-        "$(id)",
-    ),
-    *("x" * 70, "x" * 5000, "\u6771\u4eac", "\udcff", "\ud800", "\U0001f600", *EVIL),
-)
-NUMBERS = (
-    *("0", "1", "2", "6", "10", "730", "1000", "0.5", "1e3", "1e15", "1e16", "-1", "1e999", "1e-30", "9" * 31, "nan"),
-    *("1_0", "\u0661", "2TB", "1.5TiB", "10%", "101%", "1..9", "9..1", "0..1e15", "10x3", "300", "1048576", "1048577"),
-)
-DAYS = ("2026-11-22", "2019-02-19", "2021-05-11", "2000-01-01", "2999-01-01", "2026-02-30", "22.11.2026")
-ENDPOINTS = (
-    "s3",
-    "s3:interface",
-    "dynamodb",
-    "ssm",
-    "logs",
-    "ecr.api",
-    "ecr.dkr",
-    "sqs",
-    "com.amazonaws.us-east-1.kms",
-)
-NAMED = (*("us-east-1", "ap-northeast-1", "eu-west-1"), *ENDPOINTS, *DESIGNS, *EXTRAS, "ecs-fargate", "JPY", "BHD")
-FILES = ("a.yaml", "b.yaml", "rows.csv", "rows.tsv", "rows.jsonl", "table.yaml")
-PATHS = (*FILES, "missing.yaml", ".", "", "-", f"x{EVIL[2]}.yaml", "a.yaml/x", "x" * 300, "out")
-REPORT_FILES = tuple(f"{kind}={name}" for kind in REPORTS for name in ("report", "missing/x", ""))
-EXPECTED = (
-    "cheapest",
-    "totals",
-    "saving",
-    "break_even_gb",
-    "stays_cheapest_gb",
-    "unit_prices",
-    "price_age_days",
-    "baseline",
-)
-SENSIBLE = {"region": "us-east-1", "gb": "1000", "as_of": "2026-11-22"}
 
-ROWS = ("rows.csv", "rows.tsv", "rows.jsonl", "-")
-SCENARIOS = ("a.yaml", "a.yaml", "a.yaml", "b.yaml")
-USUAL = {
-    "regions": ("us-east-1", "us-east-1", "us-east-1", "tokyo", "all"),
-    "output": ("out", "out", "missing/x"),
-    "plot_path": ("out.svg",),
-    "prices_path": ("table.yaml", "."),
-    "scenario_path": SCENARIOS,
-    "reports": REPORT_FILES,
-    "files": ("b.yaml",),
-    **dict.fromkeys(("prices_a", "prices_b"), ("table.yaml",)),
-    **dict.fromkeys(("with_endpoints", "without_endpoints", "endpoints"), ENDPOINTS),
-    "designs": (*DESIGNS, "all"),
-    "include": tuple(EXTRAS),
-    "workload": ("ecs-fargate", "eks-private"),
-    "title": EVIL,
-    "currency": ("JPY", "EUR"),
-    "out": ("out.xlsx",),
-    "name": ("ecs-fargate",),
-    "scenario_name": ("first",),
-}
+def _cell(usual: object) -> str:
+    return str(usual[0] if isinstance(usual, list) else usual)
 
 
 class Run(NamedTuple):
@@ -173,9 +94,13 @@ class Generator:
     def _scenario(self) -> dict[str, Any]:
         found: dict[str, Any] = {"region": "us-east-1", "gb": 1000}
         for key in self.chance.sample([field.key for field in FIELDS.values()], self.chance.choice((0, 0, 1, 4))):
-            found[key] = self._data()
+            usual = USUAL_DATA.get(key)
+            found[key] = self._data() if usual is None or self._is(0.5 if self.is_wild else 0.05) else usual
         if self._is(0.4):
-            found["traffic"] = {self.chance.choice(ENDPOINTS): self.chance.choice((10, "10%", "x")) for _ in range(3)}
+            found["traffic"] = {
+                self.chance.choice(ENDPOINTS): self.chance.choice((10, "10%", *(["x"] if self.is_wild else [])))
+                for _ in range(3)
+            }
         if self._is(0.03):
             found.pop(self.chance.choice(list(found)))
         return found
@@ -183,7 +108,11 @@ class Generator:
     def _assumed(self) -> dict[str, Any]:
         expected: dict[str, Any] = {"cheapest": self.chance.choice(list(DESIGNS))}
         if self._is(0.4):
-            expected["totals"] = {self.chance.choice(list(DESIGNS)): {"max": self.chance.choice((1, 500, "x"))}}
+            expected["totals"] = {
+                self.chance.choice(list(DESIGNS)): {
+                    "max": self.chance.choice((1, 500, *(["x"] if self.is_wild else [])))
+                }
+            }
         if self._is(0.3):
             expected["baseline"] = {}
         if self._is(0.1):
@@ -191,12 +120,12 @@ class Generator:
         return self._scenario() | {"expect": expected}
 
     def _file(self, name: str) -> str:
-        if name == "table.yaml":
+        if name.endswith("table.yaml"):
             return self._table()
         if not name.endswith(".yaml"):
             return self._json_lines() if name.endswith(".jsonl") else self._rows("\t" if name.endswith(".tsv") else ",")
         one = self._assumed if name == "b.yaml" else self._scenario
-        if name == "a.yaml" and self._is(0.4):
+        if name != "b.yaml" and self._is(0.4):
             return self._yaml(one())
         return self._yaml(
             {"scenarios": {self._value("first", "second"): one() for _ in range(self.chance.randrange(1, 4))}}
@@ -209,7 +138,7 @@ class Generator:
 
     def _table(self) -> str:
         lines = TABLE.split("\n")
-        for _ in range(self.chance.choice((0, 0, 0, 1, 3))):
+        for _ in range(self.chance.choice((0, 0, 0, 0, 1, 3))):
             at = self.chance.randrange(len(lines))
             key, colon, _ = lines[at].partition(": ")
             lines[at] = f"{key}{colon}{json.dumps(self._value())}" if colon and self._is(0.8) else self._text()
@@ -219,13 +148,13 @@ class Generator:
         return "\n".join(lines)
 
     def _rows(self, delimiter: str) -> str:
-        keys = [field.key for field in FIELDS.values()]
+        keys = [field.key for field in FIELDS.values() if field.key not in {"region", "gb"}]
         header = ["region", "gb", *self.chance.sample(keys, 3), *([self._text()] if self._is(0.5) else [])]
         out = io.StringIO()
         writer = csv.writer(out, delimiter=delimiter, lineterminator=self.chance.choice(("\n", "\r\n")))
         writer.writerow(header)
         for _ in range(self.chance.randrange(6)):
-            more = ("" if self._is(0.5) else self._value() for _ in header[2:])
+            more = ("" if self._is(0.6) else self._value(_cell(USUAL_DATA.get(key, ""))) for key in header[2:])
             writer.writerow([self._value("us-east-1", "us-east-1"), self._value("1000", "10"), *more])
         return out.getvalue()
 
@@ -253,20 +182,23 @@ class Generator:
         for option in options:
             is_usual = option.name in SENSIBLE or option.name == "regions"
             if self._is(0.97 if is_usual or option.required else 0.12 if self.is_wild else 0.05):
-                args += self._option(option)
+                args += self._option(option, name)
         for argument in command.params:
             if isinstance(argument, click.Argument):
-                count = 1 if argument.nargs == 1 and not self._is(0.05) else self.chance.randrange(3)
-                usual = ROWS if name == "batch" else USUAL.get(str(argument.name), SCENARIOS)
-                args += [self._value(*usual) if self._is(0.9) else self.chance.choice(PATHS) for _ in range(count)]
+                count = self.chance.randrange(3) if self._is(0.05) else 1 if argument.nargs == 1 else self._some()
+                usual = USUAL_OF.get((name, argument.name)) or USUAL.get(str(argument.name), SCENARIOS)
+                args += [self._value(*usual) if self._is(0.95) else self.chance.choice(PATHS) for _ in range(count)]
         return args + ([self._text()] if self._is(0.03) else [])
 
-    def _option(self, option: click.Option) -> list[str]:
+    def _some(self) -> int:
+        return self.chance.choice((1, 1, 2))
+
+    def _option(self, option: click.Option, command: str) -> list[str]:
         if option.is_flag:
             return [option.opts[0]]
         value = SENSIBLE.get(str(option.name))
         if value is None or self._is(0.2):
-            value = self._value(*self._usual(option))
+            value = self._value(*(USUAL_OF.get((command, option.name)) or self._usual(option)))
         return [option.opts[0], value.replace("\x00", "")]
 
     def _usual(self, param: click.Parameter) -> tuple[str, ...]:
@@ -280,6 +212,7 @@ class Generator:
             "GbType": NUMBERS[1:10],
             "PartType": ("1", "10%"),
             "RangeType": ("1000", "2TB", "1..9"),
+            "PercentType": ("10", "10%"),
             "GridType": ("3x2",),
         }
         return USUAL.get(str(param.name)) or by_type.get(type(param.type).__name__) or (self._traffic(),)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import html
 import multiprocessing
 import os
 import re
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from collections import Counter
 from inspect import signature
 from pathlib import Path
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 CODES = {0, 1, 2, 3}
 MOST_SECONDS = 5
 MOST_MIB = 300
+OUTPUTS = ("out", "out.svg", "out.xlsx", "report")
 _HANGS_AFTER = 30
 """Seconds of the processor's time; of the clock's ten times as many, as a run may wait for others."""
 UNSEEN = re.compile(
@@ -69,6 +72,7 @@ def ended(run: Run) -> Ended:
         os.chdir(folder)
         try:
             for name, data in run.files.items():
+                Path(name).parent.mkdir(exist_ok=True)
                 Path(name).write_bytes(data)
             return _judged(run, Path(folder))
         finally:
@@ -96,15 +100,32 @@ def _judged(run: Run, folder: Path) -> Ended:
     if b"Traceback" in result.stderr_bytes:
         faults.append("traceback")
     texts = {"stdout": result.stdout_bytes, "stderr": result.stderr_bytes}
-    texts |= {name: (folder / name).read_bytes() for name in ("out", "report") if (folder / name).is_file()}
+    for name in OUTPUTS:
+        texts |= dict(_texts(folder / name))
     for name, data in texts.items():
         seen = data.decode("utf-8", errors="surrogateescape").removeprefix("\ufeff")
-        unseen = None if data.startswith(b"PK") else UNSEEN.search(seen)
+        unseen = UNSEEN.search(_unescaped(seen) if data.startswith(b"<") else seen)
         if unseen:
             faults.append(f"{name} has {unseen[0]!r}: {seen[max(0, unseen.start() - 60) : unseen.end() + 20]!r}")
     if seconds > MOST_SECONDS:
         faults.append(f"{seconds:.1f} s")
     return Ended(result.exit_code, faults, seconds, _peak())
+
+
+def _texts(path: Path) -> Iterator[tuple[str, bytes]]:
+    """What is written in a file: of a workbook in each of its parts."""
+    if not path.is_file():
+        return
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as book:
+            yield from ((name, book.read(name)) for name in book.namelist())
+    else:
+        yield path.name, path.read_bytes()
+
+
+def _unescaped(xml: str) -> str:
+    """The text of XML, where characters may stand as numbers; in a workbook those that XML cannot hold too."""
+    return re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), html.unescape(xml))
 
 
 def _hangs(_: int, __: FrameType | None) -> None:
