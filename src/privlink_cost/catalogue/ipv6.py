@@ -1,10 +1,12 @@
-"""What stands in the way of IPv6 alone, service by service."""
+"""Which services answer over IPv6, and what stands in the way of IPv6 alone."""
 
 from __future__ import annotations
 
 import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from privlink_cost.model.service import Ipv6
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,20 +24,54 @@ def needs_ipv4(endpoints: Collection[str], workload_id: str | None, region_id: s
         workload_id: what runs in the subnets, or None if that is not known.
         region_id: as in `eu-west-1`.
     """
+    yield from keeps_from_ipv6_only(workload_id, region_id)
+    for endpoint in endpoints:
+        name, ipv6 = endpoint.partition(":")[0], ipv6_of(endpoint)
+        answers = ipv6.answers_in(region_id)
+        if answers is None:
+            yield f"whether {name} answers over IPv6 in {region_id} is not known"
+        elif not answers:
+            yield f"{name} does not answer over IPv6{f' in {region_id}' if ipv6.answers else ''}"
+
+
+def keeps_from_ipv6_only(workload_id: str | None, region_id: str | None) -> Iterator[str]:
+    """Why a workload is not known to run in IPv6-only subnets, whatever it calls.
+
+    Sources: in `ipv6.yaml`, beside this file.
+
+    Args:
+        workload_id: what runs in the subnets, or None if that is not known.
+        region_id: as in `eu-west-1`; None is all regions.
+    """
     lists = _lists()
     fargate = lists["fargate"]
-    if workload_id in fargate["workloads"] and region_id in fargate["not_listed"]:
-        yield f"Fargate is not known to run in IPv6-only subnets in {region_id}"
+    if workload_id in fargate["workloads"]:
+        if region_id is None:
+            yield f"Fargate is not known to run in IPv6-only subnets in {', '.join(fargate['not_listed'])}"
+        elif region_id in fargate["not_listed"] or region_id not in lists["regions"]:
+            yield f"Fargate is not known to run in IPv6-only subnets in {region_id}"
     if workload_id in lists["workloads"]:
         yield lists["workloads"][workload_id]
-    for endpoint in endpoints:
-        name = endpoint.partition(":")[0]
-        if name in lists["without"]:
-            yield f"{name} does not answer over IPv6"
-        elif name not in lists["services"]:
-            yield f"whether {name} answers over IPv6 in {region_id} is not known"
-        elif region_id in lists["services"][name]:
-            yield f"{name} does not answer over IPv6 in {region_id}"
+
+
+def ipv6_of(endpoint: str) -> Ipv6:
+    """Whether a service answers over IPv6 at its public endpoint, by the name of its endpoint.
+
+    Sources: in `ipv6.yaml`, beside this file.
+    """
+    lists = _lists()
+    name = endpoint.partition(":")[0]
+    if name in lists["without"]:
+        return Ipv6(answers=False)
+    if name not in lists["services"]:
+        return Ipv6(answers=True if name in lists["somewhere"] else None)
+    return Ipv6(answers=True, regions=tuple(lists["regions"]), not_in=tuple(lists["services"][name]))
+
+
+def ipv6_sources() -> list[dict[str, str]]:
+    """Where it was read: title, address, and the year or month of the text."""
+    found: list[dict[str, str]] = _lists()["sources"]
+    return found
 
 
 @cache
