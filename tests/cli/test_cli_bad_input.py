@@ -161,7 +161,7 @@ WRONG = [
     (("comprae",), "did you mean compare?"),
     (
         ("xyzzy",),
-        "there are compare, break-even, optimize, sweep, batch, workbook, check, diff, explain, regions, workloads",
+        "sweep, batch, workbook, check, diff, explain, regions, workloads, services",
     ),
     (("--colour",), "--colour"),
     (("workloads", "sqs", "sns"), "unexpected extra argument"),

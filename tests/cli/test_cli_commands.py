@@ -127,7 +127,9 @@ def test_regions_on_a_day_before_a_price_shows_a_dash(run: Callable[..., Result]
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
-@pytest.mark.parametrize("command", [(), ("compare",), ("explain",), ("regions",), ("workloads",)], ids=str)
+@pytest.mark.parametrize(
+    "command", [(), ("compare",), ("explain",), ("regions",), ("workloads",), ("services",)], ids=str
+)
 def test_help_is_on_stdout(run: Callable[..., Result], command: tuple[str, ...], flag: str) -> None:
     result = run(*command, flag)
     assert (result.code, result.stderr) == (0, "")
@@ -164,6 +166,8 @@ def test_the_version_is_told(run: Callable[..., Result], flag: str) -> None:
         ("privlink-cost compare --workload ecs-fargate-w", "ecs-fargate-windows"),
         ("privlink-cost compare --endpoint ecr.a", "ecr.api"),
         ("privlink-cost workloads eks-p", "eks-private"),
+        ("privlink-cost services ecr.a", "ecr.api"),
+        ("privlink-cost workloads --region ap-northeast-1", "ap-northeast-1"),
         ("privlink-cost compare --format ma", "markdown"),
     ],
 )

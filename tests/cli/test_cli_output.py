@@ -24,7 +24,10 @@ def test_the_file_holds_what_stdout_would(run: Callable[..., Result], tmp_path: 
     assert path.read_text(encoding="utf-8") == run(*ASK).stdout
 
 
-@pytest.mark.parametrize("command", [("explain", *ASK[1:]), ("regions",), ("workloads",), ("workloads", "sqs")])
+@pytest.mark.parametrize(
+    "command",
+    [("explain", *ASK[1:]), ("regions",), ("workloads",), ("workloads", "sqs"), ("services",), ("services", "sqs")],
+)
 def test_every_command_can_write_a_file(run: Callable[..., Result], tmp_path: Path, command: tuple[str, ...]) -> None:
     path = tmp_path / "answer"
     assert run(*command, "--output", str(path)) == (0, "", f"Wrote {path}\n")

@@ -42,6 +42,8 @@ GOLDENS = {
     "compare-two-regions-markdown.md": ("compare", *TOKYO, "--region", "us-east-1", "--format", "markdown"),
     "explain-tokyo.txt": ("explain", *TOKYO),
     "workloads-ecs-fargate.txt": ("workloads", "ecs-fargate"),
+    "workloads-codebuild-calgary.txt": ("workloads", "codebuild-vpc", "--region", "ca-west-1"),
+    "services-codebuild.txt": ("services", "codebuild"),
     "regions.txt": ("regions", *DAY),
 }
 

@@ -8,10 +8,26 @@ from functools import cache
 from typing import NamedTuple
 
 from privlink_cost.errors import InputError, UnknownNameError
+from privlink_cost.model.workload import WorkloadSource
 
 _FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "services.csv")  # noqa: PTH100, PTH118, PTH120 - pathlib slows the start
 
 INTERFACE_SUFFIX = ":interface"
+
+SOURCES = (
+    WorkloadSource(
+        "AWS PrivateLink Guide, AWS services that integrate with AWS PrivateLink",
+        "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html",
+        "2026",
+    ),
+    WorkloadSource(
+        "EC2 API, DescribeVpcEndpointServices in us-east-1, as kept in widdix/aws-cf-templates, vpc/vpc-endpoint.yaml",
+        "https://github.com/widdix/aws-cf-templates",
+        "2025-10-14",
+    ),
+    WorkloadSource("AWS CDK, aws-cdk-lib 2.276.0, vpc-endpoint.js", "https://www.npmjs.com/package/aws-cdk-lib"),
+)
+"""Where the names and types of the services were read."""
 
 
 class Service(NamedTuple):
@@ -34,9 +50,7 @@ class Service(NamedTuple):
 def services() -> dict[str, Service]:
     """All endpoint services by short name.
 
-    Source: AWS PrivateLink Guide, "AWS services that integrate with AWS PrivateLink", with the names of the
-    us-east-1 API and of the AWS CDK. Which of them exist in a given Region is not known.
-    https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
+    Sources: `SOURCES`. Which of them exist in a given Region is not known.
     """
     import csv
 

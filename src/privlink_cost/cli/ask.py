@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceTable
 
 
+def find_one(region: str | None) -> str | None:
+    """The id of the bundled region that a name means; None if none was named.
+
+    Raises:
+        InputError: if there is no such region, or there are several.
+    """
+    if region is None:
+        return None
+    from privlink_cost.tables.find import find_region
+
+    return find_region(region)
+
+
 def read_questions(
     *,
     as_of: date | None,

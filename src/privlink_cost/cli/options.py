@@ -166,6 +166,11 @@ prices_option = option(
 )
 
 
+def one_region_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--region` of a list that can be told of one region."""
+    return field_option("region", help=text, shell_complete=completing(lambda: region_names()[1:]))
+
+
 def gb_option(gb_type: click.ParamType[Any], also: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option `--gb`, of one number or of what a command makes of it."""
     words = (

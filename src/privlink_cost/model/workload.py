@@ -31,7 +31,7 @@ class EndpointNeed(NamedTuple):
 
 
 class WorkloadSource(NamedTuple):
-    """A page the workload's endpoints were read from.
+    """A page that something of the catalogue was read from.
 
     Attributes:
         title: what it is.

@@ -32,11 +32,16 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
     people trip over and what still needs NAT.
     """
     from privlink_cost.ask.answer import answer
+    from privlink_cost.catalogue.reach import reach
     from privlink_cost.catalogue.workloads import load_workload
     from privlink_cost.render.comparison import explain
 
     found = answer(read_question(**options))
-    workload = None if found.scenario.workload is None else load_workload(found.scenario.workload)
+    scenario = found.scenario
+    workload = None if scenario.workload is None else load_workload(scenario.workload)
+    named = () if scenario.endpoints_are_nameless else (*scenario.interface_endpoints, *scenario.gateway_endpoints)
+    needed = () if workload is None else [need.endpoint for need in workload.needs]
+    known = reach([*needed, *named], found.sheet.region_id, scenario.workload)
     render = explain.json_text if format_name == "json" else explain.text
-    emit(render(found, workload, style_of(output)), output)
+    emit(render(found, workload, known, style_of(output)), output)
     return EXIT_OK

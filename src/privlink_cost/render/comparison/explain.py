@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.comparison.document import comparison
-from privlink_cost.render.comparison.setup import NOT_KNOWN_HERE, STILL_NEEDS_NAT, setup_points
+from privlink_cost.render.comparison.setup import NOT_KNOWN_HERE, PULLED_THROUGH, STILL_NEEDS_NAT, setup_points
 from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.json_document import cited_sources, dumps
 from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.listings.reach import ipv6_lines
 from privlink_cost.render.listings.workload import workload_document, workload_lines
 
 if TYPE_CHECKING:
@@ -18,32 +19,35 @@ if TYPE_CHECKING:
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.prices import Charge, Currency
+    from privlink_cost.model.service import Reach
     from privlink_cost.model.workload import Workload
     from privlink_cost.render.kit.style import Style
 
 
-def text(answer: Comparison, workload: Workload | None, style: Style) -> str:
+def text(answer: Comparison, workload: Workload | None, reach: Reach, style: Style) -> str:
     """The whole explanation as plain lines, wrapped to the style's width."""
-    lines = [line for section in _sections(answer, workload) for line in (*section, "")]
+    lines = [line for section in _sections(answer, workload, reach) for line in (*section, "")]
     return wrapped(lines[:-1], style.width)
 
 
-def json_text(answer: Comparison, workload: Workload | None, _: Style) -> str:
+def json_text(answer: Comparison, workload: Workload | None, reach: Reach, _: Style) -> str:
     """The comparison's JSON document, with the workload and the set-up points."""
     document = {
         **comparison(answer),
         "kind": "explanation",
-        "workload": None if workload is None else workload_document(workload),
+        "workload": None if workload is None else workload_document(workload, reach),
         "setup": [{"text": point.text, "url": point.url} for point in setup_points(answer.scenario)],
-        "still_needs_nat": [
-            STILL_NEEDS_NAT,
-            *([workload.needs_nat] if workload and workload.needs_nat else []),
+        "still_needs_nat": [STILL_NEEDS_NAT, *_needs_nat(answer, workload)],
+        "over_ipv6": [
+            {"service": service.name, "answers": service.ipv6.answers_in(answer.sheet.region_id)}
+            for service in reach.services
+            if service.name in _counted(answer)
         ],
     }
     return dumps(document) + "\n"
 
 
-def _sections(answer: Comparison, workload: Workload | None) -> Iterator[list[str]]:
+def _sections(answer: Comparison, workload: Workload | None, reach: Reach) -> Iterator[list[str]]:
     yield [
         *change_words.lead(answer),
         *(f"{name}: {value}" if name else f"  {value}" for name, value in change_words.facts(answer)),
@@ -51,7 +55,7 @@ def _sections(answer: Comparison, workload: Workload | None) -> Iterator[list[st
     yield ["WHAT WAS ASKED", *(f"  {name}: {value}" for name, value in words.assumptions(answer))]
     yield list(_charges(answer))
     yield ["SOURCES", *_sources(answer)]
-    yield list(_endpoints(answer, workload))
+    yield list(_endpoints(answer, workload, reach))
     points = setup_points(answer.scenario)
     if points:
         yield ["SET-UP", *(line for p in points for line in (f"  - {p.text}", f"    {p.url}"))]
@@ -99,7 +103,7 @@ def _sources(answer: Comparison) -> Iterator[str]:
         yield f"    {source.url or 'without an address'}"
 
 
-def _endpoints(answer: Comparison, workload: Workload | None) -> Iterator[str]:
+def _endpoints(answer: Comparison, workload: Workload | None, reach: Reach) -> Iterator[str]:
     scenario = answer.scenario
     if workload is None:
         yield "ENDPOINTS"
@@ -107,10 +111,11 @@ def _endpoints(answer: Comparison, workload: Workload | None) -> Iterator[str]:
         yield from (f"  {name}: gateway endpoint, free" for name in scenario.gateway_endpoints)
         if not scenario.interface_endpoints and not scenario.gateway_endpoints:
             yield "  none"
+        yield from (f"  {line}" for line in ipv6_lines(reach, _counted(answer)))
         return
     counted = {*scenario.interface_endpoints, *scenario.gateway_endpoints}
     yield f"ENDPOINTS OF {workload.workload_id.upper()}"
-    yield from (f"  {line}" if line else "" for line in workload_lines(workload, counted))
+    yield from (f"  {line}" if line else "" for line in workload_lines(workload, reach, counted))
     needed = {need.endpoint for need in workload.needs}
     yield from (f"  Named besides: {name}" for name in sorted(counted - needed))
 
@@ -118,6 +123,18 @@ def _endpoints(answer: Comparison, workload: Workload | None) -> Iterator[str]:
 def _limits(answer: Comparison, workload: Workload | None) -> Iterator[str]:
     yield "WHAT ENDPOINTS CANNOT DO"
     yield f"  - Still needs NAT or another way out: {STILL_NEEDS_NAT}"
-    if workload is not None and workload.needs_nat:
-        yield f"  - Of this workload: {workload.needs_nat}."
+    yield from (f"  - {need}" for need in _needs_nat(answer, workload))
     yield f"  - {NOT_KNOWN_HERE.format(region=answer.sheet.region_id)}"
+
+
+def _needs_nat(answer: Comparison, workload: Workload | None) -> list[str]:
+    """What no endpoint of this answer can do."""
+    if workload is not None and workload.needs_nat:
+        return [f"Of this workload: {workload.needs_nat}."]
+    return [PULLED_THROUGH] if "ecr.dkr" in answer.scenario.interface_endpoints else []
+
+
+def _counted(answer: Comparison) -> set[str]:
+    """The services that the answer's endpoints lead to."""
+    scenario = answer.scenario
+    return {name.partition(":")[0] for name in (*scenario.interface_endpoints, *scenario.gateway_endpoints)}

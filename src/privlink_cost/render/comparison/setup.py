@@ -63,6 +63,12 @@ def _points(scenario: Scenario) -> Iterator[Point]:
 STILL_NEEDS_NAT = (
     "Anything on the internet: Docker Hub, GitHub, PyPI, npm, package mirrors, third-party APIs, public registries."
 )
+PULLED_THROUGH = (
+    "The first pull of an image through an ECR pull-through cache, for which Amazon ECR asks for a way to the internet "
+    "by a NAT gateway."
+)
+"""Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints", considerations on pull-through cache rules.
+https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html"""
 NOT_KNOWN_HERE = (
     "Which endpoint services exist in a Region is not known here: check with 'aws ec2 "
     "describe-vpc-endpoint-services --region {region}'."

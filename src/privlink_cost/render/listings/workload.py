@@ -1,4 +1,4 @@
-"""How a workload is shown: its endpoints with their reasons."""
+"""How a workload is shown: its endpoints with their reasons, and how its services are reached."""
 
 from __future__ import annotations
 
@@ -7,50 +7,74 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.render.kit.json_document import dumps
 from privlink_cost.render.kit.page import Column, Row, Table, page
 from privlink_cost.render.kit.page_text import draw
-from privlink_cost.render.kit.style import Style
 from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.listings.reach import in_region_document, ipv6_document, ipv6_lines, offer_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from privlink_cost.model.workload import EndpointNeed, Workload
+    from privlink_cost.model.service import Reach
+    from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
+    from privlink_cost.render.kit.style import Style
 
 UNVERIFIED = "unverified: inferred, no source says so"
+NO_SERVICE_NEEDS_NAT = "none of these services, as far as its sources say"
 
 
-def list_text(workloads: Sequence[Workload]) -> str:
-    """One line for each workload: id, counts of billed and free endpoints by default, name."""
-    columns = (Column("WORKLOAD"), Column("BILLED", is_right=True), Column("FREE", is_right=True), Column("NAME"))
-    rows = []
+def list_text(workloads: Sequence[Workload], reach: Reach, style: Style) -> str:
+    """One line for each workload: id, counts of billed and free endpoints by default, name.
+
+    For a region they are followed by the services, needed always or under a condition, that are not offered there.
+
+    Args:
+        workloads: the workloads.
+        reach: of the services of them all.
+        style: what the place it is shown in can do.
+    """
+    columns = [Column("WORKLOAD"), Column("BILLED", is_right=True), Column("FREE", is_right=True), Column("NAME")]
+    rows, lines = [], []
+    missing = {name for caution in reach.cautions for name in caution.endpoints}
     for workload in workloads:
         taken = [need for need in workload.needs if need.required or need.default]
         free = sum(need.endpoint_type == "gateway" for need in taken)
         rows.append(Row((workload.workload_id, str(len(taken) - free), str(free), workload.name)))
-    return draw(page([], Table(columns, rows)), Style())
+        absent = [need for need in workload.needs if need.endpoint in missing]
+        if absent:
+            names = (f"{need.endpoint}{'' if need.required else ' (conditional)'}" for need in absent)
+            lines.append(f"  {workload.workload_id}: {', '.join(names)}")
+    table = draw(page([], Table(columns, rows)), style)
+    if reach.region_id is None:
+        return table
+    heading = [f"Not offered in {reach.region_id}, of the services that they need:"] if lines else []
+    return table + wrapped(["", *heading, *lines, *offer_lines(reach)], style.width)
 
 
-def list_json(workloads: Sequence[Workload]) -> str:
-    """All workloads as JSON."""
-    documents = [workload_document(workload) for workload in workloads]
+def list_json(workloads: Sequence[Workload], reaches: Sequence[Reach]) -> str:
+    """All workloads as JSON, each with the reach of its own services."""
+    documents = [workload_document(each, reach) for each, reach in zip(workloads, reaches, strict=True)]
     return dumps({"kind": "workloads", "version": 1, "workloads": documents}) + "\n"
 
 
-def one_text(workload: Workload, style: Style) -> str:
+def one_text(workload: Workload, reach: Reach, style: Style) -> str:
     """One workload as plain lines, wrapped to the style's width."""
-    return wrapped(workload_lines(workload), style.width)
+    return wrapped(workload_lines(workload, reach, offers=tuple(offer_lines(reach))), style.width)
 
 
-def one_json(workload: Workload) -> str:
+def one_json(workload: Workload, reach: Reach) -> str:
     """One workload as JSON."""
-    return dumps({"kind": "workload", "version": 1, **workload_document(workload)}) + "\n"
+    return dumps({"kind": "workload", "version": 1, **workload_document(workload, reach)}) + "\n"
 
 
-def workload_lines(workload: Workload, counted: Collection[str] | None = None) -> Iterator[str]:
+def workload_lines(
+    workload: Workload, reach: Reach, counted: Collection[str] | None = None, offers: Sequence[str] = ()
+) -> Iterator[str]:
     """The workload's endpoints and what else to know, as plain lines.
 
     Args:
         workload: the workload.
+        reach: of its services, and of what an answer counts besides.
         counted: names of the endpoints that an answer counts; None marks those counted by default.
+        offers: which of its services a region does not have, if nothing else says so.
     """
     yield f"{workload.workload_id}: {workload.name}"
     if workload.applies:
@@ -66,23 +90,36 @@ def workload_lines(workload: Workload, counted: Collection[str] | None = None) -
         for need in conditional:
             is_counted = need.default if counted is None else need.endpoint in counted
             yield _line(need, "when", is_counted=is_counted)
-    if workload.not_needed or workload.needs_nat or workload.notes:
-        yield ""
+    yield ""
     if workload.not_needed:
         yield f"Not needed: {workload.not_needed}."
-    if workload.needs_nat:
-        yield f"Still needs NAT: {workload.needs_nat}."
+    yield f"Still needs NAT: {workload.needs_nat or NO_SERVICE_NEEDS_NAT}."
     yield from (f"- {note}" for note in workload.notes)
-    yield ""
+    only = None if counted is None else {name.partition(":")[0] for name in counted}
+    for lines in (offers, tuple(ipv6_lines(reach, only)), tuple(source_lines(workload.sources))):
+        if lines:
+            yield ""
+            yield from lines
+
+
+def source_lines(sources: Iterable[WorkloadSource]) -> Iterator[str]:
+    """Where something was read, as plain lines."""
     yield "Read from:"
-    for source in workload.sources:
+    for source in sources:
         read = f" (text of {source.read})" if source.read else ""
         yield f"  {source.title}{read}"
         yield f"    {source.url or 'without an address'}"
 
 
-def workload_document(workload: Workload) -> dict[str, Any]:
-    """The workload as plain data."""
+def source_document(source: WorkloadSource) -> dict[str, Any]:
+    """Where something was read, as plain data."""
+    return {"title": source.title, "url": source.url, "read": source.read}
+
+
+def workload_document(workload: Workload, reach: Reach) -> dict[str, Any]:
+    """The workload as plain data, with what is known of its services, in a region if `reach` has one."""
+    services = {service.name: service for service in reach.services}
+    own = {need.endpoint for need in workload.needs}
     return {
         "id": workload.workload_id,
         "name": workload.name,
@@ -97,13 +134,22 @@ def workload_document(workload: Workload) -> dict[str, Any]:
                 "default": need.required or need.default,
                 "reason": need.reason,
                 "verified": need.verified,
+                "ipv6": ipv6_document(services[need.endpoint].ipv6),
+                "in_region": in_region_document(services[need.endpoint], reach.region_id),
             }
             for need in workload.needs
         ],
         "not_needed": workload.not_needed,
         "needs_nat": workload.needs_nat,
+        "region": reach.region_id,
+        "not_offered": [
+            {"kind": each.kind, "endpoints": [name for name in each.endpoints if name in own], "day": each.day}
+            for each in reach.cautions
+            if not own.isdisjoint(each.endpoints)
+        ],
+        "needs_ipv4": list(reach.needs_ipv4),
         "notes": list(workload.notes),
-        "sources": [{"title": source.title, "url": source.url, "read": source.read} for source in workload.sources],
+        "sources": [source_document(source) for source in workload.sources],
     }
 
 

@@ -1,0 +1,145 @@
+"""How endpoint services are listed, and how one is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from privlink_cost.render.comparison.answer_notes import caution_words
+from privlink_cost.render.kit.json_document import dumps
+from privlink_cost.render.kit.page import Column, Row, Table, page
+from privlink_cost.render.kit.page_text import draw
+from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.listings.reach import (
+    absent_document,
+    in_region_document,
+    ipv6_document,
+    offer_lines,
+    regions_with,
+)
+from privlink_cost.render.listings.workload import source_document, source_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from privlink_cost.model.service import Ipv6, KnownService, Reach
+    from privlink_cost.model.workload import WorkloadSource
+    from privlink_cost.render.kit.style import Style
+
+_TYPES = {("interface",): "interface", ("gateway",): "free gateway", ("interface", "gateway"): "both"}
+_UNKNOWN = "-"
+_IPV6 = (
+    "IPV6: in how many regions the public endpoint answers over it; 'somewhere' where no list says in which, - where "
+    "nothing is known."
+)
+_IPV6_THERE = "IPV6: whether the public endpoint answers over it in {region}; - where that is not known."
+_NOT_IN = "NOT IN: in how many regions the service is known not to be offered; - where none is, which proves nothing."
+
+
+def list_text(reach: Reach, sources: Sequence[WorkloadSource], style: Style) -> str:
+    """One line for each service; below them what the columns mean and where it was read."""
+    region = reach.region_id
+    # The longest names stand last: what does not fit runs over.
+    headings = ("NAME", "TYPES", "IPV6", "NOT IN" if region is None else "OFFERED", "SERVICE NAME")
+    rows = [Row((s.name, _types(s), *_where(s, region), _service_name(s, region))) for s in reach.services]
+    table = draw(page([], Table([Column(heading) for heading in headings], rows)), style)
+    legend = [_IPV6, _NOT_IN] if region is None else [_IPV6_THERE.format(region=region)]
+    return table + wrapped(["", *legend, *offer_lines(reach), "", *source_lines(_cited(reach, sources))], style.width)
+
+
+def list_json(reach: Reach, sources: Sequence[WorkloadSource]) -> str:
+    """All services as JSON."""
+    document = {
+        "kind": "services",
+        "version": 1,
+        "region": reach.region_id,
+        "services": [_document(service, reach.region_id) for service in reach.services],
+        "sources": [source_document(source) for source in _cited(reach, sources)],
+    }
+    return dumps(document) + "\n"
+
+
+def one_text(reach: Reach, sources: Sequence[WorkloadSource], style: Style) -> str:
+    """One service as plain lines, wrapped to the style's width."""
+    (service,) = reach.services
+    lines = [*_facts(service, reach.region_id), *offer_lines(reach), "", *source_lines(_cited(reach, sources))]
+    return wrapped(lines, style.width)
+
+
+def one_json(reach: Reach, sources: Sequence[WorkloadSource]) -> str:
+    """One service as JSON."""
+    (service,) = reach.services
+    document = {
+        "kind": "service",
+        "version": 1,
+        "region": reach.region_id,
+        **_document(service, reach.region_id),
+        "sources": [source_document(source) for source in _cited(reach, sources)],
+    }
+    return dumps(document) + "\n"
+
+
+def _facts(service: KnownService, region: str | None) -> Iterator[str]:
+    yield f"{service.name}: {service.display_name}" if service.display_name else service.name
+    yield f"Service name: {_service_name(service, region)}"
+    if "interface" in service.endpoint_types:
+        yield f"Interface endpoint, billed: --endpoint {service.name}{':interface' * (len(service.endpoint_types) > 1)}"
+    if "gateway" in service.endpoint_types:
+        yield f"Gateway endpoint, free: --endpoint {service.name}"
+    yield f"Over IPv6 (public endpoint): {_ipv6_words(service.ipv6, region)}"
+    if region is None:
+        yield from (caution_words(each.caution, None, each.regions) for each in service.absences)
+        if not service.absences:
+            yield "It is not known to be missing in any region, which proves nothing."
+
+
+def _ipv6_words(ipv6: Ipv6, region: str | None) -> str:
+    answers = ipv6.answers if region is None else ipv6.answers_in(region)
+    where = "" if region is None else f" in {region}"
+    if answers is None:
+        return f"not known{where}{', though it answers in some regions' if ipv6.answers else ''}"
+    if region is not None or not answers:
+        return f"{'it answers' if answers else 'it does not answer'}{where}"
+    if ipv6.not_in is None:
+        return "it answers, in which regions is not known"
+    return f"it answers in {regions_with(ipv6)} regions, not in {', '.join(ipv6.not_in)}"
+
+
+def _types(service: KnownService) -> str:
+    return _TYPES[tuple(service.endpoint_types)]
+
+
+def _service_name(service: KnownService, region: str | None) -> str:
+    return service.service_name if region is None else service.service_name.replace("{region}", region)
+
+
+def _where(service: KnownService, region: str | None) -> tuple[str, str]:
+    """Whether it answers over IPv6, and whether it is offered, as two cells."""
+    if region is not None:
+        answers = {True: "yes", False: "no", None: _UNKNOWN}[service.ipv6.answers_in(region)]
+        return answers, "no" if service.is_absent(region) else _UNKNOWN
+    absent = {each for absence in service.absences for each in absence.regions}
+    return _ipv6_cell(service.ipv6), str(len(absent)) if absent else _UNKNOWN
+
+
+def _ipv6_cell(ipv6: Ipv6) -> str:
+    if not ipv6.answers:
+        return _UNKNOWN if ipv6.answers is None else "no"
+    return "somewhere" if ipv6.not_in is None else regions_with(ipv6)
+
+
+def _document(service: KnownService, region: str | None) -> dict[str, Any]:
+    return {
+        "name": service.name,
+        "service_name": _service_name(service, region),
+        "display_name": service.display_name or None,
+        "types": list(service.endpoint_types),
+        "ipv6": ipv6_document(service.ipv6),
+        "not_offered": absent_document(service),
+        "in_region": in_region_document(service, region),
+    }
+
+
+def _cited(reach: Reach, sources: Sequence[WorkloadSource]) -> list[WorkloadSource]:
+    """The sources given, and those of the lists that say where a service is missing, each once."""
+    lists = (absence.sources for service in reach.services for absence in service.absences)
+    return list(dict.fromkeys([*sources, *(source for found in lists for source in found)]))
