@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
-from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.meters import kind_of
 
 SOURCE = Path(__file__).parents[2] / "src" / "privlink_cost"
 TEXTS = {path.relative_to(SOURCE).as_posix(): path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")}
@@ -22,7 +22,7 @@ def home(design_id: str) -> str:
 
 def meters_of(design_id: str) -> set[str]:
     """Ids of the meters that a design charges by, those of the extras among them."""
-    return {term.meter_id for term in DESIGNS[design_id].terms_with(tuple(EXTRAS))}
+    return {kind_of(part.term.meter_id).meter_id for part in DESIGNS[design_id].parts}
 
 
 USERS = Counter(meter_id for design_id in DESIGNS for meter_id in meters_of(design_id))

@@ -150,7 +150,7 @@ RULES = [
         "verified_on: 2025-06-30",
         "verified_on: 2026-01-01",
         "when the one of 2026-01-01 is already in effect",
-        12,
+        15,
     ),
     (
         "verified before effective",
@@ -197,7 +197,7 @@ RULES = [
         "a unit that is none",
         "pricing_unit: GB",
         "pricing_unit: TB",
-        "pricing_unit: Input should be 'Hours' or 'GB'",
+        "pricing_unit: Input should be 'Hours', 'GB' or 'GB-months'",
         30,
     ),
     ("a currency that is not USD", "currency: USD", "currency: EUR", "currency: Input should be 'USD'", 4),
@@ -308,7 +308,7 @@ def test_prices_of_the_same_day_are_out_of_order(tmp_path: Path) -> None:
     text = changed("effective_from: 2025-01-01", "effective_from: 2026-01-01").replace("2025-06-30", "2026-06-30")
     error = refused(tmp_path, text)
     assert "prices must be in order of effective_from, oldest first" in str(error)
-    assert "own.yaml, line 12: " in str(error)
+    assert "own.yaml, line 15: " in str(error)
 
 
 def test_a_meter_that_does_not_bear_on_the_model_may_have_rising_tiers(tmp_path: Path) -> None:

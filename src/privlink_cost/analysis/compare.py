@@ -17,7 +17,7 @@ from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import EXACT, ratio
-from privlink_cost.model.prices import Charge, gateway_endpoint_charge, total
+from privlink_cost.model.prices import Charge, total
 from privlink_cost.model.quantities import usage_of
 
 if TYPE_CHECKING:
@@ -275,7 +275,7 @@ def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
             raise
         reason = f"price not known: {error.message}"
         return Estimate(design.design_id, reason=reason, charges=(), total=None, price_not_known=True)
-    charges += map(gateway_endpoint_charge, design.free_endpoints(scenario))
+    charges += design.free_charges(scenario)
     return Estimate(design.design_id, None, tuple(charges), total(charges))
 
 

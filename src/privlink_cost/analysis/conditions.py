@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.errors import InputError
 from privlink_cost.model.image_layers import pulls_images
-from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
+from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
 
-COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
+COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
 """The axes that are whole numbers."""
 
 

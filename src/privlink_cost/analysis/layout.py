@@ -10,7 +10,6 @@ from privlink_cost.analysis.compare import saving_of
 from privlink_cost.analysis.stays_cheapest import stays_cheapest
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE
 
@@ -84,7 +83,7 @@ class Layout(NamedTuple):
         with localcontext(EXACT):
             axis = volumes(scenario)
             # What crosses between zones is a share of their number, and may be a repeating decimal.
-            if not any(INTER_AZ in (*scenario.include, *DESIGNS[each.design_id].extras) for each in found.estimates):
+            if not any(DESIGNS[each.design_id].crosses_azs(scenario) for each in found.estimates):
                 curves = {
                     each.design_id: Curve.of(lines_of(DESIGNS[each.design_id], axis, ONE), sheet)
                     if each.feasible

@@ -76,7 +76,8 @@ def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Soluti
     """Solve for the values of one variable at which the cheaper of two designs changes, exactly.
 
     The pair is that of the plain question, `nat` and `privatelink` or, where NAT gateways stay, `hybrid`. For `vpcs` it
-    is `privatelink` in every VPC and `centralised`. GB are totals and are held, over all VPCs too. NAT gateways grow
+    is the second of these in every VPC and `centralised`, or a design with another hub that the scenario asks for and
+    the same in every VPC. GB are totals and are held, over all VPCs too. NAT gateways grow
     with the Availability Zones unless their number is given. Endpoints are nameless: of traffic by service that of
     the gateway endpoints is held, and the rest is spread.
 
@@ -88,7 +89,7 @@ def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Soluti
     known = VARIABLES.get(variable)
     if known is None:
         raise UnknownNameError("variable", variable, VARIABLES, hint=f"known are {', '.join(VARIABLES)}")
-    pair = _hub_pair() if known is VPCS else break_even_pair(scenario)
+    pair = _hub_pair(scenario) if known is VPCS else break_even_pair(scenario)
     with localcontext(EXACT):
         equations = _equations(pair, known, scenario)
         found = sheet.agreed(equations.meter_ids, equations.solve, "the break-even")
@@ -123,9 +124,12 @@ def solve_grid(scenario: Scenario, sheet: PriceSheet, endpoints: int, azs: int) 
     return Grid(scenario=scenario, sheet=sheet, rows=tuple(rows))
 
 
-def _hub_pair() -> tuple[Design, Design]:
-    """The endpoints in each VPC, and the same in one hub VPC for all."""
-    return next((DESIGNS[hub.hub_of], hub) for hub in DESIGNS.values() if hub.hub_of is not None)
+def _hub_pair(scenario: Scenario) -> tuple[Design, Design]:
+    """A design in each VPC, and the same in one hub VPC for all: the first that the scenario asks for, or of all."""
+    hubs = {design_id: design.hub_of for design_id, design in DESIGNS.items() if design.hub_of is not None}
+    hub_id = next((design_id for design_id in hubs if design_id in scenario.designs), next(iter(hubs)))
+    hub = DESIGNS[hub_id]
+    return break_even_pair(scenario)[1] if hub.kept_nat is not None else DESIGNS[hubs[hub_id]], hub
 
 
 def _equations(pair: tuple[Design, Design], variable: Quantity, scenario: Scenario) -> Equations:
@@ -149,6 +153,11 @@ def _with(scenario: Scenario, variable: Quantity, value: Decimal) -> Scenario:
 
 
 def _check_straight(variable: Quantity, scenario: Scenario) -> None:
+    if variable is AZS and scenario.endpoint_azs is not None:
+        raise InputError(
+            "with endpoints in a fixed number of AZs their hours are no straight line in the number of AZs",
+            hint=("leave out ", FieldName("endpoint_azs"), ", or solve for something else"),
+        )
     if variable is AZS and INTER_AZ in scenario.include and scenario.nat_gateways is not None:
         raise InputError(
             "with a fixed number of NAT gateways the transfer between AZs is no straight line in the number of AZs",

@@ -35,7 +35,7 @@ class Totals:
     def __init__(self, sheet: PriceSheet) -> None:
         """Begin with nothing looked up."""
         self._sheet = sheet
-        self._bills: dict[tuple[str, tuple[str, ...]], Bill | None] = {}
+        self._bills: dict[tuple[str, tuple[str, ...], bool], Bill | None] = {}
 
     def of(self, scenario: Scenario) -> dict[str, Decimal]:
         """What each feasible design of a scenario's answer costs, in the order in which ties are settled.
@@ -59,7 +59,7 @@ class Totals:
             InputError: as `of`.
             PriceNotKnownError: as `of`.
         """
-        bill = self._bill_of(design, scenario.include)
+        bill = self._bill_of(design, scenario)
         if bill is None:
             return None
         result = ZERO
@@ -73,21 +73,21 @@ class Totals:
 
     def is_straight(self, design: Design, low: Scenario, high: Scenario) -> bool:
         """Whether all quantities of a design stay in their tiers from one scenario to another that is billed alike."""
-        for factors, tiers in self._bill_of(design, low.include) or ():
+        for factors, tiers in self._bill_of(design, low) or ():
             if len(tiers) > 1:
                 below, above = _amount(factors, low), _amount(factors, high)
                 if any(up_to is not None and (below <= up_to) != (above <= up_to) for _, up_to, _, _ in tiers):
                     return False
         return True
 
-    def _bill_of(self, design: Design, include: tuple[str, ...]) -> Bill | None:
-        key = design.design_id, include
+    def _bill_of(self, design: Design, scenario: Scenario) -> Bill | None:
+        key = design.design_id, scenario.include, scenario.needs_nat
         if key not in self._bills:
-            self._bills[key] = self._new_bill(design, include)
+            self._bills[key] = self._new_bill(design, scenario)
         return self._bills[key]
 
-    def _new_bill(self, design: Design, include: tuple[str, ...]) -> Bill | None:
-        terms, prices = design.terms_with(include), self._sheet.prices
+    def _new_bill(self, design: Design, scenario: Scenario) -> Bill | None:
+        terms, prices = design.terms_for(scenario), self._sheet.prices
         missing = [term.meter_id for term in terms if term.meter_id not in prices]
         if missing and design.is_optional:
             return None

@@ -16,10 +16,10 @@ from privlink_cost.analysis.totals import Totals
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.designs.nat import DESIGN as NAT
-from privlink_cost.model.extras import EXTRAS, INTER_AZ
+from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.image_layers import pulls_images
 from privlink_cost.model.numbers import EXACT, HUNDRED, ONE, ZERO
-from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
+from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,8 @@ GB_BELOW, GB_ABOVE = "gb_below", "gb_above"
 NAT_STAYS, IMAGE_LAYERS = "nat_stays", "image_layers_percent"
 INCLUDE = "include:"
 AXES = (
-    *(GB_BELOW, GB_ABOVE, AZS.name, ENDPOINTS.name, NAT_GATEWAYS.name, VPCS.name, NAT_STAYS, IMAGE_LAYERS),
+    *(GB_BELOW, GB_ABOVE, AZS.name, ENDPOINT_AZS.name, ENDPOINTS.name, NAT_GATEWAYS.name, VPCS.name),
+    *(NAT_STAYS, IMAGE_LAYERS),
     *(f"{INCLUDE}{extra_id}" for extra_id in EXTRAS),
 )
 """Everything that might be otherwise."""
@@ -45,8 +46,8 @@ class WouldChange(NamedTuple):
     """What would have to be otherwise for another design to win.
 
     Attributes:
-        axis: `gb_below`, `gb_above`, `azs`, `endpoints`, `nat_gateways`, `vpcs`, `nat_stays`, `image_layers_percent`,
-            or `include:` and the id of an extra.
+        axis: `gb_below`, `gb_above`, `azs`, `endpoint_azs`, `endpoints`, `nat_gateways`, `vpcs`, `nat_stays`,
+            `image_layers_percent`, or `include:` and the id of an extra.
         value: the nearest value at which another design wins: GB a month, a number, a percentage, or whether; None if
             there is none. GB and percentages have 28 significant digits and are the point from which on it does.
         cheapest: id of the design that wins there; None if none does.
@@ -118,6 +119,8 @@ def _axes(answers: _Answers, stays: StaysCheapest) -> Iterator[WouldChange]:
     yield WouldChange(GB_BELOW, None if below is None else stays.from_gb, below)
     yield WouldChange(GB_ABOVE, None if above is None else stays.to_gb, above)
     yield _azs(answers)
+    if scenario.azs > 1 or scenario.endpoint_azs is not None:
+        yield _whole(answers, ENDPOINT_AZS, (1,), scenario.azs)
     # From as many NAT gateways as zones on nothing crosses; from 2 NAT gateways or VPCs on there may be a design more.
     for quantity, starts in ((ENDPOINTS, (1,)), (NAT_GATEWAYS, (1, 2, scenario.azs)), (VPCS, (1, 2))):
         assert quantity.highest is not None  # noqa: S101 - they are counted up to a number
@@ -138,8 +141,8 @@ def _axes(answers: _Answers, stays: StaysCheapest) -> Iterator[WouldChange]:
 
 def _azs(answers: _Answers) -> WouldChange:
     scenario = answers.scenario
-    if not any(INTER_AZ in (*scenario.include, *design.extras) for design in appearing(scenario)):
-        return _whole(answers, AZS, (1,), MOST_AZS)
+    if not any(design.crosses_azs(scenario) for design in appearing(scenario)):
+        return _whole(answers, AZS, (1, scenario.endpoint_azs or 1), MOST_AZS)
     # What crosses is a share of the zones without a NAT gateway, and no straight line in their number.
     others = [number for number in range(1, MOST_AZS + 1) if number != scenario.azs]
     for number in sorted(others, key=lambda number: (abs(number - scenario.azs), -number)):
@@ -217,7 +220,7 @@ def _layers(answers: _Answers) -> WouldChange:
     for design_id in at_end:
         if design_id not in behind:
             lines = []
-            for term in DESIGNS[design_id].terms_with(scenario.include):
+            for term in DESIGNS[design_id].terms_for(scenario):
                 fixed = term.amount(none)
                 lines.append(Line(term.meter_id, fixed, term.amount(all_gb) - fixed, ONE))
             curves[design_id] = Curve.of(lines, answers.sheet)

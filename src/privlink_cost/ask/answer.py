@@ -10,13 +10,17 @@ from privlink_cost.ask.another_region import of_another_region
 from privlink_cost.ask.cautions import with_cautions
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
+from privlink_cost.model.designs import DESIGNS, asked_designs
+from privlink_cost.model.designs.nat_instance import NAT_INSTANCE_HOURS
+from privlink_cost.model.designs.own_registry import REGISTRY_HOURS
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
 from privlink_cost.model.image_layers import pulls_images
+from privlink_cost.model.meters import EC2_INSTANCE_HOURS, typed
 from privlink_cost.model.mix import percent_of
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, exact_sum, plain
 from privlink_cost.model.prices import USD
 from privlink_cost.model.scenario import NOTES, RAISE_OR_LOWER, Scenario
-from privlink_cost.tables.find import load_table
+from privlink_cost.tables.find import find_region, load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,6 +82,7 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
     )
     if question.image_layers_percent:
         _check_image_layers(question, chosen)
+    designs = asked_designs(question.designs)
     return Scenario(
         gb=gb,
         hours=question.hours,
@@ -93,8 +98,15 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
         image_layers_percent=question.image_layers_percent,
         keep_nat=question.keep_nat,
         vpcs=question.vpcs,
+        endpoint_azs=question.endpoint_azs,
+        nat_instance=question.nat_instance,
+        registry=question.registry,
+        image_gb=question.image_gb,
+        tasks=question.tasks,
+        existing_tgw=question.existing_tgw,
+        needs_ipv4=_needs_ipv4(question, chosen) if any(DESIGNS[d].is_ipv6_only for d in designs) else None,
         include=tuple(dict.fromkeys(question.include)) if question.include else (),
-        designs=tuple(dict.fromkeys(question.designs)) if question.designs else (),
+        designs=designs,
         workload=chosen.workload,
         name=question.name,
         notes={name: note for name in NOTES if (note := getattr(question, name)) is not None},
@@ -109,10 +121,25 @@ def sheet_of(question: Question) -> PriceSheet:
     """
     currency, rate = exchange_of(question)
     FIELDS["discount_percent"].check(question.discount_percent)
-    sheet = load_table(question.region, question.own_tables).on(question.as_of)
+    sheet = load_table(question.region, question.own_tables).on(question.as_of).for_types(types_of(question))
     if question.discount_percent:
         sheet = sheet.discounted(question.discount_percent)
     return sheet if rate is None or currency == USD else sheet.in_currency(currency, rate)
+
+
+def types_of(question: Question) -> dict[str, str]:
+    """The price of each instance type that the question names, by the price that stands for it."""
+    named = {NAT_INSTANCE_HOURS: question.nat_instance, REGISTRY_HOURS: question.registry}
+    return {price_id: typed(EC2_INSTANCE_HOURS, name) for price_id, name in named.items()}
+
+
+def _needs_ipv4(question: Question, chosen: EndpointChoice) -> tuple[str, ...] | None:
+    if question.endpoint_count is not None:
+        return None
+    from privlink_cost.catalogue.ipv6 import needs_ipv4
+
+    region_id = find_region(question.region, question.own_tables)
+    return tuple(needs_ipv4((*chosen.interface_endpoints, *chosen.gateway_endpoints), chosen.workload, region_id))
 
 
 def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:

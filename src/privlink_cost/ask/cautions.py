@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from privlink_cost.catalogue.not_offered import not_offered
 from privlink_cost.catalogue.workloads import load_workload
 from privlink_cost.model.cautions import Caution
+from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.image_layers import without_layers
+from privlink_cost.model.numbers import EXACT_ROUNDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,9 +28,24 @@ def with_cautions(found: Comparison) -> Comparison:
 
 def cautions_of(scenario: Scenario, region_id: str, day: date) -> tuple[Caution, ...]:
     """What cannot work about a scenario's endpoints in a region on a day, where they were chosen by name."""
+    more = tuple(_too_much(scenario)) if scenario.designs else ()
     if scenario.endpoints_are_nameless:
-        return ()
-    return _cautions(scenario.interface_endpoints, scenario.gateway_endpoints, scenario.workload, region_id, day)
+        return more
+    names = scenario.interface_endpoints, scenario.gateway_endpoints
+    return (*_cautions(*names, scenario.workload, region_id, day), *more)
+
+
+def _too_much(scenario: Scenario) -> Iterator[Caution]:
+    """That NAT instances are asked for and do not sustain the traffic, spread evenly over them and over the month."""
+    if not any("nat_instance" in DESIGNS[design_id].rests_on for design_id in scenario.designs):
+        return
+    from privlink_cost.catalogue.instances import sustained_gb  # of no use to most comparisons
+
+    each = sustained_gb(scenario.nat_instance, scenario.hours)
+    if each is not None:
+        most = EXACT_ROUNDING.multiply(each, scenario.nat_gateway_count * scenario.vpcs)
+        if scenario.gb > most:
+            yield Caution("too_much", (scenario.nat_instance,), most_gb=most)
 
 
 def free_instead(chosen: Iterable[str]) -> Iterator[Caution]:

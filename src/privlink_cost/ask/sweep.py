@@ -51,7 +51,7 @@ def sweep_question(
     elif variable == "endpoints":
         question = question._replace(endpoint_count=1)
     elif variable == "vpcs":
-        hubs = (design.design_id for design in DESIGNS.values() if design.hub_of is not None)
+        hubs = (design.design_id for design in DESIGNS.values() if variable in design.appears_with)
         question = question._replace(designs=(*question.designs, *hubs))
     scenario, sheet = scenario_of(question), sheet_of(question)
     values = values_between(variable, first, last, steps, scenario=scenario, sheet=sheet)

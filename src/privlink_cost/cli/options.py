@@ -100,12 +100,18 @@ _HELP = {
     "azs": Help("Availability Zones.  [default: 1]"),
     "nat_gateways": Help("NAT gateways in each VPC.  [default: one per AZ]"),
     "vpcs": Help("VPCs laid out alike; --gb is over all of them.  [default: 1]"),
+    "endpoint_azs": Help("Availability Zones that have the endpoints, as in 1 of 3.  [default: all of --azs]"),
+    "nat_instance": Help("Instance type of design nat-instance.  [default: t4g.nano]", "TYPE"),
+    "registry": Help("Instance type of design own-registry.  [default: t4g.small]", "TYPE"),
+    "image_gb": Help("GB of images that the registry of design own-registry stores."),
+    "tasks": Help("Mean number of tasks that run, for design public-ip."),
+    "existing_tgw": Help("The Transit Gateway and its attachments are there anyway: do not count them."),
     "hours": Help("Hours in the month that everything is provisioned, above 0 to 744.  [default: 730]", "H"),
     "currency": Help("Currency of the answer.  [default: USD]", "CODE"),
     "fx_rate": Help("Units of the currency per US dollar; needed with --currency, never looked up.", "R"),
     "discount_percent": Help("Take a percentage off every list price, as in private pricing."),
     "include": Help("Add what is left out by default. Repeatable."),
-    "designs": Help("Price a further design. Repeatable."),
+    "designs": Help("Price a further design, or 'all'. Repeatable."),
 }
 """The words for a field at the command line. A field without any has its gloss."""
 

@@ -28,6 +28,8 @@ class ConditionModel(Strict):
     """So much of all GB are image layers, as in 90%, which ride the free S3 gateway endpoint."""
     azs: Annotated[int, count(int(FIELDS["azs"].highest))] = optional()
     """So many Availability Zones; NAT gateways follow unless the scenario gives them."""
+    endpoint_azs: Annotated[int, count(int(FIELDS["endpoint_azs"].highest))] = optional()
+    """Endpoints in so many Availability Zones."""
     endpoints: Annotated[int, count(int(FIELDS["endpoint_count"].highest))] = optional()
     """So many interface endpoints, over which all GB but the free gateway endpoints' are spread."""
     nat_gateways: Annotated[int, count(int(FIELDS["nat_gateways"].highest))] = optional()

@@ -22,6 +22,10 @@ MOST_GB = Decimal(10) ** 15
 DEFAULT_HOURS = Decimal(730)
 """Hours in a month: a year's 8,760 over 12, as the AWS Pricing Calculator counts."""
 
+DEFAULT_NAT_INSTANCE = "t4g.nano"
+"""As in fck-nat, the NAT image that most use. Source: https://fck-nat.dev/stable/choosing_an_instance_size/"""
+DEFAULT_REGISTRY = "t4g.small"
+
 
 class TrafficPart(NamedTuple):
     """What is known of the traffic to one endpoint.
@@ -56,9 +60,9 @@ def _extras() -> Collection[str]:
 
 
 def _designs() -> Collection[str]:
-    from privlink_cost.model.designs import ASKED_DESIGNS  # as above
+    from privlink_cost.model.designs import ALL, ASKED_DESIGNS  # as above
 
-    return ASKED_DESIGNS
+    return (*ASKED_DESIGNS, ALL)
 
 
 class Question(NamedTuple):
@@ -191,6 +195,53 @@ class Question(NamedTuple):
             group="layout",
         ),
     ] = 1
+    endpoint_azs: Annotated[
+        int | None,
+        Row(
+            "Availability Zones that have the endpoints; all of azs if left out.",
+            noun="AZs with endpoints",
+            lowest=1,
+            highest=100,
+            matters_to="scenario",
+            group="layout",
+        ),
+    ] = None
+    nat_instance: Annotated[
+        str, Row("EC2 instance type of a NAT instance; t4g.nano if left out.", noun="instance type", group="layout")
+    ] = DEFAULT_NAT_INSTANCE
+    registry: Annotated[
+        str,
+        Row(
+            "EC2 instance type of an image registry of one's own; t4g.small if left out.",
+            noun="instance type",
+            group="layout",
+        ),
+    ] = DEFAULT_REGISTRY
+    image_gb: Annotated[
+        Decimal | None,
+        Row(
+            "GB of images that the registry stores.",
+            noun="image GB",
+            unit="GB",
+            highest=MOST_GB,
+            matters_to="scenario",
+            group="layout",
+        ),
+    ] = None
+    tasks: Annotated[
+        Decimal | None,
+        Row(
+            "Mean number of tasks that run, each with a public IPv4 address in design public-ip.",
+            noun="tasks",
+            highest=1_000_000,
+            matters_to="scenario",
+            group="layout",
+        ),
+    ] = None
+    existing_tgw: Annotated[
+        bool,
+        Row("Whether the Transit Gateway and its attachments are there anyway.", matters_to="scenario", group="layout"),
+    ] = False
     hours: Annotated[
         Decimal,
         Row(
@@ -236,7 +287,12 @@ class Question(NamedTuple):
     designs: Annotated[
         tuple[str, ...],
         Row(
-            "Price further designs.", key="design", noun="design", known=_designs, matters_to="scenario", group="layout"
+            "Price further designs, or all.",
+            key="design",
+            noun="design",
+            known=_designs,
+            matters_to="scenario",
+            group="layout",
         ),
     ] = ()
     image_layers_percent: Annotated[

@@ -11,6 +11,11 @@ INTERFACE_ENDPOINT_GB = "interface_endpoint_gb"
 PUBLIC_IPV4_HOURS = "public_ipv4_hours"
 INTER_AZ_GB = "inter_az_gb"
 INTERNET_EGRESS_GB = "internet_egress_gb"
+EC2_INSTANCE_HOURS = "ec2_instance_hours"
+EBS_GP3_GB_MONTHS = "ebs_gp3_gb_months"
+ECR_STORAGE_GB_MONTHS = "ecr_storage_gb_months"
+TRANSIT_GATEWAY_ATTACHMENT_HOURS = "transit_gateway_attachment_hours"
+TRANSIT_GATEWAY_GB = "transit_gateway_gb"
 
 
 class FocusService(NamedTuple):
@@ -27,6 +32,7 @@ class FocusService(NamedTuple):
 
 EC2 = FocusService("Compute", "Amazon Elastic Compute Cloud")
 VPC = FocusService("Networking", "Amazon Virtual Private Cloud")
+ECR = FocusService("Containers", "Amazon Elastic Container Registry")
 
 
 class MeterKind(NamedTuple):
@@ -34,7 +40,7 @@ class MeterKind(NamedTuple):
 
     Attributes:
         meter_id: this package's name for it, in price tables and answers.
-        pricing_unit: `Hours` or `GB` (2**30 bytes).
+        pricing_unit: `Hours`, `GB` (2**30 bytes) or `GB-months`.
         label: what it is for, as a line below its design.
         service: under which AWS bills it. As AWS's own FOCUS export has it, where NAT gateways are a part of EC2 and
             so of Compute. Source: FOCUS Sample Data, FOCUS 1.0.
@@ -43,6 +49,7 @@ class MeterKind(NamedTuple):
         line_label: what it is for, where lines of several designs stand in one list; None if `label` will do.
         is_flat: whether a price table must have one tier: break-evens and the choice of endpoints rest on it.
         never_rises: whether the tiers of a price table must not rise, for the same reason.
+        has_types: whether a price table has a price for each of several types, as of EC2 instances.
     """
 
     meter_id: str
@@ -53,6 +60,7 @@ class MeterKind(NamedTuple):
     line_label: str | None = None
     is_flat: bool = False
     never_rises: bool = False
+    has_types: bool = False
 
     @property
     def name(self) -> str:
@@ -73,9 +81,22 @@ _ROWS = (
         "regional_nat_gateway_hours", "Hours", "NAT gateway hours", EC2, "RegionalNatGateway", "regional NAT hours"
     ),
     MeterKind("regional_nat_gateway_gb", "GB", "data processed", EC2, "RegionalNatGateway", "regional NAT data"),
-    MeterKind("transit_gateway_attachment_hours", "Hours", "attachment hours", VPC),
-    MeterKind("transit_gateway_gb", "GB", "Transit Gateway GB", VPC),
+    MeterKind(TRANSIT_GATEWAY_ATTACHMENT_HOURS, "Hours", "attachment hours", VPC),
+    MeterKind(TRANSIT_GATEWAY_GB, "GB", "Transit Gateway GB", VPC),
+    MeterKind(EC2_INSTANCE_HOURS, "Hours", "instance hours", EC2, "RunInstances", is_flat=True, has_types=True),
+    MeterKind(EBS_GP3_GB_MONTHS, "GB-months", "gp3 volumes", EC2, is_flat=True),
+    MeterKind(ECR_STORAGE_GB_MONTHS, "GB-months", "ECR storage", ECR, is_flat=True),
 )
 
 METERS = {row.meter_id: row for row in _ROWS}
 """All meters by id, in the order in which lists show them."""
+
+
+def typed(meter_id: str, name: str) -> str:
+    """The id of the price of one type of a meter that has types, or of what a scenario says the type of."""
+    return f"{meter_id}:{name}"
+
+
+def kind_of(price_id: str) -> MeterKind:
+    """The meter of a price."""
+    return METERS[price_id.partition(":")[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from privlink_cost.model.numbers import EXACT, ZERO
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 GATEWAY_ENDPOINT = "gateway_endpoint"
+EGRESS_ONLY_INTERNET_GATEWAY = "egress_only_internet_gateway"
 
 Basis = Literal["announced", "observed"]
 
@@ -119,7 +120,7 @@ class Charge(NamedTuple):
         unit_price: money per pricing unit, in the sheet's currency.
         cost: quantity x unit price, not rounded.
         rate_code: AWS's key of the price, or None.
-        price: the dated price it was read from; None for a gateway endpoint, which has no price.
+        price: the dated price it was read from; None for what is free and has no price.
         endpoint: the gateway endpoint's name; None for every other meter.
     """
 
@@ -133,9 +134,6 @@ class Charge(NamedTuple):
     endpoint: str | None = None
 
 
-_GATEWAY_ENDPOINT_METER = Meter(meter_id=GATEWAY_ENDPOINT, usage_type=None, pricing_unit="GB", prices=())
-
-
 @lru_cache(maxsize=64)  # it is the same in every answer
 def gateway_endpoint_charge(endpoint: str) -> Charge:
     """A gateway endpoint's line: it has no hourly and no per-GB charge.
@@ -143,7 +141,13 @@ def gateway_endpoint_charge(endpoint: str) -> Charge:
     Source: Amazon VPC, AWS PrivateLink Guide, "Gateway endpoints": there is no additional charge for using
     them. https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
     """
-    return Charge(_GATEWAY_ENDPOINT_METER, (), ZERO, ZERO, ZERO, None, None, endpoint)
+    return free_charge(GATEWAY_ENDPOINT)._replace(endpoint=endpoint)
+
+
+@cache
+def free_charge(meter_id: str) -> Charge:
+    """The line of something that is free and has no price in any table."""
+    return Charge(Meter(meter_id, usage_type=None, pricing_unit="GB", prices=()), (), ZERO, ZERO, ZERO, None, None)
 
 
 class TierLine(NamedTuple):

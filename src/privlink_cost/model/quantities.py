@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import FieldName, InputError
-from privlink_cost.model.fields import FIELDS
+from privlink_cost.model.fields import DEFAULT_HOURS, FIELDS
 from privlink_cost.model.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import Factor
@@ -33,9 +33,9 @@ class Constant(NamedTuple):
 
 
 class Expression(NamedTuple):
-    """Two quantities joined: their sum, difference, product, quotient, or the larger of them."""
+    """Two quantities joined: their sum, difference, product, quotient, or the larger or the smaller of them."""
 
-    operator: Literal["+", "-", "*", "/", "max"]
+    operator: Literal["+", "-", "*", "/", "max", "min"]
     left: Quantity | Constant | Expression
     right: Quantity | Constant | Expression
 
@@ -50,6 +50,7 @@ _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "*": EXACT.multiply,
     "/": ratio,
     "max": EXACT.max,
+    "min": EXACT.min,
 }
 
 
@@ -159,6 +160,7 @@ WITHOUT_ENDPOINT_GB = Quantity(
     "without_endpoint_gb", "GB", lambda scenario: scenario.without_endpoint_gb, gloss="GB that no endpoint carries"
 )
 """The internet's, and those of services that are left to NAT gateways."""
+IMAGE_GB = Quantity("image_gb", "GB", lambda scenario: scenario.image_gb or ZERO, gloss="GB of images stored")
 GB_LESS_GATEWAY_GB = Quantity(
     "gb_less_gateway_gb", "GB", Expression("-", GB, GATEWAY_GB), gloss="GB less those over gateway endpoints"
 )
@@ -180,6 +182,18 @@ AZS = Quantity(
     highest=FIELDS["azs"].highest,
     is_whole=True,
 )
+ENDPOINT_AZS = Quantity(
+    "endpoint_azs",
+    "AZ",
+    lambda scenario: Decimal(scenario.endpoint_az_count),
+    "AZs",
+    gloss="AZs with endpoints",
+    with_value=lambda scenario, value: scenario.changed(endpoint_azs=int(value)),
+    lowest=ONE,
+    highest=FIELDS["endpoint_azs"].highest,
+    is_whole=True,
+)
+"""That have the endpoints: traffic from the others to them crosses zones, which is free for PrivateLink."""
 VPCS = Quantity(
     "vpcs",
     "VPC",
@@ -213,8 +227,23 @@ NAT_GATEWAYS = Quantity(
 )
 """In each VPC."""
 ONE_NAT_GATEWAY = NAT_GATEWAYS._replace(name="one_nat_gateway", of=Constant(ONE))
-ATTACHMENTS = Quantity("attachments", "attachment", Expression("+", VPCS, Constant(ONE)), "attachments", is_whole=True)
-"""Of a Transit Gateway: one for every VPC, and one for the hub."""
+NEW_TGW = Quantity(
+    "new_tgw",
+    "Transit Gateway",
+    lambda scenario: ZERO if scenario.existing_tgw else ONE,
+    gloss="1, or 0 if the Transit Gateway and its attachments are there anyway",
+    is_whole=True,
+)
+ATTACHMENTS = Quantity(
+    "attachments",
+    "attachment",
+    Expression("*", Expression("+", VPCS, Constant(ONE)), NEW_TGW),
+    "attachments",
+    is_whole=True,
+)
+"""Of a Transit Gateway: one for every VPC, and one for the hub; those that are there anyway do not count."""
+MONTHS = Quantity("months", "month", Expression("/", HOURS, Constant(DEFAULT_HOURS)), "months", is_silent_at_one=True)
+"""What is billed by the GB-month is billed for the share of a month that it is provisioned; a month has 730 h."""
 BOTH_SIDES = Quantity("both_sides", "side", Constant(Decimal(2)), "sides", is_whole=True)
 
 

@@ -5,6 +5,7 @@ A `PriceTable` is one region's dated prices; a `PriceSheet` is that table on one
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from privlink_cost.errors import FieldName, PriceNotKnownError
@@ -59,6 +60,7 @@ class PriceSheet(NamedTuple):
         currency: of every money figure.
         fx_rate: units of `currency` per US dollar.
         discount_percent: taken off every list price, as agreed with AWS.
+        types: of each price that stands for the type of something asked, the id of that type's own price.
     """
 
     region_id: str
@@ -71,6 +73,25 @@ class PriceSheet(NamedTuple):
     currency: Currency = USD
     fx_rate: Decimal = ONE
     discount_percent: Decimal = ZERO
+    types: Mapping[str, str] = MappingProxyType({})
+
+    def for_types(self, types: Mapping[str, str]) -> PriceSheet:
+        """The same sheet with prices that stand for the type of something, as of a NAT instance.
+
+        Args:
+            types: the id of the type's own price by the id of the price that stands for it.
+        """
+        prices, first_days = dict(self.prices), dict(self.first_days)
+        for price_id, type_id in types.items():
+            if type_id in prices:
+                prices[price_id] = prices[type_id]
+            elif type_id in first_days:
+                first_days[price_id] = first_days[type_id]
+        return self._replace(prices=prices, first_days=first_days, types=types)
+
+    def _named(self, price_ids: Iterable[str]) -> str:
+        """Some prices by name: the meter, and of which type."""
+        return ", ".join(" of ".join(self.types.get(price_id, price_id).split(":", 1)) for price_id in price_ids)
 
     def require(self, meter_ids: Iterable[str]) -> None:
         """Make sure that every one of the meters has a price.
@@ -85,13 +106,13 @@ class PriceSheet(NamedTuple):
         if never:
             table = self.origin or "its table"
             raise PriceNotKnownError(
-                f"the price of {', '.join(never)} in {self.region_id} is not in {table}",
+                f"the price of {self._named(never)} in {self.region_id} is not in {table}",
                 hint="add it with its source, or ask for something that does not need it",
                 field="region",
             )
         first = max(self.first_days[meter_id] for meter_id in missing)
         raise PriceNotKnownError(
-            f"no price of {', '.join(missing)} in {self.region_id} is known on {self.day}",
+            f"no price of {self._named(missing)} in {self.region_id} is known on {self.day}",
             hint=(
                 f"the first day on which all are known is {first}; ask with ",
                 FieldName("as_of"),
@@ -128,8 +149,8 @@ class PriceSheet(NamedTuple):
         if rival is not None and entry.is_open(asked):
             as_of = FieldName("as_of")
             raise PriceNotKnownError(
-                f"the price of {meter_id} in {self.region_id} on {self.day} is not known: one price was last "
-                f"confirmed on {price.verified_on}, a different one was first seen on {rival.effective_from}",
+                f"the price of {self._named((meter_id,))} in {self.region_id} on {self.day} is not known: one price "
+                f"was last confirmed on {price.verified_on}, a different one was first seen on {rival.effective_from}",
                 hint=("ask with ", as_of, f" {price.verified_on} or ", as_of, f" {rival.effective_from}"),
                 field="as_of",
             )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from privlink_cost.model.meters import typed
 from privlink_cost.model.prices import DatedPrice, Meter, Source, Tier
 from privlink_cost.model.sheet import PriceTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 def build_table(data: Mapping[str, Any], origin: str | None = None) -> PriceTable:
@@ -23,7 +24,7 @@ def build_table(data: Mapping[str, Any], origin: str | None = None) -> PriceTabl
         region_id=data["region_id"],
         region_name=data["region_name"],
         sources={source_id: _source(source) for source_id, source in data["sources"].items()},
-        meters={meter_id: _meter(meter_id, meter) for meter_id, meter in data["meters"].items()},
+        meters=dict(_meters(data["meters"])),
         origin=origin,
     )
 
@@ -33,11 +34,21 @@ def _source(data: Mapping[str, Any]) -> Source:
     return Source(title=data["title"], published=None if published is None else str(published), url=data.get("url"))
 
 
-def _meter(meter_id: str, data: Mapping[str, Any]) -> Meter:
+def _meters(data: Mapping[str, Any]) -> Iterator[tuple[str, Meter]]:
+    """The meters by the ids of their prices: one a meter, or one for each of its types."""
+    for meter_id, meter in data.items():
+        unit = meter["pricing_unit"]
+        if "types" in meter:
+            yield from ((typed(meter_id, name), _meter(meter_id, unit, each)) for name, each in meter["types"].items())
+        else:
+            yield meter_id, _meter(meter_id, unit, meter)
+
+
+def _meter(meter_id: str, pricing_unit: str, data: Mapping[str, Any]) -> Meter:
     return Meter(
         meter_id=meter_id,
         usage_type=data.get("usage_type"),
-        pricing_unit=data["pricing_unit"],
+        pricing_unit=pricing_unit,
         prices=tuple(
             DatedPrice(
                 effective_from=price["effective_from"],

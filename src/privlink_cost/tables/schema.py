@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from privlink_cost import validation
 from privlink_cost.errors import TableError
@@ -17,6 +17,8 @@ from privlink_cost.validation import Problem, Strict, located, validate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from privlink_cost.model.meters import MeterKind
+
 if TYPE_CHECKING:
     MeterId = str
 else:
@@ -25,6 +27,7 @@ else:
 MOST_USD_PER_UNIT = 1_000_000
 
 Text = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
+TypeName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,39}$")]
 
 
 class SourceModel(Strict):
@@ -78,26 +81,46 @@ class PriceModel(Strict):
         return self
 
 
+def _in_order(prices: list[PriceModel]) -> list[PriceModel]:
+    for earlier, later in pairwise(prices):
+        if earlier.effective_from >= later.effective_from:
+            raise ValueError("prices must be in order of effective_from, oldest first")
+        if earlier.verified_on >= later.effective_from:
+            raise ValueError(
+                f"the price of {earlier.effective_from} is verified on {earlier.verified_on}, "
+                f"when the one of {later.effective_from} is already in effect"
+            )
+    return prices
+
+
+Prices = Annotated[list[PriceModel], Field(min_length=1, max_length=1000), AfterValidator(_in_order)]
+
+
+class TypeModel(Strict):
+    """One type of what a meter counts, as of EC2 instances."""
+
+    usage_type: Text | None = None
+    """AWS's name for it in bills and price lists, if known."""
+    prices: Prices
+    """Dated prices, oldest first."""
+
+
 class MeterModel(Strict):
     """What AWS counts and bills."""
 
     usage_type: Text | None = None
     """AWS's name for it in bills and price lists, if known."""
-    pricing_unit: Literal["Hours", "GB"]
+    pricing_unit: Literal["Hours", "GB", "GB-months"]
     """What one unit is; a GB is 2**30 bytes."""
-    prices: Annotated[list[PriceModel], Field(min_length=1, max_length=1000)]
-    """Dated prices, oldest first."""
+    prices: Prices | None = None
+    """Dated prices, oldest first; of a meter without types."""
+    types: Annotated[dict[TypeName, TypeModel], Field(min_length=1, max_length=1000)] | None = None
+    """By name of the type, as in `t4g.nano`; a type whose price is not known is left out."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for earlier, later in pairwise(self.prices):
-            if earlier.effective_from >= later.effective_from:
-                raise ValueError("prices must be in order of effective_from, oldest first")
-            if earlier.verified_on >= later.effective_from:
-                raise ValueError(
-                    f"the price of {earlier.effective_from} is verified on {earlier.verified_on}, "
-                    f"when the one of {later.effective_from} is already in effect"
-                )
+        if (self.prices is None) == (self.types is None):
+            raise ValueError("a meter must have either prices or types")
         return self
 
 
@@ -122,16 +145,34 @@ def _problems_across(table: TableModel) -> Iterator[Problem]:
         kind = METERS[meter_id]
         if meter.pricing_unit != kind.pricing_unit:
             yield Problem(("meters", meter_id, "pricing_unit"), f"pricing_unit must be {kind.pricing_unit}")
-        for number, price in enumerate(meter.prices):
-            path = ("meters", meter_id, "prices", number)
-            for source in price.sources:
-                if source not in table.sources:
-                    yield Problem((*path, "sources"), f"the source {source!r} is not declared under sources")
-            rates = [tier.usd_per_unit for tier in price.tiers]
-            if kind.is_flat and len(rates) > 1:
-                yield Problem((*path, "tiers"), f"{meter_id} must have one tier")
-            if kind.never_rises and any(b > a for a, b in pairwise(rates)):
-                yield Problem((*path, "tiers"), f"the tiers of {meter_id} must never rise")
+        if kind.has_types and meter.types is None:
+            yield Problem(("meters", meter_id), f"{meter_id} must have types")
+        if meter.types is not None and not kind.has_types:
+            yield Problem(("meters", meter_id, "types"), f"{meter_id} must have prices, not types")
+        for path, prices in _dated(meter):
+            for number, price in enumerate(prices):
+                yield from _problems_of(table, kind, ("meters", meter_id, *path, "prices", number), price)
+
+
+def _dated(meter: MeterModel) -> Iterator[tuple[tuple[str, ...], list[PriceModel]]]:
+    """The dated prices of a meter, or of each of its types, with the keys that lead there."""
+    if meter.prices is not None:
+        yield (), meter.prices
+    for name, each in (meter.types or {}).items():
+        yield ("types", name), each.prices
+
+
+def _problems_of(
+    table: TableModel, kind: MeterKind, path: tuple[str | int, ...], price: PriceModel
+) -> Iterator[Problem]:
+    for source in price.sources:
+        if source not in table.sources:
+            yield Problem((*path, "sources"), f"the source {source!r} is not declared under sources")
+    rates = [tier.usd_per_unit for tier in price.tiers]
+    if kind.is_flat and len(rates) > 1:
+        yield Problem((*path, "tiers"), f"{kind.meter_id} must have one tier")
+    if kind.never_rises and any(b > a for a, b in pairwise(rates)):
+        yield Problem((*path, "tiers"), f"the tiers of {kind.meter_id} must never rise")
 
 
 def check_table(data: Any, text: str, name: str) -> None:  # noqa: ANN401 - whatever the file holds

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.designs.base import NOTHING_SAID, Design
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from privlink_cost.model.scenario import Scenario
 
-__all__ = ["ASKED_DESIGNS", "DESIGNS", "Design", "appearing"]
+__all__ = ["ALL", "ASKED_DESIGNS", "DESIGNS", "Design", "appearing", "asked_designs"]
 
 
 def _found() -> list[Design]:
@@ -45,3 +47,11 @@ def _appearing(said: tuple[str, ...], asked: tuple[str, ...]) -> tuple[Design, .
 
 ASKED_DESIGNS = tuple(design.design_id for design in DESIGNS.values() if design.is_optional)
 """Ids of the designs that a scenario may ask for by name."""
+
+ALL = "all"
+"""What asks for every one of them."""
+
+
+def asked_designs(names: Collection[str]) -> tuple[str, ...]:
+    """Ids of the designs that a question asks for by name, each once."""
+    return ASKED_DESIGNS if ALL in names else tuple(dict.fromkeys(names))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from privlink_cost.model.designs.base import Design, needs_nat
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS
-from privlink_cost.model.quantities import AZS, ENDPOINTS, HOURS, INTERFACE_GB, VPCS, Term
+from privlink_cost.model.quantities import ENDPOINT_AZS, ENDPOINTS, HOURS, INTERFACE_GB, VPCS, Term
 
 ENDPOINT_TERMS = (
-    Term(INTERFACE_ENDPOINT_HOURS, (VPCS, ENDPOINTS, AZS, HOURS)),
+    Term(INTERFACE_ENDPOINT_HOURS, (VPCS, ENDPOINTS, ENDPOINT_AZS, HOURS)),
     Term(INTERFACE_ENDPOINT_GB, (INTERFACE_GB,)),
 )
 """What the scenario's interface endpoints are metered for, if each VPC has its own.

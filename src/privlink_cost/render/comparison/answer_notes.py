@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.better_subset import better_subset
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import design_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +37,7 @@ def notes(comparison: Comparison) -> Iterator[str]:
     if better is not None:
         names, cost = ", ".join(better.endpoints), words.money(better.total, comparison.sheet.currency)
         yield f"Better than all of these: NAT with {names} alone, {cost} a month (privlink-cost optimize)."
+    yield from design_words.notes(comparison)
     yield from surprises(comparison)
 
 
@@ -58,6 +59,7 @@ def caution_words(caution: Caution, workload: str | None, regions: Iterable[str]
         day=caution.day,
         workload=workload,
         instead=caution.instead,
+        most=None if caution.most_gb is None else words.gb(caution.most_gb),
     )
 
 
@@ -85,6 +87,9 @@ _CAUTIONS: dict[CautionKind, str] = {
     "not_yet": (
         "{workload} has needed these endpoints since {day}, after the day of these prices. Before, {instead} holds "
         "(--workload {instead})."
+    ),
+    "too_much": (
+        "NAT instances {endpoints}: they sustain {most} GB a month in all, and the traffic is more. Take a larger type."
     ),
     "free_instead": (
         "{endpoints}: billed. For traffic from within the VPC the gateway endpoint of the same service is free; an "

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from privlink_cost.errors import InputError
 from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import EXACT, ONE, plain, ratio
-from privlink_cost.model.prices import GATEWAY_ENDPOINT
 from privlink_cost.render.kit.words import charge_name, design_name, product, unit_price
 
 if TYPE_CHECKING:
@@ -158,7 +157,7 @@ def rows(answer: Comparison, *, input_row: int | None = None, tags: str | None =
     for estimate in answer.estimates:
         design = {"x_Design": estimate.design_id, "x_DesignIsCheapest": estimate is cheapest}
         for charge in estimate.charges:
-            if charge.meter.meter_id != GATEWAY_ENDPOINT:
+            if charge.price is not None:
                 yield {**common, **design, **_charge(charge, estimate, sheet)}
 
 

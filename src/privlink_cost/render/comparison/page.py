@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.render.comparison import answer_notes, scenario_words, survey_words
-from privlink_cost.render.kit import change_words, words
+from privlink_cost.render.kit import change_words, design_words, words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def comparison(answer: Comparison) -> Page:
         None if is_pair else _totals(answer)._replace(is_overview=True, remarks=list(_remarks(answer))),
         _charges(answer)._replace(is_detail=not is_pair),
         Facts(change_words.facts(answer)),
-        Facts([*words.assumptions(answer), *([] if is_pair else [_ids(answer)])]),
+        Facts([*words.assumptions(answer), *design_words.settings(answer), *([] if is_pair else [_ids(answer)])]),
         Notes(list(answer_notes.notes(answer))),
     )
 

@@ -23,6 +23,7 @@ def asked(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
         "as_of": sheet.day,
         "currency": sheet.currency.code,
         "nat_gateways": scenario.nat_gateway_count,
+        "endpoint_azs": scenario.endpoint_az_count,
         "interface_endpoints": tuple(scenario.interface_endpoints),
         "gateway_endpoints": scenario.gateway_endpoints,
         **scenario.notes,

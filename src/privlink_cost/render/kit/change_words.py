@@ -9,8 +9,8 @@ from privlink_cost.analysis.would_change import GB_ABOVE, GB_BELOW, IMAGE_LAYERS
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import round_half_up
-from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
-from privlink_cost.render.kit import words
+from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
+from privlink_cost.render.kit import design_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.would_change import WouldChange
 
-_COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
-_NEVER = {NAT_STAYS: "whether NAT stays", IMAGE_LAYERS: "image layers"}
+_COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
+_NEVER = {NAT_STAYS: "whether NAT stays", IMAGE_LAYERS: "image layers", ENDPOINT_AZS.name: ENDPOINT_AZS.gloss}
 _GB = (GB_BELOW, GB_ABOVE)
 
 
@@ -33,7 +33,7 @@ def lead(comparison: Comparison) -> list[str]:
     stays = changes.get(NAT_STAYS)
     if stays is not None and stays.value is True and stays.cheapest is not None:
         sentences.append("It takes the NAT gateways away, and with them the way to the internet.")
-    return sentences
+    return [*sentences, *design_words.of_another_kind(comparison)]
 
 
 def nothing_of_its_own(comparisons: Iterable[Comparison]) -> Iterator[str]:
@@ -133,6 +133,8 @@ def _conditions(axis: str, changes: Sequence[WouldChange], comparison: Compariso
     *first, last = ends
     number = "".join(f"{words.grouped(each)} to " for each in first)
     number += words.counted(last, quantity.noun, quantity.nouns)
+    if quantity is ENDPOINT_AZS:
+        number = f"endpoints in {number}"
     return f"with {number}, not {words.grouped(quantity(comparison.scenario))}"
 
 

@@ -77,7 +77,13 @@ def charge_document(charge: Charge) -> dict[str, Any]:
 def cautions_document(cautions: Iterable[Caution]) -> list[dict[str, Any]]:
     """What cannot work about the endpoints, as plain data."""
     return [
-        {"kind": caution.kind, "endpoints": list(caution.endpoints), "day": caution.day, "instead": caution.instead}
+        {
+            "kind": caution.kind,
+            "endpoints": list(caution.endpoints),
+            "day": caution.day,
+            "instead": caution.instead,
+            **({} if caution.most_gb is None else {"most_gb": caution.most_gb}),
+        }
         for caution in cautions
     ]
 

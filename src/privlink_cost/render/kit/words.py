@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.extras import INTERNET_EGRESS
 from privlink_cost.model.meters import METERS
 from privlink_cost.model.numbers import LONGEST_NUMBER, plain, ratio, round_half_up
-from privlink_cost.model.prices import GATEWAY_ENDPOINT
+from privlink_cost.model.prices import EGRESS_ONLY_INTERNET_GATEWAY, GATEWAY_ENDPOINT
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
@@ -81,21 +82,34 @@ def singular(pricing_unit: str) -> str:
     return "hour" if pricing_unit == "Hours" else pricing_unit
 
 
+class _Free(NamedTuple):
+    """What is free and has no price: what its line is called, and what it is."""
+
+    name: str
+    gloss: str
+
+
+_FREE = {
+    GATEWAY_ENDPOINT: _Free("gateway endpoint", "gateway endpoint"),
+    EGRESS_ONLY_INTERNET_GATEWAY: _Free("IPv6 egress", "egress-only internet gateway"),
+}
+
+
 def charge_name(charge: Charge) -> str:
     """What a charge is for, as a line below its design."""
-    if charge.endpoint is not None:
-        return f"{charge.endpoint} gateway"
+    if charge.price is None:
+        return _FREE[charge.meter.meter_id].name if charge.endpoint is None else f"{charge.endpoint} gateway"
     return METERS[charge.meter.meter_id].label
 
 
 def line_name(charge: Charge) -> str:
     """What a charge is for, where charges of several designs stand in one list."""
-    return charge_name(charge) if charge.endpoint is not None else METERS[charge.meter.meter_id].name
+    return charge_name(charge) if charge.price is None else METERS[charge.meter.meter_id].name
 
 
 def amount_not_known(extra_id: str, scenario: Scenario) -> str:
     """Why the amount of an extra that is left out is not known."""
-    if extra_id == "internet-egress" and scenario.internet_out_gb is None:
+    if extra_id == INTERNET_EGRESS and scenario.internet_out_gb is None:
         return "amount not known without --internet-out-gb"
     return "price not known"
 
@@ -112,8 +126,8 @@ def impossible(estimate: Estimate) -> str:
 
 def arithmetic(charge: Charge, currency: Currency) -> str:
     """How a charge comes about, as in 3 endpoints x 1 AZ x 730 h x $0.014."""
-    if charge.meter.meter_id == GATEWAY_ENDPOINT:
-        return "gateway endpoint, free"
+    if charge.price is None:
+        return f"{_FREE[charge.meter.meter_id].gloss}, free"
     return f"{product(charge.factors)} x {unit_price(charge.unit_price, currency)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.extras import INTERNET_EGRESS
-from privlink_cost.model.meters import INTERNET_EGRESS_GB, METERS
+from privlink_cost.model.meters import INTERNET_EGRESS_GB, kind_of
 from privlink_cost.model.quantities import INTERNET_OUT_GB
 from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.designs import INPUTS_OK, POSSIBLE, YES, extra_flag, in_cells, lines, status
@@ -109,7 +109,7 @@ class _Sheet(NamedTuple):
         """Write how a design adds up, a line for each meter and tier, and give the cells of its total and status."""
         reason = first.right(_REMARK)
         name, possible = words.design_name(design_id), reason.equals(POSSIBLE)
-        self.page.write(reason, status(design_id), "block_note")
+        self.page.write(reason, status(design_id, self.plan.scenario), "block_note")
         count = 0
         for line in lines(design_id):
             condition = possible if line.condition is None else AND(possible, line.condition)
@@ -131,7 +131,7 @@ class _Sheet(NamedTuple):
     ) -> int:
         """Spread a quantity over the tiers of a meter, a line for each, and give their number."""
         count = self.plan.most_tiers(meter_id)
-        unit = METERS[meter_id].pricing_unit
+        unit = kind_of(meter_id).pricing_unit
         for tier in range(1, count + 1):
             cell, price = first.down(tier - 1), self.prices.money(meter_id, tier)
             quantity = IF(condition, self.prices.part(meter_id, tier, counted), 0)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model import quantities
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.quantities import Quantity
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.formulas.expressions import Constant, Name, operand
-from privlink_cost.render.workbook.formulas.functions import IF, MAX, OR, ROUND, N
+from privlink_cost.render.workbook.formulas.functions import AND, IF, MAX, MIN, OR, ROUND, N
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from privlink_cost.model.designs.base import Part
     from privlink_cost.model.quantities import Term
     from privlink_cost.render.workbook.formulas.expressions import Expression
 
@@ -92,29 +92,39 @@ class Line(NamedTuple):
     condition: Expression | None = None
 
 
-def lines(design_id: str, cells: Mapping[str, Expression] = CELLS, *, included: str | None = None) -> tuple[Line, ...]:
+def lines(
+    design_id: str,
+    cells: Mapping[str, Expression] = CELLS,
+    *,
+    included: str | None = None,
+    keeps_nat: Expression = KEEPS_NAT,
+) -> tuple[Line, ...]:
     """What a design is metered for, over cells by the names of quantities; each meter once.
 
     Args:
         design_id: of the design.
         cells: of the quantities.
         included: an extra that counts whatever Inputs says.
+        keeps_nat: whether NAT gateways stay.
     """
     design = DESIGNS[design_id]
-    asked = {} if design.nat is None else {e.term(design.nat).meter_id: i for i, e in EXTRAS.items()}
-    found = []
-    for term in design.terms_with(tuple(EXTRAS)):
-        extra_id = asked.get(term.meter_id)
-        is_asked = extra_id is not None and extra_id not in design.extras and extra_id != included
-        found.append(
-            Line(
-                meter_id=term.meter_id,
-                quantity=product(term, cells),
-                how=" x ".join(map(in_words, term.factors)),
-                condition=extra_flag(extra_id).equals(YES) if extra_id is not None and is_asked else None,
-            )
+    return tuple(
+        Line(
+            meter_id=part.term.meter_id,
+            quantity=product(part.term, cells),
+            how=" x ".join(map(in_words, part.term.factors)),
+            condition=_condition(part, included, keeps_nat),
         )
-    return tuple(found)
+        for part in design.parts
+    )
+
+
+def _condition(part: Part, included: str | None, keeps_nat: Expression) -> Expression | None:
+    """When a part of what a design is billed for counts; one extra may count whatever Inputs says."""
+    asked = None if part.extra_id in {None, included} else extra_flag(str(part.extra_id)).equals(YES)
+    if not part.if_nat_stays:
+        return asked
+    return keeps_nat if asked is None else AND(keeps_nat, asked)
 
 
 def in_words(quantity: Quantity) -> str:
@@ -150,6 +160,7 @@ _JOINED: dict[str, Callable[[Expression, Expression], Expression]] = {
     "*": operator.mul,
     "/": operator.truediv,
     "max": MAX,
+    "min": MIN,
 }
 
 
@@ -157,8 +168,8 @@ def own_quantities(design_ids: Sequence[str]) -> dict[Quantity, list[str]]:
     """The quantities that have no cell beside the inputs of all designs, with the designs that have them."""
     found: dict[Quantity, list[str]] = {}
     for design_id in design_ids:
-        for term in DESIGNS[design_id].terms_with(tuple(EXTRAS)):
-            for quantity in (each for factor in term.factors for each in _read_off(factor)):
+        for part in DESIGNS[design_id].parts:
+            for quantity in (each for factor in part.term.factors for each in _read_off(factor)):
                 if quantity.name not in CELLS and design_id not in found.setdefault(quantity, []):
                     found[quantity].append(design_id)
     return found
@@ -176,18 +187,18 @@ def _read_off(part: Quantity | quantities.Expression | quantities.Constant) -> I
             yield part
 
 
-def status(design_id: str) -> Expression:
-    """Whether a design is asked for and can carry the traffic."""
+def status(design_id: str, asked_first: Scenario) -> Expression:
+    """Whether a design is asked for and can carry the traffic; what no input tells is as in the scenario first asked."""
     found: Expression = Constant(POSSIBLE)
-    for condition, reason in reversed(list(_obstacles(design_id, NAT_IS_TO_STAY))):
+    for condition, reason in reversed(list(_obstacles(design_id, NAT_IS_TO_STAY, asked_first))):
         found = IF(condition, f"not possible: {reason}", found)
     asked = _is_asked(design_id, NAT_IS_TO_STAY)
     return IF(INPUTS_OK, found if asked is None else IF(asked, found, NOT_ASKED), WRONG_INPUTS)
 
 
-def competes(design_id: str, nat_is_to_stay: Expression) -> Expression:
-    """Whether a design is asked for and can carry the traffic, if NAT gateways must stay or need not."""
-    obstacles = [condition for condition, _ in _obstacles(design_id, nat_is_to_stay)]
+def competes(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario) -> Expression:
+    """Whether a design is asked for and can carry the traffic, if NAT gateways must stay or need not; as `status`."""
+    obstacles = [condition for condition, _ in _obstacles(design_id, nat_is_to_stay, asked_first)]
     found = IF(OR(*obstacles), 0, 1) if obstacles else operand(1)
     asked = _is_asked(design_id, nat_is_to_stay)
     return IF(INPUTS_OK, found if asked is None else IF(asked, found, 0), 0) > 0
@@ -204,21 +215,33 @@ def _is_asked(design_id: str, nat_is_to_stay: Expression) -> Expression | None:
     return OR(*said, *(Name(share) > 0 for share in _SHARES))
 
 
-def _obstacles(design_id: str, nat_is_to_stay: Expression) -> Iterator[tuple[Expression, str]]:
+def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario) -> Iterator[tuple[Expression, str]]:
     """When a design cannot carry the traffic and why, in the model's own words: it is asked with one such case."""
-    one = Decimal(1)
-    plain = Scenario(gb=one, azs=2, interface_endpoints=("one",), gateway_endpoints=("one",))
+    one, names = Decimal(1), asked_first.interface_endpoints or ("one",)
+    plain = Scenario(
+        gb=one,
+        azs=2,
+        interface_endpoints=names,
+        gateway_endpoints=("one",),
+        **{name: getattr(asked_first, name) for name in DESIGNS[design_id].rests_on},
+    )
+    obstacle = DESIGNS[design_id].obstacle
+    reason = obstacle(plain)
+    if reason is not None:  # what is not possible with both kinds of endpoints is so whatever the inputs
+        yield operand(one).equals(1), reason
+        return
     cases = (
         (HAS_INTERNET, replace(plain, internet_gb=one)),
         (nat_is_to_stay, replace(plain, keep_nat=True)),
-        ((Name("Interface_endpoints") + Name("Gateway_endpoints")).equals(0), Scenario(gb=one)),
+        (
+            (Name("Interface_endpoints") + Name("Gateway_endpoints")).equals(0),
+            replace(plain, interface_endpoints=(), gateway_endpoints=()),
+        ),
         (Name("Gateway_endpoints").equals(0), replace(plain, gateway_endpoints=())),
         (Name("NAT_gateways_used").equals(1), replace(plain, nat_gateways=1)),
         # Asked for 0 GB the model says it without their number.
-        (_LEFT_TO_NAT, Scenario(gb=Decimal(0), gateway_endpoints=("one",))),
+        (_LEFT_TO_NAT, replace(plain, gb=Decimal(0), traffic=dict.fromkeys(names, Decimal(0)))),
     )
-    obstacle = DESIGNS[design_id].obstacle
-    assert obstacle(plain) is None  # noqa: S101 - what is possible at all is possible with both kinds of endpoints
     for condition, scenario in cases:
         reason = obstacle(scenario)
         if reason is not None:

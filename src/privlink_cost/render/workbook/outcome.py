@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.render.kit.words import design_name
-from privlink_cost.render.workbook.designs import INPUTS_OK, NAT_IS_TO_STAY, WRONG_INPUTS, competes, lines
-from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.designs import HAS_INTERNET, INPUTS_OK, NAT_IS_TO_STAY, WRONG_INPUTS, competes, lines
+from privlink_cost.render.workbook.formulas.expressions import Name, operand
 from privlink_cost.render.workbook.formulas.functions import IF, IFERROR, INDEX, ISNUMBER, MATCH, MIN, OR, ROUND
 from privlink_cost.render.workbook.plan import DASH, NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from privlink_cost.model.scenario import Scenario
     from privlink_cost.render.workbook.formulas.expressions import Expression, Operand
     from privlink_cost.render.workbook.plan import WorkbookPlan
     from privlink_cost.render.workbook.xlsx import Page, Range
@@ -108,7 +109,7 @@ class Outcomes:
         self._row = cell = self._row.down(1)
         totals = self.totals()
         for number, design_id in enumerate(self._plan.design_ids):
-            total = _total(design_id, cost, nat_is_to_stay, included)
+            total = _total(design_id, cost, nat_is_to_stay, included, self._plan.scenario)
             page.write(cell.right(_TOTALS + number), total, "faint_figure", money)
         plain = [cell.right(_TOTALS + n) for n, d in enumerate(self._plan.design_ids) if not DESIGNS[d].is_optional]
         unknown = OR(*(total.equals(NOT_KNOWN) for total in plain))
@@ -131,14 +132,15 @@ def _total(
     cost: Callable[[str, Expression], Expression],
     nat_is_to_stay: Expression,
     included: str | None,
+    asked_first: Scenario,
 ) -> Expression:
     """What a design costs a month; "not known", or nothing if it is no part of the answer."""
     costs = [
         each if line.condition is None else IF(line.condition, each, 0)
-        for line in lines(design_id, included=included)
+        for line in lines(design_id, included=included, keeps_nat=OR(nat_is_to_stay, HAS_INTERNET))
         for each in (cost(line.meter_id, line.quantity),)
     ]
-    total = costs[0]
-    for each in costs[1:]:
+    total = operand(0)
+    for each in costs:
         total = total + each
-    return IF(competes(design_id, nat_is_to_stay), IFERROR(ROUND(total, COMPARED_DECIMALS), NOT_KNOWN), "")
+    return IF(competes(design_id, nat_is_to_stay, asked_first), IFERROR(ROUND(total, COMPARED_DECIMALS), NOT_KNOWN), "")

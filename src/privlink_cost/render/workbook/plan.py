@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.designs import DESIGNS, appearing
-from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.meters import METERS
+from privlink_cost.model.meters import METERS, kind_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,8 +56,8 @@ class WorkbookPlan(NamedTuple):
     @property
     def meter_ids(self) -> tuple[str, ...]:
         """The meters that those designs need."""
-        needed = {term.meter_id for d in self.design_ids for term in DESIGNS[d].terms_with(tuple(EXTRAS))}
-        return tuple(meter_id for meter_id in METERS if meter_id in needed)
+        needed = {part.term.meter_id for d in self.design_ids for part in DESIGNS[d].parts}
+        return tuple(sorted(needed, key=lambda price_id: (list(METERS).index(kind_of(price_id).meter_id), price_id)))
 
     @property
     def usd_sheet(self) -> PriceSheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.meters import METERS
+from privlink_cost.model.meters import kind_of
 from privlink_cost.render.workbook.formulas.expressions import Name, operand
 from privlink_cost.render.workbook.plan import NOT_KNOWN, settled
 from privlink_cost.render.workbook.unit_prices import (
@@ -156,7 +156,8 @@ def _write_matrix(
 
 def _title(plan: WorkbookPlan, meter_id: str, tier: int) -> str:
     """The heading of a meter's column."""
-    unit = {"Hours": "hour"}.get(METERS[meter_id].pricing_unit, METERS[meter_id].pricing_unit)
+    unit = kind_of(meter_id).pricing_unit
+    unit = {"Hours": "hour"}.get(unit, unit)
     return f"{line_label(meter_id, tier if plan.most_tiers(meter_id) > 1 else None)}, USD per {unit}"
 
 

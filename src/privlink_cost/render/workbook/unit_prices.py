@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.model.meters import METERS
+from privlink_cost.model.meters import kind_of
 from privlink_cost.render.workbook.formulas.expressions import Name
 from privlink_cost.render.workbook.formulas.functions import IF, IFERROR, INDEX, ISNUMBER, MATCH, MAX, MIN
 from privlink_cost.render.workbook.plan import NOT_KNOWN
@@ -27,7 +27,7 @@ _LINE, _LIST, _USD, _MONEY, _UP_TO, _USAGE_TYPE = 1, 2, 3, 4, 5, 6
 
 def line_label(meter_id: str, tier: int | None = None, label: str = "") -> str:
     """What a line is for: the meter, unless there is a label for it, and the tier, if it has several."""
-    name = label or METERS[meter_id].name
+    name = label or kind_of(meter_id).name
     return f"{name[0].upper()}{name[1:]}{'' if tier is None else f', tier {tier}'}"
 
 

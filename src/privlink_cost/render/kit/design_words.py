@@ -1,0 +1,70 @@
+"""What is to be said of designs of another kind than NAT gateways and endpoints: what one gives up with them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.fields import FIELDS, key_of
+from privlink_cost.model.numbers import plain
+from privlink_cost.render.kit import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.model.designs import Design
+
+
+def of_another_kind(comparison: Comparison) -> Iterator[str]:
+    """What the cheapest design gives up, and which is the cheapest that does not."""
+    best = DESIGNS[comparison.cheapest.design_id]
+    if best.gives_up is None:
+        return
+    yield f"{best.name}: {best.gives_up}."
+    others = [
+        estimate
+        for estimate in comparison.estimates
+        if estimate.feasible and _is_usual(DESIGNS[estimate.design_id], but_managed=not best.is_managed)
+    ]
+    if others:
+        next_best = min(others, key=words.known_total)
+        cost = words.money(words.known_total(next_best), comparison.sheet.currency)
+        kind = "that keeps that" if best.is_managed else "that AWS runs for you"
+        yield f"The cheapest {kind} is {words.design_name(next_best.design_id)}: {cost} a month."
+
+
+def _is_usual(design: Design, *, but_managed: bool) -> bool:
+    return design.is_managed if but_managed else design.gives_up is None
+
+
+def notes(comparison: Comparison) -> Iterator[str]:
+    """What one gives up with the other designs of an answer, and what is taken to be so in them."""
+    for estimate in comparison.estimates:
+        design = DESIGNS[estimate.design_id]
+        if estimate.feasible and design.gives_up is not None and estimate != comparison.cheapest:
+            yield f"{design.name}: {design.gives_up}."
+    scenario = comparison.scenario
+    if scenario.existing_tgw and "existing_tgw" in _rests_on(comparison):
+        yield "The Transit Gateway and its attachments are taken to be there anyway, and not counted."
+    if scenario.endpoint_az_count < scenario.azs:
+        yield (
+            f"Endpoints in {scenario.endpoint_az_count} of {scenario.azs} AZs: traffic from the others crosses zones, "
+            "which PrivateLink does not charge for; should those zones fail, so do the endpoints."
+        )
+
+
+def settings(comparison: Comparison) -> list[tuple[str, str]]:
+    """The fields that a design of the answer has beside those of all designs, with their values, by flag."""
+    said = [(name, getattr(comparison.scenario, name)) for name in _rests_on(comparison) if name in FIELDS]
+    flags = [
+        f"--{key_of(name).replace('_', '-')} {plain(value) if isinstance(value, Decimal) else value}"
+        for name, value in said
+        if value is not None and not isinstance(value, bool)
+    ]
+    return [("Assumed", ", ".join(flags))] if flags else []
+
+
+def _rests_on(comparison: Comparison) -> list[str]:
+    return list(dict.fromkeys(name for e in comparison.estimates for name in DESIGNS[e.design_id].rests_on))
