@@ -80,7 +80,7 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
         TableError as TableError,
         UnknownNameError as UnknownNameError,
     )
-    from privlink_cost.model.fields import GbRange as GbRange, Question as Question, TrafficPart as TrafficPart
+    from privlink_cost.model.fields import Question as Question
     from privlink_cost.model.numbers import Percent as Percent
     from privlink_cost.model.prices import (
         Charge as Charge,
@@ -93,6 +93,7 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
     )
     from privlink_cost.model.scenario import Scenario as Scenario
     from privlink_cost.model.sheet import PriceSheet as PriceSheet, PriceTable as PriceTable, SheetPrice as SheetPrice
+    from privlink_cost.model.traffic import GbRange as GbRange, TrafficPart as TrafficPart
     from privlink_cost.model.workload import (
         EndpointNeed as EndpointNeed,
         Workload as Workload,
@@ -129,7 +130,8 @@ _HOMES = {
     "privlink_cost.analysis.optimise": ("optimise",),
     "privlink_cost.analysis.optimum": ("Optima", "Optimum", "ServiceChoice"),
     "privlink_cost.analysis.equations": ("Crossing", "Formula"),
-    "privlink_cost.model.fields": ("GbRange", "Question", "TrafficPart"),
+    "privlink_cost.model.fields": ("Question",),
+    "privlink_cost.model.traffic": ("GbRange", "TrafficPart"),
     "privlink_cost.model.numbers": ("Percent",),
     "privlink_cost.model.prices": (
         "Charge",

@@ -14,7 +14,8 @@ from privlink_cost.ask.optimise import optimise_question
 from privlink_cost.ask.ranges import answer_range
 from privlink_cost.ask.sweep import sweep_question
 from privlink_cost.model.cautions import Caution
-from privlink_cost.model.fields import GbRange, Question, TrafficPart
+from privlink_cost.model.fields import Question
+from privlink_cost.model.traffic import GbRange, TrafficPart
 
 
 def question(**parts: Any) -> Question:

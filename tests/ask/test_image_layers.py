@@ -18,8 +18,9 @@ from privlink_cost.ask.many import Answerer
 from privlink_cost.ask.solve import solve_question
 from privlink_cost.ask.sweep import sweep_question
 from privlink_cost.errors import InputError
-from privlink_cost.model.fields import Question, TrafficPart
+from privlink_cost.model.fields import Question
 from privlink_cost.model.numbers import Percent
+from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -76,7 +76,7 @@ class Call(NamedTuple):
 
 CALLS = {
     "compare": Call("compare {scenario}"),
-    "compare with internet": Call("compare {scenario} --internet-gb 50", infeasible=("privatelink", "own-registry")),
+    "compare with internet": Call("compare {scenario} --internet-gb 50", infeasible=("privatelink",)),
     "compare regions": Call("compare {scenario} --azs 2 --vpcs 2 --region eu-west-2", cheapest_only=("table", "text")),
     "compare scenarios": Call("compare --scenario {scenarios}", cheapest_only=("table", "text", "markdown")),
     "compare a range": Call("compare {scenario} --gb 500..2000", without=("focus",)),

@@ -14,8 +14,9 @@ from hypothesis import given, strategies as st
 from privlink_cost.errors import InputError, ScenarioFileError
 from privlink_cost.inputs.scenario_file import read_scenarios
 from privlink_cost.inputs.scenario_schema import json_schema
-from privlink_cost.model.fields import FIELDS, Question, TrafficPart, key_of
+from privlink_cost.model.fields import FIELDS, Question, key_of
 from privlink_cost.model.numbers import Percent
+from privlink_cost.model.traffic import TrafficPart
 
 REPOSITORY = Path(__file__).parents[2]
 

@@ -11,11 +11,9 @@ from privlink_cost.ask.cautions import with_cautions
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError, joined
 from privlink_cost.model.designs import DESIGNS, asked_designs
-from privlink_cost.model.designs.nat_instance import NAT_INSTANCE_HOURS
-from privlink_cost.model.designs.own_registry import REGISTRY_HOURS
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
 from privlink_cost.model.image_layers import pulls_images
-from privlink_cost.model.meters import EC2_INSTANCE_HOURS, typed
+from privlink_cost.model.meters import typed
 from privlink_cost.model.mix import percent_of
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, exact_sum, plain
 from privlink_cost.model.prices import USD
@@ -28,9 +26,10 @@ if TYPE_CHECKING:
 
     from privlink_cost.catalogue.choose import EndpointChoice
     from privlink_cost.errors import Sentence
-    from privlink_cost.model.fields import Question, TrafficPart
+    from privlink_cost.model.fields import Question
     from privlink_cost.model.prices import Currency
     from privlink_cost.model.sheet import PriceSheet
+    from privlink_cost.model.traffic import TrafficPart
 
 prices_key = attrgetter(*PRICE_FIELDS)
 """What distinguishes the prices of questions with the same price tables: every field that may matter to prices."""
@@ -100,8 +99,6 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
         vpcs=question.vpcs,
         endpoint_azs=question.endpoint_azs,
         nat_instance=question.nat_instance,
-        registry=question.registry,
-        image_gb=question.image_gb,
         tasks=question.tasks,
         existing_tgw=question.existing_tgw,
         needs_ipv4=_needs_ipv4(question, chosen) if any(DESIGNS[d].is_ipv6_only for d in designs) else None,
@@ -128,9 +125,9 @@ def sheet_of(question: Question) -> PriceSheet:
 
 
 def types_of(question: Question) -> dict[str, str]:
-    """The price of each instance type that the question names, by the price that stands for it."""
-    named = {NAT_INSTANCE_HOURS: question.nat_instance, REGISTRY_HOURS: question.registry}
-    return {price_id: typed(EC2_INSTANCE_HOURS, name) for price_id, name in named.items()}
+    """The price of each type that the question names, by the price that stands for it."""
+    typed_prices = (price for design in DESIGNS.values() for price in design.types)
+    return {price_id: typed(meter_id, getattr(question, field)) for price_id, meter_id, field in typed_prices}
 
 
 def _needs_ipv4(question: Question, chosen: EndpointChoice) -> tuple[str, ...] | None:

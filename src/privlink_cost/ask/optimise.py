@@ -11,7 +11,7 @@ from privlink_cost.ask.answer import scenario_of, sheet_of
 from privlink_cost.ask.cautions import cautions_of, free_instead
 from privlink_cost.ask.survey import each_known
 from privlink_cost.errors import FieldName, InputError
-from privlink_cost.model.fields import TrafficPart
+from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,8 @@ from privlink_cost.ask.answer import scenario_of, sheet_of
 from privlink_cost.ask.cautions import with_cautions
 
 if TYPE_CHECKING:
-    from privlink_cost.model.fields import GbRange, Question
+    from privlink_cost.model.fields import Question
+    from privlink_cost.model.traffic import GbRange
 
 
 def answer_range(question: Question, gb: GbRange) -> RangeAnswer:

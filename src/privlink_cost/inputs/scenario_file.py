@@ -9,7 +9,8 @@ from privlink_cost.ask.problems import CHOICE, problems
 from privlink_cost.errors import FieldName, InputError, ScenarioFileError, UnknownNameError, close_names, quoted
 from privlink_cost.inputs.fields import LONGEST_NAME
 from privlink_cost.inputs.scenario_schema import TITLE, OneScenario, ScenarioModel, SeveralScenarios
-from privlink_cost.model.fields import FIELDS, TrafficPart, key_of
+from privlink_cost.model.fields import FIELDS, key_of
+from privlink_cost.model.traffic import TrafficPart
 from privlink_cost.validation import Problem, located, validate
 from privlink_cost.yamlfile import parse_untrusted, read_text
 

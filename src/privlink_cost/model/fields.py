@@ -4,15 +4,17 @@ From a row follow the flag, the key of a scenario file with its schema, the colu
 answer, and the checks of the value's range. This file has no postponed annotations: the rows stand in them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from privlink_cost.model.known_names import design_names, extra_names
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent
 from privlink_cost.model.prices import USD
 from privlink_cost.model.rows import Field, Kind, Row
+from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceTable
@@ -23,46 +25,7 @@ DEFAULT_HOURS = Decimal(730)
 """Hours in a month: a year's 8,760 over 12, as the AWS Pricing Calculator counts."""
 
 DEFAULT_NAT_INSTANCE = "t4g.nano"
-"""As in fck-nat, the NAT image that most use. Source: https://fck-nat.dev/stable/choosing_an_instance_size/"""
-DEFAULT_REGISTRY = "t4g.small"
-
-
-class TrafficPart(NamedTuple):
-    """What is known of the traffic to one endpoint.
-
-    Attributes:
-        endpoint: its name, as in `s3` or `ecr.dkr`.
-        amount: GB a month, or a percentage of the total.
-        is_percent: which of the two.
-    """
-
-    endpoint: str
-    amount: Decimal
-    is_percent: bool = False
-
-    @classmethod
-    def of(cls, endpoint: str, part: Decimal | Percent) -> "TrafficPart":
-        """The part of an endpoint's traffic, in GB or in percent of the total."""
-        return cls(endpoint, part.number, is_percent=True) if isinstance(part, Percent) else cls(endpoint, part)
-
-
-class GbRange(NamedTuple):
-    """From how many to how many GB a month, both included."""
-
-    low: Decimal
-    high: Decimal
-
-
-def _extras() -> Collection[str]:
-    from privlink_cost.model.extras import EXTRAS  # it is built of scenarios, and they of this table
-
-    return EXTRAS
-
-
-def _designs() -> Collection[str]:
-    from privlink_cost.model.designs import ALL, ASKED_DESIGNS  # as above
-
-    return (*ASKED_DESIGNS, ALL)
+"""As fck-nat takes it."""
 
 
 class Question(NamedTuple):
@@ -209,25 +172,6 @@ class Question(NamedTuple):
     nat_instance: Annotated[
         str, Row("EC2 instance type of a NAT instance; t4g.nano if left out.", noun="instance type", group="layout")
     ] = DEFAULT_NAT_INSTANCE
-    registry: Annotated[
-        str,
-        Row(
-            "EC2 instance type of an image registry of one's own; t4g.small if left out.",
-            noun="instance type",
-            group="layout",
-        ),
-    ] = DEFAULT_REGISTRY
-    image_gb: Annotated[
-        Decimal | None,
-        Row(
-            "GB of images that the registry stores.",
-            noun="image GB",
-            unit="GB",
-            highest=MOST_GB,
-            matters_to="scenario",
-            group="layout",
-        ),
-    ] = None
     tasks: Annotated[
         Decimal | None,
         Row(
@@ -282,7 +226,7 @@ class Question(NamedTuple):
     ] = ZERO
     include: Annotated[
         tuple[str, ...],
-        Row("Add what is left out by default.", noun="extra", known=_extras, matters_to="scenario", group="prices"),
+        Row("Add what is left out by default.", noun="extra", known=extra_names, matters_to="scenario", group="prices"),
     ] = ()
     designs: Annotated[
         tuple[str, ...],
@@ -290,7 +234,7 @@ class Question(NamedTuple):
             "Price further designs, or all.",
             key="design",
             noun="design",
-            known=_designs,
+            known=design_names,
             matters_to="scenario",
             group="layout",
         ),

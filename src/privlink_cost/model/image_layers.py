@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from privlink_cost.model.numbers import EXACT, exact_sum
 from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from decimal import Decimal
-
-    from privlink_cost.model.scenario import Scenario
 
     class HasEndpoints(Protocol):
         """A scenario, or a choice of endpoints."""
@@ -46,29 +42,3 @@ def without_layers(interface: Collection[str], gateway: Collection[str]) -> tupl
     if LAYERS_ENDPOINT in gateway or f"{LAYERS_ENDPOINT}:interface" in interface:
         return ()
     return tuple(name for name in interface if name in _ECR)
-
-
-def other_endpoints(scenario: Scenario) -> tuple[str, ...]:
-    """The interface endpoints but those of Amazon ECR."""
-    return tuple(name for name in scenario.interface_endpoints if name not in _ECR)
-
-
-def pulled_gb(scenario: Scenario) -> Decimal:
-    """GB a month of images pulled: those named for Amazon ECR, image layers, and what is not named for anything else.
-
-    Where something is named for Amazon ECR, what nobody named goes to the other endpoints without traffic of their own,
-    if there are any.
-    """
-    return EXACT.add(_pulled_over_endpoints(scenario), scenario.image_layers_gb)
-
-
-def other_gb(scenario: Scenario) -> Decimal:
-    """GB a month over the interface endpoints but those of Amazon ECR, if images come from elsewhere."""
-    return EXACT.subtract(scenario.interface_endpoint_gb, _pulled_over_endpoints(scenario))
-
-
-def _pulled_over_endpoints(scenario: Scenario) -> Decimal:
-    """What of a pull goes over the endpoints of Amazon ECR, and not as layers over the gateway endpoint."""
-    named = [gb for name, gb in scenario.traffic.items() if name in _ECR]
-    is_spread = named and any(name not in _ECR for name in scenario.takers)
-    return exact_sum(named) if is_spread else EXACT.add(exact_sum(named), scenario.unattributed_gb)

@@ -187,6 +187,37 @@ def tier_lines(tiers: tuple[Tier, ...]) -> tuple[TierLine, ...]:
     return tuple(lines)
 
 
+def graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
+    """Spread a quantity over the tiers of a price, as `tier_lines` says, a charge for each that is reached."""
+    quantity = factors[0].number
+    for factor in factors[1:]:
+        quantity = EXACT.multiply(quantity, factor.number)
+    tiers = price.tiers
+    unit_price, up_to, rate_code = tiers[0]
+    if up_to is None or quantity <= up_to:
+        return (Charge(meter, factors, quantity, unit_price, EXACT.multiply(quantity, unit_price), rate_code, price),)
+    charges = []
+    below = ZERO
+    for tier in tiers:
+        top = quantity if tier.up_to is None else min(quantity, tier.up_to)
+        part = EXACT.subtract(top, below)
+        charges.append(
+            Charge(
+                meter,
+                (Factor(part, meter.pricing_unit),),
+                part,
+                tier.unit_price,
+                EXACT.multiply(part, tier.unit_price),
+                tier.rate_code,
+                price,
+            )
+        )
+        below = top
+        if below == quantity:
+            break
+    return tuple(charges)
+
+
 def total(charges: Iterable[Charge]) -> Decimal:
     """The sum of the charges' costs, not rounded."""
     result = ZERO

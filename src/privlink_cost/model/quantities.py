@@ -160,7 +160,6 @@ WITHOUT_ENDPOINT_GB = Quantity(
     "without_endpoint_gb", "GB", lambda scenario: scenario.without_endpoint_gb, gloss="GB that no endpoint carries"
 )
 """The internet's, and those of services that are left to NAT gateways."""
-IMAGE_GB = Quantity("image_gb", "GB", lambda scenario: scenario.image_gb or ZERO, gloss="GB of images stored")
 GB_LESS_GATEWAY_GB = Quantity(
     "gb_less_gateway_gb", "GB", Expression("-", GB, GATEWAY_GB), gloss="GB less those over gateway endpoints"
 )

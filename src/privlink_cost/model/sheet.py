@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from privlink_cost.errors import FieldName, PriceNotKnownError
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
-from privlink_cost.model.prices import USD, Charge, Currency, Factor, total
+from privlink_cost.model.prices import USD, Charge, Currency, Factor, graduated, total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -130,8 +130,8 @@ class PriceSheet(NamedTuple):
         """
         entry = self._entry(meter_id)
         if entry.rival is not None:
-            self.price_of(meter_id, lambda price: total(_graduated(entry.meter, price, factors)))
-        return _graduated(entry.meter, entry.price, factors)
+            self.price_of(meter_id, lambda price: total(graduated(entry.meter, price, factors)))
+        return graduated(entry.meter, entry.price, factors)
 
     def price_of(self, meter_id: str, asked: Callable[[DatedPrice], object]) -> DatedPrice:
         """The dated price of a meter.
@@ -269,37 +269,6 @@ class PriceTable(NamedTuple):
             sources=self.sources,
             origin=self.origin,
         )
-
-
-def _graduated(meter: Meter, price: DatedPrice, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
-    """Spread a quantity over the tiers of a price, as `tier_lines` says, a charge for each that is reached."""
-    quantity = factors[0].number
-    for factor in factors[1:]:
-        quantity = EXACT.multiply(quantity, factor.number)
-    tiers = price.tiers
-    unit_price, up_to, rate_code = tiers[0]
-    if up_to is None or quantity <= up_to:
-        return (Charge(meter, factors, quantity, unit_price, EXACT.multiply(quantity, unit_price), rate_code, price),)
-    charges = []
-    below = ZERO
-    for tier in tiers:
-        top = quantity if tier.up_to is None else min(quantity, tier.up_to)
-        part = EXACT.subtract(top, below)
-        charges.append(
-            Charge(
-                meter,
-                (Factor(part, meter.pricing_unit),),
-                part,
-                tier.unit_price,
-                EXACT.multiply(part, tier.unit_price),
-                tier.rate_code,
-                price,
-            )
-        )
-        below = top
-        if below == quantity:
-            break
-    return tuple(charges)
 
 
 def _scaled(entry: SheetPrice, rate: Decimal) -> SheetPrice:

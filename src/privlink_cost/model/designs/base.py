@@ -34,6 +34,20 @@ class Part(NamedTuple):
     if_nat_stays: bool = False
 
 
+class TypedPrice(NamedTuple):
+    """A price that stands for that of a type which a scenario names.
+
+    Attributes:
+        price_id: by which the design's terms name it.
+        meter_id: of the meter that has types.
+        field: the name of the field that holds the type.
+    """
+
+    price_id: str
+    meter_id: str
+    field: str
+
+
 class Design(NamedTuple):
     """One way of taking traffic from private subnets to AWS services.
 
@@ -60,7 +74,7 @@ class Design(NamedTuple):
             failing the comparison.
         gives_up: what one gives up with it, in a few words; None if nothing that the others have.
         rests_on: names of what a scenario says that matters to it and to no plain design.
-        has_ecr: whether images come from Amazon ECR, if any do.
+        types: prices of its terms that stand for those of a type.
         is_managed: whether AWS runs all of it.
         is_ipv6_only: whether it rests on what answers over IPv6.
         hub_of: id of the design that it is the same as, but in one hub VPC for all; None if it is no such design.
@@ -83,7 +97,7 @@ class Design(NamedTuple):
     is_optional: bool = False
     gives_up: str | None = None
     rests_on: tuple[str, ...] = ()
-    has_ecr: bool = True
+    types: tuple[TypedPrice, ...] = ()
     is_managed: bool = True
     is_ipv6_only: bool = False
     hub_of: str | None = None
@@ -111,15 +125,14 @@ class Design(NamedTuple):
         return tuple(self._parts(self.nat or self.kept_nat))
 
     def _parts(self, nat: NatUse | None) -> Iterator[Part]:
-        has = {"nat": nat is not None, "internet": nat is not None or self.reaches_internet, "ecr": self.has_ecr}
+        has = {"nat": nat is not None, "internet": nat is not None or self.reaches_internet}
         is_kept = self.nat is None
         if nat is not None:
             yield from (Part(term, if_nat_stays=is_kept) for term in nat.terms)
         for extra_id, extra in EXTRAS.items():
             if has[extra.billed_on]:
                 is_own = extra_id in self.extras
-                if_stays = is_kept and nat is not None and extra.billed_on != "ecr"
-                yield Part(extra.term(nat), None if is_own else extra_id, if_stays)
+                yield Part(extra.term(nat), None if is_own else extra_id, is_kept and nat is not None)
         yield from map(Part, self.terms)
 
     def crosses_azs(self, scenario: Scenario) -> bool:

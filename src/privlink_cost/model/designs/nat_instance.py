@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from privlink_cost.model.designs.base import Design
+from privlink_cost.model.designs.base import Design, TypedPrice
 from privlink_cost.model.extras import NatUse
 from privlink_cost.model.meters import EBS_GP3_GB_MONTHS, EC2_INSTANCE_HOURS, typed
 from privlink_cost.model.quantities import GB, HOURS, MONTHS, NAT_GATEWAYS, VPCS, Constant, Quantity, Term
 
-NAT_INSTANCE_HOURS = typed(EC2_INSTANCE_HOURS, "nat_instance")
+_INSTANCE_HOURS = typed(EC2_INSTANCE_HOURS, "nat_instance")
 _INSTANCES = NAT_GATEWAYS._replace(noun="NAT instance", nouns="NAT instances")
 _VOLUME_GB = Quantity("nat_instance_volume_gb", "GB", Constant(Decimal(8)))
 """The root volume of fck-nat and of Amazon Linux images."""
@@ -30,7 +30,7 @@ DESIGN = Design(
         gateways=NAT_GATEWAYS,
         gb=GB,
         terms=(
-            Term(NAT_INSTANCE_HOURS, (VPCS, _INSTANCES, HOURS)),
+            Term(_INSTANCE_HOURS, (VPCS, _INSTANCES, HOURS)),
             Term(EBS_GP3_GB_MONTHS, (VPCS, _INSTANCES, _VOLUME_GB, MONTHS)),
         ),
     ),
@@ -38,4 +38,5 @@ DESIGN = Design(
     gives_up="you patch and replace the instances yourself, and one that fails takes minutes to be replaced",
     is_managed=False,
     rests_on=("nat_instance",),
+    types=(TypedPrice(_INSTANCE_HOURS, EC2_INSTANCE_HOURS, "nat_instance"),),
 )

@@ -21,7 +21,7 @@ SUBTITLE_LINE = 0.1875
 LEGEND_LINE = 0.225
 LEGEND_COLUMNS = 3
 LETTERS_A_LINE = 120
-LETTER = 0.088
+LETTER = 0.0875
 """Width of a letter of a name beside the axes."""
 
 

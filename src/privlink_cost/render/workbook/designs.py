@@ -188,7 +188,7 @@ def _read_off(part: Quantity | quantities.Expression | quantities.Constant) -> I
 
 
 def status(design_id: str, asked_first: Scenario) -> Expression:
-    """Whether a design is asked for and can carry the traffic; what no input tells is as in the scenario first asked."""
+    """Whether a design is asked for and can carry the traffic; what no input tells is as in the first scenario."""
     found: Expression = Constant(POSSIBLE)
     for condition, reason in reversed(list(_obstacles(design_id, NAT_IS_TO_STAY, asked_first))):
         found = IF(condition, f"not possible: {reason}", found)
