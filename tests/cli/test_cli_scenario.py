@@ -95,7 +95,7 @@ def test_the_table_has_a_row_for_each_scenario_and_says_where_they_differ(
     # kms alone: 730 x 0.01 + 100 x 0.01 = 8.30, and 37.35 - 8.30 = 29.05; 0.045 > 0.01 in both rates: at any volume.
     # Yen: 3 x 730 x 0.014 + 10 = 40.66 dollars, 4,066 yen, and 10,726 - 4,066 = 6,660.
     lines = run("compare", "--scenario", several).stdout.splitlines()
-    assert lines[0] == "PrivateLink is cheapest in all 2 scenarios."
+    assert lines[0] == "PrivateLink is cheapest in both scenarios."
     assert [line.split() for line in lines[4:10]] == [
         ["small", "37.35", "PrivateLink", "8.30", "29.05", "any"],
         ["us-east-1"],

@@ -35,7 +35,7 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_terminal_gets_its_width_colour_and_box_drawing() -> None:
-    assert style_of(None) == Style(width=123, colour=True, unicode=True)
+    assert style_of(None) == Style(width=123, colour=True, unicode=True, is_terminal=True)
 
 
 def test_a_pipe_gets_80_columns_of_plain_ascii(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ _NO_STDOUT, _OPEN_IT = "cannot write to standard output: it is closed", "open it
 def style_of(output: str | None) -> Style:
     """The style of standard output, or of a file.
 
-    A pipe and a file get ASCII at 80 columns. Source of `NO_COLOR`: https://no-color.org
+    A pipe and a file get ASCII at 80 columns, whatever COLUMNS says: the same everywhere. Source of `NO_COLOR`: https://no-color.org
     """
     if output is not None or sys.stdout is None or not sys.stdout.isatty():
         return Style()
@@ -38,6 +38,7 @@ def style_of(output: str | None) -> Style:
         width=max(shutil.get_terminal_size().columns, NARROWEST),
         colour=not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in {"", "dumb"},
         unicode=encoding.startswith("utf"),
+        is_terminal=True,
     )
 
 

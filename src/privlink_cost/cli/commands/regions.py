@@ -9,7 +9,7 @@ import click
 from privlink_cost.cli.ask import read_tables, settle_day
 from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import as_of_option, output_options, prices_option
-from privlink_cost.cli.output import emit
+from privlink_cost.cli.output import emit, style_of
 from privlink_cost.errors import EXIT_OK
 
 if TYPE_CHECKING:
@@ -36,5 +36,5 @@ def command(as_of: date | None, prices_path: str | None, format_name: str, outpu
     own_tables = read_tables(prices_path)
     day = settle_day(as_of)
     sheets = [load_table(region_id, own_tables).on(day) for region_id in all_regions(own_tables)]
-    emit(regions.json_text(sheets) if format_name == "json" else regions.text(sheets), output)
+    emit(regions.json_text(sheets) if format_name == "json" else regions.text(sheets, style_of(output)), output)
     return EXIT_OK

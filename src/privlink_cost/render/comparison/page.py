@@ -71,13 +71,15 @@ def scenarios(answers: ScenarioAnswers) -> Page:
         columns[number] = Column(scenario_words.COLUMNS[number])
     # What NAT costs may go: the saving says it too.
     columns[scenario_words.NAT_COLUMN] = columns[scenario_words.NAT_COLUMN]._replace(may_go=True)
+    table = Table(
+        tuple(columns),
+        tuple(_scenario(found, answers) for found in answers.answers),
+        caption=scenario_words.money_note(answers),
+    )
+    without_saving = table.without(scenario_words.SAVING_COLUMN).without(scenario_words.NAT_COLUMN)
     return page(
         [scenario_words.verdict(answers), *change_words.nothing_of_its_own(answers.comparisons)],
-        Table(
-            tuple(columns),
-            tuple(_scenario(found, answers) for found in answers.answers),
-            caption=scenario_words.money_note(answers),
-        ),
+        table._replace(instead=without_saving),
         Notes(list(scenario_words.notes(answers))),
         Facts(scenario_words.assumptions(answers)),
     )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Holds for GB")
 TEXT_COLUMNS = (0, 2)
 NAT_COLUMN = 1
+SAVING_COLUMN = 4
 
 
 def verdict(answers: ScenarioAnswers) -> str:
@@ -31,7 +32,7 @@ def verdict(answers: ScenarioAnswers) -> str:
     (name, count), *others = wins
     scenarios = words.counted(len(found), "scenario", "scenarios")
     if not others:
-        return f"{name} is cheapest in {f'all {scenarios}' if count > 1 else 'the one scenario priced'}."
+        return f"{name} is cheapest in {words.all_priced(count, 'scenario')}."
     return f"Of {scenarios}, {name} is cheapest in {count}{''.join(f', {other} in {n}' for other, n in others)}."
 
 

@@ -27,7 +27,7 @@ def verdict(survey: Survey) -> str:
     regions = words.counted(len(found), "region", "regions")
     name, count = wins[0]
     others = "".join(f", {other} in {number}" for other, number in wins[1:])
-    where = regions if count < len(found) else f"all {regions}" if count > 1 else "the one region priced"
+    where = regions if count < len(found) else words.all_priced(count, "region")
     sentence = f"{name} is cheapest in {f'{count} of ' if others else ''}{where}{others}."
     saving, sheet = found[0].saving, found[0].sheet
     if saving.amount and round_half_up(saving.amount, sheet.currency.minor_unit):

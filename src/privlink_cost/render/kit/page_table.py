@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -108,12 +109,13 @@ def _grid(table: Table, style: Style) -> Grid:
         heading = f"{column.heading}  " if column.has_marks else column.heading
         words = [word for row in rows for word in _texts(row[number], column) if column.widest or column.has_marks]
         longest = max(map(len, words), default=0)
+        below = max((_INDENT + len(line) for row in table.rows for line in row.full_cells[number].below), default=0)
         grid.add_column(
             Text(heading, justify="right" if column.is_right else "left"),
             justify="right" if column.is_right else "left",
             no_wrap=column.is_whole,
             overflow="fold",
-            min_width=longest if column.has_marks else None,
+            min_width=longest if column.has_marks else below or None,
             max_width=None if column.widest is None else max(column.widest, longest),
         )
     for row, cells in zip(table.rows, rows, strict=True):
@@ -153,12 +155,14 @@ def _fits(grid: Grid, style: Style) -> bool:
     if measured.maximum <= style.width:
         return True
     # Rich narrows the widest columns first, below their longest word if need be: only printing shows it.
-    return measured.minimum <= style.width and _words(grid, style) == _words(grid, style._replace(width=_BOUNDLESS))
+    return _words(grid, style) == _words(grid, style._replace(width=_BOUNDLESS))
 
 
 def _words(grid: Grid, style: Style) -> list[str]:
-    """Every word of a printed table, sorted; rules and dashes aside."""
-    return sorted(word for word in _printed(grid, style._replace(colour=False)).split() if word.strip("-\u2500"))
+    """Every word of a printed table, sorted; rules and dashes aside. Wide letters, as of Japanese, break anywhere."""
+    printed = _printed(grid, style._replace(colour=False))
+    spaced = "".join(f" {letter} " if cell_len(letter) > 1 else letter for letter in printed)
+    return sorted(word for word in spaced.split() if word.strip("-\u2500"))
 
 
 def _printed(content: RenderableType, style: Style) -> str:

@@ -12,10 +12,12 @@ class Style(NamedTuple):
         width: columns.
         colour: whether to use ANSI colours and bold.
         unicode: whether lines may be drawn with box-drawing characters.
+        is_terminal: whether it is a terminal, where no line may be longer than it is wide.
         is_detailed: whether tables are shown too of which another shows the figures at a glance.
     """
 
     width: int = 80
     colour: bool = False
     unicode: bool = False
+    is_terminal: bool = False
     is_detailed: bool = False

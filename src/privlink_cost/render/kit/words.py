@@ -72,6 +72,13 @@ def counted(count: Decimal | int, noun: str, nouns: str | None = None) -> str:
     return f"{number} {noun if count == 1 or nouns is None else nouns}"
 
 
+def all_priced(count: int, noun: str) -> str:
+    """Everything that could be priced, as in all 3 regions, both scenarios, the one region priced."""
+    if count == 1:
+        return f"the one {noun} priced"
+    return f"both {noun}s" if count == 2 else f"all {count:,} {noun}s"  # noqa: PLR2004 - that is what both means
+
+
 def number_of(quantity: Quantity, scenario: Scenario) -> str:
     """How many of a quantity a scenario has, as in 3 endpoints."""
     return counted(quantity(scenario), quantity.noun, quantity.nouns)

@@ -12,14 +12,14 @@ from privlink_cost.model.meters import (
 )
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit.json_document import dumps
-from privlink_cost.render.kit.page import Column, Row, Table, page
-from privlink_cost.render.kit.page_text import draw
-from privlink_cost.render.kit.style import Style
+from privlink_cost.render.kit.listing import draw
+from privlink_cost.render.kit.page import Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from privlink_cost.model.sheet import PriceSheet, SheetPrice
+    from privlink_cost.render.kit.style import Style
 
 _COLUMNS = {
     NAT_GATEWAY_HOURS: "NAT/H",
@@ -29,15 +29,18 @@ _COLUMNS = {
 }
 
 
-def text(sheets: Sequence[PriceSheet]) -> str:
-    """One line for each region, in US dollars; of tiers the first."""
+def text(sheets: Sequence[PriceSheet], style: Style) -> str:
+    """One row for each region, in US dollars; of tiers the first."""
     # All prices are below 1, so their points align on the left.
-    columns = [Column(heading) for heading in ("REGION", *_COLUMNS.values(), "NAME")]
+    columns = [
+        *(Column(heading, is_whole=True) for heading in ("REGION", *_COLUMNS.values())),
+        Column("NAME", may_go=True),
+    ]
     rows = []
     for sheet in sheets:
         prices = (_first_tier(sheet.prices.get(meter_id)) for meter_id in _COLUMNS)
         rows.append(Row((sheet.region_id, *prices, sheet.region_name)))
-    return draw(page([], Table(columns, rows)), Style())
+    return draw(Table(columns, rows), style)
 
 
 def json_text(sheets: Sequence[PriceSheet]) -> str:

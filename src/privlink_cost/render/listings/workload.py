@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.render.kit.json_document import dumps
-from privlink_cost.render.kit.page import Column, Row, Table, page
-from privlink_cost.render.kit.page_text import draw
+from privlink_cost.render.kit.listing import draw
+from privlink_cost.render.kit.page import Column, Row, Table
 from privlink_cost.render.kit.wrapping import wrapped
 from privlink_cost.render.listings.reach import in_region_document, ipv6_document, ipv6_lines, offer_lines
 
@@ -22,7 +22,7 @@ NO_SERVICE_NEEDS_NAT = "none of these services, as far as its sources say"
 
 
 def list_text(workloads: Sequence[Workload], reach: Reach, style: Style) -> str:
-    """One line for each workload: id, counts of billed and free endpoints by default, name.
+    """One row for each workload: id, counts of billed and free endpoints by default, name.
 
     For a region they are followed by the services, needed always or under a condition, that are not offered there.
 
@@ -31,7 +31,8 @@ def list_text(workloads: Sequence[Workload], reach: Reach, style: Style) -> str:
         reach: of the services of them all.
         style: what the place it is shown in can do.
     """
-    columns = [Column("WORKLOAD"), Column("BILLED", is_right=True), Column("FREE", is_right=True), Column("NAME")]
+    counts = (Column("BILLED", is_right=True, is_whole=True), Column("FREE", is_right=True, is_whole=True))
+    columns = (Column("WORKLOAD", is_whole=True), *counts, Column("NAME"))
     rows, lines = [], []
     missing = {name for caution in reach.cautions for name in caution.endpoints}
     for workload in workloads:
@@ -42,7 +43,7 @@ def list_text(workloads: Sequence[Workload], reach: Reach, style: Style) -> str:
         if absent:
             names = (f"{need.endpoint}{'' if need.required else ' (conditional)'}" for need in absent)
             lines.append(f"  {workload.workload_id}: {', '.join(names)}")
-    table = draw(page([], Table(columns, rows)), style)
+    table = draw(Table(columns, rows), style)
     if reach.region_id is None:
         return table
     heading = [f"Not offered in {reach.region_id}, of the services that they need:"] if lines else []
