@@ -224,6 +224,15 @@ def test_gb_that_no_endpoint_with_traffic_of_its_own_takes_are_a_share_of_the_in
     assert named(book, case, "Break_even_GB").value == "not possible"
 
 
+def test_one_shared_nat_gateway_is_possible_without_endpoints_too() -> None:
+    case = Case(Scenario(gb=Decimal(900), azs=3, designs=("shared-nat",)), "us-east-1")
+    book = shown_by(case)
+    # 730 h x $0.045 + 900 GB x $0.045, and of the GB two thirds cross between AZs, each out and in: 600 x 2 x $0.01.
+    # Against it are three NAT gateways: 98.55 + 40.50.
+    assert named(book, case, "Cheapest").value == "One shared NAT gateway"
+    assert named(book, case, "Lowest_total").value == pytest.approx(32.85 + 40.50 + 12)
+
+
 def test_a_price_of_which_two_may_have_held_is_not_known() -> None:
     (tokyo,) = (sheet for sheet in REGIONS if sheet.region_id == "ap-northeast-1")
     entry = tokyo.prices["nat_gateway_gb"]

@@ -216,8 +216,11 @@ def _is_asked(design_id: str, nat_is_to_stay: Expression) -> Expression | None:
 
 
 def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario) -> Iterator[tuple[Expression, str]]:
-    """When a design cannot carry the traffic and why, in the model's own words: it is asked with one such case."""
-    one, names = Decimal(1), asked_first.interface_endpoints or ("one",)
+    """When a design cannot carry the traffic and why, in the model's own words: it is asked with one such case.
+
+    Each case differs from one that a design can carry in what its condition is about, and in nothing else.
+    """
+    one, names = Decimal(1), tuple(asked_first.interface_endpoints) or ("one",)
     plain = Scenario(
         gb=one,
         azs=2,
