@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,7 @@ from privlink_cost.render.workbook.formulas.functions import (
     MATCH,
     MAX,
     MIN,
+    NA,
     OR,
     ROUND,
     SUM,
@@ -148,6 +150,13 @@ def test_an_address_in_its_own_sheet_is_without_the_sheet_and_a_name_that_needs_
 def test_what_a_spreadsheet_shows_an_error_for_is_never_written(wrong: Expression) -> None:
     with pytest.raises(FormulaError):
         book_with(wrong).content()
+
+
+def test_only_what_is_left_out_on_purpose_shows_that_it_is_not_available() -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
+    book = book_with(IF(SIX > 6, SIX, NA()), MAX(SIX, 7))
+    stored = openpyxl.load_workbook(io.BytesIO(book.content()), data_only=True)["Here"]
+    assert [cell.value for (cell,) in stored.iter_rows()] == ["#N/A", 7]
 
 
 def test_a_formula_may_look_ahead_to_a_cell_that_is_written_later() -> None:

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from privlink_cost.errors import MissingExtraError
-from privlink_cost.render.workbook.formulas.expressions import Expression, FormulaError, Name, Operand, operand
+from privlink_cost.render.workbook.formulas.expressions import Expression, Name, NotAvailableError, Operand, operand
 from privlink_cost.render.workbook.style import STYLES
 from privlink_cost.untrusted import visible_cell
 
@@ -206,7 +206,7 @@ class Book:
         page = self._book.get_worksheet_by_name(sheet)
         try:
             value = self.value_at(*place)
-        except FormulaError as error:
+        except NotAvailableError as error:
             value = str(error)
         if isinstance(content, date):
             page.write_datetime(*at, _moment(content), style)

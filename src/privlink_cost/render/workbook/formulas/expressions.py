@@ -31,7 +31,11 @@ class Cells(Protocol):
 
 
 class FormulaError(Exception):
-    """An expression that a spreadsheet would show an error for, as in #N/A."""
+    """An expression that a spreadsheet would show an error for, as in #VALUE!."""
+
+
+class NotAvailableError(FormulaError):
+    """What is left out on purpose: a chart draws no point for the error #N/A that a cell then shows."""
 
 
 def _infix(operator: str, *, turned: bool = False) -> Callable[[Expression, Operand], Expression]:

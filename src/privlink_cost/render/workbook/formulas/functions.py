@@ -5,7 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from privlink_cost.render.workbook.formulas.expressions import FormulaError, Function, compared, number, text
+from privlink_cost.render.workbook.formulas.expressions import (
+    FormulaError,
+    Function,
+    NotAvailableError,
+    compared,
+    number,
+    text,
+)
 
 if TYPE_CHECKING:
     from privlink_cost.render.workbook.formulas.expressions import Cells, Expression, Value
@@ -19,7 +26,7 @@ def _iferror(cells: Cells, tried: Expression, otherwise: Expression) -> Value:
 
 
 def _not_available(_: Cells) -> Value:
-    raise FormulaError("#N/A")
+    raise NotAvailableError("#N/A")
 
 
 def _isnumber(cells: Cells, of: Expression) -> Value:
