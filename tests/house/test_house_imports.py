@@ -73,7 +73,7 @@ THIRD_PARTY = {
     "rich": ("render/kit/page_table.py",),
     "xlsxwriter": ("render/workbook/xlsx.py",),
     "click": ("cli/",),
-    "matplotlib": ("render/sweep/plot.py",),
+    "matplotlib": ("render/sweep/plot.py", "render/sweep/plot_fonts.py"),
     "plotext": ("render/sweep/chart.py",),
 }
 """The only places where each dependency is imported."""

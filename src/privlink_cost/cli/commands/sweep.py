@@ -9,6 +9,7 @@ import click
 from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
 from privlink_cost.cli.ask import read_question, read_questions
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import COUNT, GB as GB_PARAM, NUMBER
@@ -100,9 +101,13 @@ def command(
     text = rendered("sweep", format_name, style_of(output), swept)
     charts = {}
     if plot_path is not None:
+        from privlink_cost.render.sweep import words as sweep_words
         from privlink_cost.render.sweep.plot import plot
 
-        charts[plot_path] = plot(swept, plot_format(plot_path))
+        drawing = plot(swept, plot_format(plot_path))
+        charts[plot_path] = drawing.content
+        if drawing.boxes:
+            tell("Note", sweep_words.no_font_for(drawing.boxes))
     emit(text, output, charts)
     return code_of(swept.reasons)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.analysis.sweep import GB, REGIONS
@@ -12,10 +14,13 @@ from privlink_cost.render.kit import words
 from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.sweep import words as sweep_words
 from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
+from privlink_cost.render.sweep.plot_fonts import fall_back
 from privlink_cost.render.sweep.plot_layout import LEGEND_COLUMNS, WIDTH, Layout
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -90,20 +95,48 @@ def plot_format(path: str) -> str:
     return ending
 
 
-def plot(sweep: Sweep, file_format: str) -> bytes:
+class Drawing(NamedTuple):
+    """A chart file.
+
+    Attributes:
+        content: the same for the same sweep, on one machine with one version of matplotlib.
+        boxes: letters that are boxes in it, as no font has them; none in an SVG, where the reader's fonts are used.
+    """
+
+    content: bytes
+    boxes: str
+
+
+def plot(sweep: Sweep, file_format: str) -> Drawing:
     """Draw a sweep.
 
     Args:
         sweep: what to draw.
         file_format: `svg` or `png`.
 
-    Returns:
-        The file's content: the same for the same sweep, on one machine with one version of matplotlib.
-
     Raises:
         MissingExtraError: if matplotlib is not installed.
         PriceNotKnownError: if no price is known, so that there is nothing to draw.
     """
+    with _quiet():
+        return _drawing(sweep, file_format)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Matplotlib's own remarks are no part of an answer: on letters that fonts lack, and on its cache of fonts."""
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+def _drawing(sweep: Sweep, file_format: str) -> Drawing:
     try:
         import matplotlib as mpl
         from matplotlib.figure import Figure
@@ -113,8 +146,7 @@ def plot(sweep: Sweep, file_format: str) -> bytes:
     if not lines:
         reason = next(iter(sweep.reasons), "no design is possible")
         raise PriceNotKnownError(f"there is nothing to draw, as {reason}", hint="leave out --plot")
-    with mpl.rc_context(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # a name may be in any script
+    with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
         page = Layout.of(sweep, lines)
@@ -126,9 +158,10 @@ def plot(sweep: Sweep, file_format: str) -> bytes:
             _draw_values(axes, sweep, lines)
             _name_lines(axes, lines, page)
         _dress(figure, axes, sweep, page)
+        boxes = "" if file_format == "svg" else fall_back(figure)
         file = io.BytesIO()
         figure.savefig(file, format=file_format, dpi=DOTS_PER_INCH, metadata=_METADATA[file_format])
-    return file.getvalue()
+    return Drawing(file.getvalue(), boxes)
 
 
 def _draw_values(axes: Axes, sweep: Sweep, lines: list[Line]) -> None:

@@ -45,6 +45,11 @@ UNITS = {"gb": "GB", "endpoints": "endpoints", "azs": "AZs", "vpcs": "VPCs", "re
 _VARIED_ROWS = {"gb": "Traffic", "endpoints": "Endpoints", "azs": "Layout", "vpcs": "Layout"}
 
 
+def no_font_for(letters: str) -> str:
+    """That a chart file shows boxes for letters."""
+    return f"no installed font has {letters}, so the PNG chart shows boxes: an SVG uses the fonts of who reads it"
+
+
 def value(point: SweepPoint) -> str:
     """A point's value with commas and at most two decimals, or its region."""
     return point.value if isinstance(point.value, str) else words.gb(point.value)
