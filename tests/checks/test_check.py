@@ -375,6 +375,13 @@ def test_a_recorded_design_that_is_gone_is_an_error_when_recording_and_broken_wh
         record("s", [Expectation("baseline", gone)], facts())
 
 
+def test_a_recorded_design_whose_price_is_not_known_is_not_said_to_be_impossible() -> None:
+    lacking = Baseline("regional-nat", Decimal(1), None, Change(), Change())
+    against = facts(Scenario(gb=Decimal(500), hours=Decimal(100), designs=("regional-nat",)))
+    with pytest.raises(InputError, match=r"^regional-nat: price not known: the price of regional_nat_gateway"):
+        record("s", [Expectation("baseline", lacking)], against)
+
+
 _MONEY = st.decimals(0, 10**6, allow_nan=False, allow_infinity=False, places=4)
 
 

@@ -343,3 +343,23 @@ def test_the_help_has_an_example_of_the_command(run: Callable[..., Any]) -> None
     result = run("optimize", "--help")
     assert result.code == 0
     assert "privlink-cost optimize --region us-east-1" in result.stdout
+
+
+# --- near ties ---
+
+# An endpoint at 7.30 pays from 7.30 / (0.045 - 0.01) = 208.571428... GB of its own.
+
+
+def test_a_saving_below_a_cent_is_not_0_00_less(run: Callable[..., Any]) -> None:
+    asked = ("--traffic", "sqs=208.5715", "--keep-nat", *ON)
+    one = run("optimize", "--region", "us-east-1", *asked, "--format", "text").stdout
+    assert one.startswith(
+        "Keep NAT and add the sqs interface endpoint: USD 42.24 a month, less than USD 0.01 below all by NAT."
+    )
+    several = run("optimize", "--region", "us-east-1,us-east-2", *asked, "--format", "text").stdout
+    assert several.startswith("Keep NAT and add the sqs interface endpoint, in both regions.\n")
+
+
+def test_an_endpoint_that_costs_less_than_a_cent_more_than_nat_is_not_0_00_dearer(run: Callable[..., Any]) -> None:
+    asked = ("--region", "us-east-1", "--traffic", "sqs=208.5714", "--existing", "sqs", "--keep-nat", *ON)
+    assert "drop to NAT: less than USD 0.01 cheaper" in run("optimize", *asked, "--format", "markdown").stdout

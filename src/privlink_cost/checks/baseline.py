@@ -80,8 +80,13 @@ def record(name: str, expectations: Iterable[Expectation], facts: Facts) -> list
 def _rounded_total(comparison: Comparison, design_id: str) -> Decimal:
     estimate = estimate_of(comparison, design_id)
     if estimate is None or estimate.total is None:
-        why = "not among the designs of the scenario" if estimate is None else f"not possible: {estimate.reason}"
-        raise InputError(f"{design_id} is {why}", hint="take it out of the baseline")
+        if estimate is None:
+            wrong = f"{design_id} is not among the designs of the scenario"
+        elif estimate.price_not_known:  # the reason says so
+            wrong = f"{design_id}: {estimate.reason}"
+        else:
+            wrong = f"{design_id} is not possible: {estimate.reason}"
+        raise InputError(wrong, hint="take it out of the baseline")
     return round_half_up(estimate.total, comparison.sheet.currency.minor_unit)
 
 

@@ -166,11 +166,21 @@ def verdict(comparison: Comparison) -> str:
     versus = design_name(saving.versus)
     if not saving.amount:
         return f"{name} and {versus} cost the same: {cost}."
-    if not round_half_up(saving.amount, currency.minor_unit):
-        least = money(Decimal(1).scaleb(-currency.minor_unit), currency)
-        return f"{name} is cheapest: {cost}, less than {least} below {versus}."
-    share = f" ({percent(saving.percent)})" if saving.percent is not None else ""
-    return f"{name} is cheapest: {cost}, {amount(saving.amount, currency)}{share} less than {versus}."
+    return f"{name} is cheapest: {cost}, {less_than(versus, saving.amount, saving.percent, currency)}."
+
+
+def less_than(other: str, saved: Decimal, share: Decimal | None, currency: Currency) -> str:
+    """By how much something is less than another, as in 45.95 (59.0%) less than NAT Gateway; never 0.00 less."""
+    if not round_half_up(saved, currency.minor_unit):
+        return f"{by_how_much(saved, currency)} below {other}"
+    return f"{amount(saved, currency)}{f' ({percent(share)})' if share is not None else ''} less than {other}"
+
+
+def by_how_much(difference: Decimal, currency: Currency) -> str:
+    """A difference above 0 as shown, as in 45.95; one that would be shown as 0 is said to be less than USD 0.01."""
+    if round_half_up(difference, currency.minor_unit):
+        return amount(difference, currency)
+    return f"less than {money(Decimal(1).scaleb(-currency.minor_unit), currency)}"
 
 
 def gb(value: Decimal, others: Iterable[Decimal | None] = ()) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.survey import Survey
+from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Row, Table
@@ -37,7 +38,7 @@ def _lead(answers: Optima) -> list[str]:
     differs = verdict.on_condition(f"What to do differs over {count} regions", assuming)
     sentence = f"{advice.pop()}, {where}." if len(advice) == 1 else f"{differs}."
     saving, currency = first.change_saving.amount, first.sheet.currency
-    if saving:
+    if saving and round_half_up(saving, currency.minor_unit):
         most = f"{words.money(saving, currency)} a month less than {verdict.before(first)}"
         sentence += f" The largest saving is in {first.sheet.region_id}: {most}."
     return [sentence, *verdict.name_the_gb(assuming), *verdict.takes_away(answers.optima)]

@@ -46,8 +46,7 @@ def verdict(optimum: Optimum) -> str:
     if not saving.amount:
         no_other = "adding endpoints would not lower it" if not optimum.existing else "no other set of these costs less"
         return f"{advice(optimum)}: {cost}, and {no_other}."
-    share = f" ({words.percent(saving.percent)})" if saving.percent is not None else ""
-    less = f"{words.amount(saving.amount, sheet.currency)}{share} less than {before(optimum)}"
+    less = words.less_than(before(optimum), saving.amount, saving.percent, sheet.currency)
     return f"{advice(optimum)}: {cost}, {less}."
 
 

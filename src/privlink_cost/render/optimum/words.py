@@ -41,14 +41,14 @@ def action(choice: ServiceChoice, optimum: Optimum) -> str:
     if choice.action == "depends":
         return _from_its_own(choice)
     if not choice.is_chosen:
-        cost = words.amount(-choice.saving, optimum.sheet.currency)
+        cost = words.by_how_much(-choice.saving, optimum.sheet.currency)
         verb = "drop to NAT" if choice.exists else "leave to NAT"
         return f"{verb}: {cost} cheaper" if choice.saving else f"{verb}: costs the same"
     if choice.saving < 0 or not (choice.saving or choice.exists):
         return f"{choice.action}, to replace NAT"
     if not choice.exists:
         return "add"
-    cost = words.amount(choice.saving, optimum.sheet.currency)
+    cost = words.by_how_much(choice.saving, optimum.sheet.currency)
     return f"keep: by NAT {cost} dearer" if choice.saving else "keep: NAT costs the same"
 
 
