@@ -20,6 +20,27 @@ MOST_FILES = 1000
 _CHINA = {"china", "beijing", "ningxia"}
 _GOVCLOUD = "govcloud"
 
+_CITIES = {
+    "australia": ("sydney", "melbourne"),
+    "brazil": ("sao paulo",),
+    "europe": ("eu",),
+    "france": ("paris",),
+    "germany": ("frankfurt",),
+    "india": ("mumbai", "hyderabad"),
+    "indonesia": ("jakarta",),
+    "italy": ("milan",),
+    "japan": ("tokyo", "osaka"),
+    "korea": ("seoul",),
+    "south africa": ("cape town",),
+    "south korea": ("seoul",),
+    "sweden": ("stockholm",),
+    "switzerland": ("zurich",),
+    "taiwan": ("taipei",),
+    "uk": ("london",),
+    "united kingdom": ("london",),
+}
+"""What the price list calls the places that it knows by another name, for who is to be asked what was meant."""
+
 MOST_MEANT = 16
 """So many regions are an answer to who typed a part of their names: as many as Asia Pacific has, and no more."""
 SHORTEST_PART = 2
@@ -138,7 +159,8 @@ def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
     if folded.startswith("cn-") or folded in _CHINA:
         return InputError("China is not covered", hint="AWS China has a price list of its own, in CNY", field="region")
     known = _all_tables(own)
-    meant = _with_words(folded, known)
+    texts = _CITIES.get(folded, (folded,))
+    meant = list(dict.fromkeys(region_id for text in texts for region_id in _with_words(text, known)))
     if not meant and not close_names(folded, known):
         meant = _with_close_name(folded, known)
     few = meant if len(meant) <= MOST_MEANT else None
