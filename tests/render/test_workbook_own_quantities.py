@@ -20,6 +20,8 @@ from workbook_support import Case, names_of, plan_of, sheets, typed_into_libreof
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbook_support import Key
+
 pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl, which reads workbooks, is not installed")
 
@@ -46,6 +48,8 @@ MADE_UP = Design(
     ),
     is_optional=True,
 )
+
+FREE = Design(design_id="free", rank=1001, name="A free design", gloss="nothing that is metered", is_optional=True)
 
 
 @pytest.fixture
@@ -87,3 +91,18 @@ def test_the_total_follows_what_is_typed_into_them(book: bytes, tmp_path: Path) 
     (found,) = typed_into_libreoffice(book, [{"Tasks": 10, "GB_of_a_task": Decimal(4)}], {("total",): total}, tmp_path)
     # 10 tasks x 730 h x $0.005 = 36.50; 10 x 4 GB x $0.045 = 1.80.
     assert found["total",] == pytest.approx(38.30)
+
+
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
+)
+def test_a_design_that_is_billed_for_nothing_costs_0_and_is_the_cheapest(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(DESIGNS, FREE.design_id, FREE)
+    case = Case(Scenario(gb=Decimal(1), interface_endpoints=("x",), designs=(FREE.design_id,)))
+    book = content(plan_of(case, [sheet for sheet in sheets() if sheet.region_id == case.region_id]))
+    names = names_of(book)
+    cells: dict[Key, tuple[str, str]] = {(name,): names[name] for name in ("Cheapest", "Lowest_total")}
+    (found,) = typed_into_libreoffice(book, [{"AZs": 2}], cells, tmp_path)
+    assert found == {("Cheapest",): FREE.name, ("Lowest_total",): 0}

@@ -10,7 +10,7 @@ from privlink_cost.model.quantities import INTERNET_OUT_GB
 from privlink_cost.render.kit import words
 from privlink_cost.render.workbook.designs import INPUTS_OK, POSSIBLE, YES, extra_flag, in_cells, lines, status
 from privlink_cost.render.workbook.formulas import mix
-from privlink_cost.render.workbook.formulas.expressions import Name
+from privlink_cost.render.workbook.formulas.expressions import Name, operand
 from privlink_cost.render.workbook.formulas.functions import AND, COUNT, IF, IFERROR, INDEX, ISNUMBER, MATCH, SUM
 from privlink_cost.render.workbook.formulas.mix import QUANTITY_FORMAT
 from privlink_cost.render.workbook.outcome import A_MONTH, A_YEAR, times_twelve, write_designs
@@ -122,8 +122,9 @@ class _Sheet(NamedTuple):
             else:
                 count += self._write_tiers(cell, line.meter_id, line.quantity, condition, how=line.how)
         total = self._write_total(first, name, first.down(1), count, possible)
-        of_line = first.down(1).right(_QUANTITY).in_its_row
-        self.page.dress_where(first.down(1).to(first.down(count).right(_REMARK)), of_line.equals(0), "dimmed")
+        if count:
+            of_line = first.down(1).right(_QUANTITY).in_its_row
+            self.page.dress_where(first.down(1).to(first.down(count).right(_REMARK)), of_line.equals(0), "dimmed")
         return total, reason
 
     def _write_tiers(
@@ -158,7 +159,8 @@ class _Sheet(NamedTuple):
         """Write the sum of some lines, or a dash unless a condition holds, and give its cell."""
         page, month = self.page, cell.right(_MONTH)
         costs = first.right(_MONTH).to(first.right(_MONTH).down(count - 1))
-        total = IF(COUNT(costs).equals(count), SUM(costs), NOT_KNOWN)
+        # Without lines there are no cells to add: a range of none would turn round and hold the total itself.
+        total = IF(COUNT(costs).equals(count), SUM(costs), NOT_KNOWN) if count else operand(0)
         page.write(cell, label, "block")
         for column in (_QUANTITY, _UNIT, _PRICE):
             page.write(cell.right(column), None, "block")
