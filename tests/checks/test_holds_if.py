@@ -155,7 +155,9 @@ def test_what_would_change_an_answer_breaks_it_and_one_step_before_does_not() ->
                 assert finding(HoldsIf(change.axis, value - little if value else Decimal(0)), against).status == "held"
                 value += little
             elif not isinstance(value, bool):
-                asked = {"azs": azs, "endpoints": count, "nat_gateways": azs, "vpcs": 1}[change.axis]
+                asked = {"azs": azs, "endpoint_azs": azs, "endpoints": count, "nat_gateways": azs, "vpcs": 1}[
+                    change.axis
+                ]
                 before = value + (1 if value < asked else -1)
                 assert finding(HoldsIf(change.axis, int(before)), against).status == "held"
             found = finding(HoldsIf(change.axis, value), against)

@@ -124,8 +124,8 @@ def test_json_tells_both_sides_of_a_whole_number(run: Run) -> None:
 @pytest.mark.parametrize("more", [("--endpoints", "1"), ("--endpoints", "5"), ("--solve", "vpcs", "--gb", "1")])
 def test_csv_has_one_header_whatever_is_solved_for(run: Run, more: tuple[str, ...]) -> None:
     (row,) = csv.DictReader(io.StringIO(run(*VIRGINIA, *more, "--format", "csv").stdout))
-    assert list(row)[-14:-10] == ["solve", "first_design", "second_design", "value"]
-    assert list(row)[-1] == "image_layers_percent"
+    assert list(row)[-18:-14] == ["solve", "first_design", "second_design", "value"]
+    assert list(row)[-1] == "existing_tgw"
     assert row["region"] == "us-east-1"
 
 
@@ -162,7 +162,7 @@ def test_a_grid_as_json_and_csv_has_a_row_for_each_cell(run: Run) -> None:
     ("options", "words"),
     [
         (("--solve", "azs", "--gb", "9", "--include", "inter-az", "--nat-gateways", "1"), "no straight line"),
-        (("--solve", "vpcs", "--gb", "9", "--keep-nat"), "privatelink is not possible"),
+        (("--solve", "azs", "--gb", "9", "--endpoint-azs", "1"), "no straight line in the number of AZs: leave out"),
         (("--endpoints", "0"), "name one with --endpoint"),
         (("--grid", "10"), "is not ROWSxCOLUMNS"),
         (("--grid", "2x2x2"), "is not a number"),

@@ -24,12 +24,14 @@ HEADER = (
     "gateway_endpoints,workload,design,feasible,reason,design_total,design_per_year,cheapest,meter,endpoint,"
     "usage_type,quantity,unit,unit_price,cost,rate_code,effective_from,verified_on,sources,scenario,"
     "stays_from_gb,stays_to_gb,would_change_gb_below,would_change_gb_below_cheapest,would_change_gb_above,"
-    "would_change_gb_above_cheapest,would_change_azs,would_change_azs_cheapest,would_change_endpoints,"
+    "would_change_gb_above_cheapest,would_change_azs,would_change_azs_cheapest,would_change_endpoint_azs,"
+    "would_change_endpoint_azs_cheapest,would_change_endpoints,"
     "would_change_endpoints_cheapest,would_change_nat_gateways,would_change_nat_gateways_cheapest,would_change_vpcs,"
     "would_change_vpcs_cheapest,would_change_nat_stays,would_change_nat_stays_cheapest,"
     "would_change_image_layers_percent,would_change_image_layers_percent_cheapest,would_change_include_public_ipv4,"
     "would_change_include_public_ipv4_cheapest,would_change_include_inter_az,would_change_include_inter_az_cheapest,"
-    "would_change_include_internet_egress,would_change_include_internet_egress_cheapest,cautions,discount_percent,image_layers_percent"
+    "would_change_include_internet_egress,would_change_include_internet_egress_cheapest,cautions,discount_percent,image_layers_percent,"
+    "endpoint_azs,nat_instance,tasks,existing_tgw"
 )
 NUMBERS = (
     "fx_rate",
@@ -114,6 +116,10 @@ def test_a_row_holds_the_scenario_the_design_and_the_charge(rows: Rows) -> None:
         "scenario": "",
         "discount_percent": "0",
         "image_layers_percent": "0",
+        "endpoint_azs": "1",
+        "nat_instance": "t4g.nano",
+        "tasks": "",
+        "existing_tgw": "false",
     }
 
 

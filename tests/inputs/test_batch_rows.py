@@ -13,6 +13,7 @@ from privlink_cost.errors import InputError
 from privlink_cost.inputs.batch import check_columns, further_designs
 from privlink_cost.inputs.batch_rows import COLUMNS, LONGEST_VALUE, RowReader, known_column
 from privlink_cost.inputs.scenario_schema import OneScenario
+from privlink_cost.model.designs import ASKED_DESIGNS
 
 DAY = date(2026, 11, 22)
 BASE: dict[str, Any] = {"as_of": DAY, "own_tables": {}, "designs": ()}
@@ -142,7 +143,8 @@ def test_the_designs_with_a_column_follow_from_the_header() -> None:
     assert further_designs(["region", "gb"], ["regional-nat"]) == ("regional-nat",)
     assert further_designs(["Internet-GB"], []) == ("nat-gateway-endpoints", "hybrid")
     assert further_designs(["vpcs"], ["centralised"]) == ("centralised",)
-    assert further_designs(["design"], []) == ("regional-nat", "shared-nat", "centralised")
+    assert further_designs(["design"], []) == ASKED_DESIGNS
+    assert further_designs(["region", "gb"], ["all"]) == ASKED_DESIGNS
 
 
 @pytest.mark.parametrize(

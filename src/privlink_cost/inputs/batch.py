@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_OK, InputError, PrivlinkCostError, quoted
 from privlink_cost.inputs.batch_rows import COLUMNS, RowReader, known_column, resembling
-from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
+from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS, asked_designs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def further_designs(columns: Sequence[str], asked: Sequence[str]) -> tuple[str, 
     found = [design_id for design_id, design in DESIGNS.items() if fields.intersection(design.appears_with)]
     if "designs" in fields:
         found += ASKED_DESIGNS
-    return tuple(dict.fromkeys((*found, *asked)))
+    return tuple(dict.fromkeys((*found, *asked_designs(asked))))
 
 
 def check_columns(columns: Sequence[str], results: Collection[str], name: str) -> list[str]:

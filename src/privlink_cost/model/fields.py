@@ -158,34 +158,6 @@ class Question(NamedTuple):
             group="layout",
         ),
     ] = 1
-    endpoint_azs: Annotated[
-        int | None,
-        Row(
-            "Availability Zones that have the endpoints; all of azs if left out.",
-            noun="AZs with endpoints",
-            lowest=1,
-            highest=100,
-            matters_to="scenario",
-            group="layout",
-        ),
-    ] = None
-    nat_instance: Annotated[
-        str, Row("EC2 instance type of a NAT instance; t4g.nano if left out.", noun="instance type", group="layout")
-    ] = DEFAULT_NAT_INSTANCE
-    tasks: Annotated[
-        Decimal | None,
-        Row(
-            "Mean number of tasks that run, each with a public IPv4 address in design public-ip.",
-            noun="tasks",
-            highest=1_000_000,
-            matters_to="scenario",
-            group="layout",
-        ),
-    ] = None
-    existing_tgw: Annotated[
-        bool,
-        Row("Whether the Transit Gateway and its attachments are there anyway.", matters_to="scenario", group="layout"),
-    ] = False
     hours: Annotated[
         Decimal,
         Row(
@@ -251,6 +223,34 @@ class Question(NamedTuple):
             group="traffic",
         ),
     ] = ZERO
+    endpoint_azs: Annotated[
+        int | None,
+        Row(
+            "Availability Zones that have the endpoints; all of azs if left out.",
+            noun="AZs with endpoints",
+            lowest=1,
+            highest=100,
+            matters_to="scenario",
+            group="layout",
+        ),
+    ] = None
+    nat_instance: Annotated[
+        str, Row("EC2 instance type of a NAT instance; t4g.nano if left out.", noun="instance type", group="layout")
+    ] = DEFAULT_NAT_INSTANCE
+    tasks: Annotated[
+        Decimal | None,
+        Row(
+            "Mean number of tasks that run, each with a public IPv4 address in design public-ip.",
+            noun="tasks",
+            highest=1_000_000,
+            matters_to="scenario",
+            group="layout",
+        ),
+    ] = None
+    existing_tgw: Annotated[
+        bool,
+        Row("Whether the Transit Gateway and its attachments are there anyway.", matters_to="scenario", group="layout"),
+    ] = False
     name: Annotated[str | None, Row("What to call it in the answer.", key="title", matters_to="nothing")] = None
     own_tables: "Mapping[str, PriceTable]" = MappingProxyType({})
     """The user's own price tables by region, as from `load_own_tables`; every door has its own way to them."""

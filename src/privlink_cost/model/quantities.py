@@ -231,6 +231,7 @@ NEW_TGW = Quantity(
     "Transit Gateway",
     lambda scenario: ZERO if scenario.existing_tgw else ONE,
     gloss="1, or 0 if the Transit Gateway and its attachments are there anyway",
+    highest=ONE,
     is_whole=True,
 )
 ATTACHMENTS = Quantity(

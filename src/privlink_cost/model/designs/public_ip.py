@@ -19,7 +19,14 @@ from privlink_cost.model.quantities import HOURS, Quantity, Term
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
 
-_TASKS = Quantity("tasks", "task", lambda scenario: scenario.tasks or ZERO, "tasks", gloss="tasks that run, on average")
+_TASKS = Quantity(
+    "tasks",
+    "task",
+    lambda scenario: scenario.tasks or ZERO,
+    "tasks",
+    with_value=lambda scenario, value: scenario.changed(tasks=value),
+    gloss="tasks that run, on average",
+)
 
 
 def _obstacle(scenario: Scenario) -> str | None:

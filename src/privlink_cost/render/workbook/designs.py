@@ -12,7 +12,7 @@ from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.quantities import Quantity
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.formulas.expressions import Constant, Name, operand
-from privlink_cost.render.workbook.formulas.functions import AND, IF, MAX, MIN, OR, ROUND, N
+from privlink_cost.render.workbook.formulas.functions import AND, IF, ISNUMBER, MAX, MIN, OR, ROUND, N
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,6 +48,8 @@ CELLS: Mapping[str, Expression] = {
     "vpcs": Name("VPCs"),
     "hours": Name("Hours"),
     "endpoints": Name("Interface_endpoints"),
+    # As in the scenario: all AZs if it is empty, and never more than there are.
+    "endpoint_azs": IF(ISNUMBER(Name("Endpoint_AZs")), MIN(Name("Endpoint_AZs"), Name("AZs")), Name("AZs")),
     "nat_gateways": Name("NAT_gateways_used"),
 }
 """The cell of each quantity that is read off a scenario. One that is not here is an input of its own."""
@@ -221,15 +223,22 @@ def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario
     Each case differs from one that a design can carry in what its condition is about, and in nothing else.
     """
     one, names = Decimal(1), tuple(asked_first.interface_endpoints) or ("one",)
+    own = own_quantities((design_id,))
     plain = Scenario(
         gb=one,
         azs=2,
         interface_endpoints=names,
         gateway_endpoints=("one",),
-        **{name: getattr(asked_first, name) for name in DESIGNS[design_id].rests_on},
+        **{n: getattr(asked_first, n) for n in DESIGNS[design_id].rests_on if n not in {q.name for q in own}},
     )
     obstacle = DESIGNS[design_id].obstacle
     reason = obstacle(plain)
+    for quantity in own:
+        if reason is not None and quantity.with_value is not None:  # what has to be given, and is an input
+            plain = quantity.with_value(plain, one)
+            if obstacle(plain) is None:
+                yield IF(ISNUMBER(own_input(quantity)), 0, 1).equals(1), reason
+            reason = obstacle(plain)
     if reason is not None:  # what is not possible with both kinds of endpoints is so whatever the inputs
         yield operand(one).equals(1), reason
         return

@@ -113,6 +113,15 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
         whole("AZs", "Availability Zones", "an interface endpoint is billed in each", s.azs, FIELDS["azs"].row),
         may_be_empty(
             whole(
+                "Endpoint_AZs",
+                "of these, with interface endpoints",
+                "empty: all of them",
+                s.endpoint_azs,
+                FIELDS["endpoint_azs"].row,
+            )
+        ),
+        may_be_empty(
+            whole(
                 "NAT_gateways",
                 "NAT gateways in each VPC",
                 "empty: one per AZ",
@@ -209,7 +218,11 @@ def _own(quantity: Quantity, design_ids: Sequence[str], plan: WorkbookPlan) -> I
     if quantity.is_whole:
         return whole(name, label, note, int(value), Row(label, lowest=least, highest=most))
     wrong = f"give {range_words(least, most)}"
-    return ranged(name, label, note, value, wrong=wrong, number_format=GB_FORMAT, most=most, least=least)
+    each = ranged(name, label, note, value, wrong=wrong, number_format=GB_FORMAT, most=most, least=least)
+    if quantity.with_value is None:
+        return each
+    is_open = getattr(plan.scenario, quantity.name) is None  # what has to be given is empty until it is
+    return may_be_empty(each._replace(value=None) if is_open else each)
 
 
 def _hours(hours: Decimal) -> Input:
