@@ -15,9 +15,11 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.analysis.compare import compare, estimate_design
+from privlink_cost.ask.answer import types_of
 from privlink_cost.ask.survey import all_regions
 from privlink_cost.errors import PriceNotKnownError
-from privlink_cost.model.designs import DESIGNS, appearing
+from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS, appearing
+from privlink_cost.model.fields import Question
 from privlink_cost.model.prices import USD, Currency
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.plan import WorkbookPlan
@@ -38,8 +40,14 @@ NAMES = {
     "regional-nat": "Regional NAT gateway",
     "shared-nat": "One shared NAT gateway",
     "centralised": "Centralised endpoints",
+    "centralised-nat": "Centralised NAT gateways",
+    "centralised-both": "Centralised endpoints and NAT",
+    "nat-instance": "NAT instances",
+    "public-ip": "Public IPv4 addresses",
+    "ipv6-only": "IPv6 only",
 }
 NAT_LINES = ("nat_gateway_hours", "nat_gateway_gb", "public_ipv4_hours", "inter_az_gb", "internet_egress_gb")
+HUB_LINES = ("transit_gateway_attachment_hours", "transit_gateway_gb")
 ENDPOINT_LINES = ("interface_endpoint_hours", *["interface_endpoint_gb"] * 3)
 LINES = {
     "nat": NAT_LINES,
@@ -48,7 +56,12 @@ LINES = {
     "privatelink": ENDPOINT_LINES,
     "regional-nat": ("regional_nat_gateway_hours", "regional_nat_gateway_gb", *NAT_LINES[2:]),
     "shared-nat": NAT_LINES,
-    "centralised": (*ENDPOINT_LINES, "transit_gateway_attachment_hours", "transit_gateway_gb"),
+    "centralised": (*NAT_LINES, *ENDPOINT_LINES, *HUB_LINES),
+    "centralised-nat": (*NAT_LINES, *HUB_LINES),
+    "centralised-both": (*NAT_LINES, *ENDPOINT_LINES, *HUB_LINES),
+    "nat-instance": ("ec2_instance_hours:nat_instance", "ebs_gp3_gb_months", *NAT_LINES[2:]),
+    "public-ip": ("internet_egress_gb", "public_ipv4_hours"),
+    "ipv6-only": (),
 }
 """The meters of each design's lines, in order; one line for each tier, but data transfer out is one line."""
 
@@ -58,6 +71,9 @@ OTHERWISE: dict[str, Callable[[Scenario], Scenario]] = {
     "With_inter_AZ": lambda s: replace(s, include=tuple({*s.include, "inter-az"})),
 }
 """What may be otherwise, by the beginning of the names of the cells that say what the cheapest design then is."""
+
+OPTIONAL = tuple(design_id for design_id in ASKED_DESIGNS if design_id != "centralised")
+"""The designs that a case asks for by name; the other one comes with the VPCs."""
 
 STAYS = ("Stays_cheapest_from_GB", "Stays_cheapest_to_GB", "Cheaper_below", "Cheaper_above")
 
@@ -77,7 +93,8 @@ class Case(NamedTuple):
 @cache
 def sheets() -> tuple[PriceSheet, ...]:
     """The bundled prices of every region."""
-    return tuple(load_table(region_id).on(DAY) for region_id in all_regions({}))
+    types = types_of(Question(region="", as_of=DAY))
+    return tuple(load_table(region_id).on(DAY).for_types(types) for region_id in all_regions({}))
 
 
 def plan_of(case: Case, regions: Sequence[PriceSheet] | None = None) -> WorkbookPlan:
@@ -133,7 +150,14 @@ def _case(random: Random, sheet: PriceSheet, aws_gb: Decimal, *, all_on_endpoint
         traffic={"s3": aws_gb * percent / 100} if percent else {},
         keep_nat=random.random() < 0.2,
         include=tuple(include),
-        designs=tuple(design_id for design_id in ("regional-nat", "shared-nat") if random.random() < 0.2),
+        designs=tuple(design_id for design_id in OPTIONAL if random.random() < 0.2),
+        needs_ipv4=(),
+    )
+    scenario = replace(
+        scenario,
+        endpoint_azs=random.choice([None, None, 1, 2]),
+        tasks=random.choice([None, Decimal(4), Decimal("12.5")]),
+        existing_tgw=random.random() < 0.2,
     )
     rate, discount = random.choice([("1", "0"), ("1", "0"), ("150.25", "0"), ("0.92", "12.5")])
     return Case(scenario, sheet.region_id, Decimal(rate), Decimal(discount))
@@ -210,6 +234,7 @@ def inputs(case: Case) -> dict[str, Value]:
         "Interface_endpoints": len(s.interface_endpoints),
         "Gateway_endpoints": len(s.gateway_endpoints),
         "AZs": s.azs,
+        "Endpoint_AZs": s.endpoint_azs,
         "NAT_gateways": s.nat_gateways,
         "VPCs": s.vpcs,
         "Hours": s.hours,
@@ -221,6 +246,13 @@ def inputs(case: Case) -> dict[str, Value]:
         "Price_regional_NAT": yes("regional-nat" in s.designs),
         "Price_shared_NAT": yes("shared-nat" in s.designs),
         "Price_centralised": yes(s.vpcs > 1),
+        "Price_centralised_NAT": yes("centralised-nat" in s.designs),
+        "Price_centralised_both": yes("centralised-both" in s.designs),
+        "Price_NAT_instance": yes("nat-instance" in s.designs),
+        "Price_public_ip": yes("public-ip" in s.designs),
+        "Price_IPv6_only": yes("ipv6-only" in s.designs),
+        "New_tgw": 0 if s.existing_tgw else 1,
+        "Tasks": s.tasks,
         "Discount": case.discount_percent / 100,
         "Currency": "USD" if case.fx_rate == 1 else "XTS",
         "FX_rate": case.fx_rate,
@@ -229,8 +261,15 @@ def inputs(case: Case) -> dict[str, Value]:
 
 def all_designs(region_id: str = "us-east-1") -> Case:
     """A case whose workbook has every design, so that any other case can be typed into it."""
-    designs = ("regional-nat", "shared-nat")
-    return Case(Scenario(gb=Decimal(77), vpcs=2, designs=designs, interface_endpoints=("x",)), region_id)
+    asked = Scenario(
+        gb=Decimal(77),
+        vpcs=2,
+        designs=OPTIONAL,
+        interface_endpoints=("x",),
+        tasks=Decimal(5),
+        needs_ipv4=(),
+    )
+    return Case(asked, region_id)
 
 
 def expected(case: Case) -> dict[Key, Value]:

@@ -242,6 +242,9 @@ def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario
     if reason is not None:  # what is not possible with both kinds of endpoints is so whatever the inputs
         yield operand(one).equals(1), reason
         return
+    left_to_nat = _LEFT_TO_NAT
+    if DESIGNS[design_id].kept_nat is not None:  # which takes them where it stays
+        left_to_nat = AND(_LEFT_TO_NAT, IF(OR(nat_is_to_stay, HAS_INTERNET), 0, 1) > 0)
     cases = (
         (HAS_INTERNET, replace(plain, internet_gb=one)),
         (nat_is_to_stay, replace(plain, keep_nat=True)),
@@ -252,7 +255,7 @@ def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario
         (Name("Gateway_endpoints").equals(0), replace(plain, gateway_endpoints=())),
         (Name("NAT_gateways_used").equals(1), replace(plain, nat_gateways=1)),
         # Asked for 0 GB the model says it without their number.
-        (_LEFT_TO_NAT, replace(plain, gb=Decimal(0), traffic=dict.fromkeys(names, Decimal(0)))),
+        (left_to_nat, replace(plain, gb=Decimal(0), traffic=dict.fromkeys(names, Decimal(0)))),
     )
     for condition, scenario in cases:
         reason = obstacle(scenario)
