@@ -15,6 +15,7 @@ import pytest
 from privlink_cost.ask.answer import answer
 from privlink_cost.ask.solve import solve_question
 from privlink_cost.model.fields import Question
+from privlink_cost.model.numbers import Percent
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Estimate
@@ -145,6 +146,15 @@ def test_central_endpoints_keep_nat_gateways_in_each_vpc_where_nat_stays() -> No
     """20 x 32.85 for NAT gateways, 21.90 + 10 for endpoints, 766.50 + 20 for the Transit Gateway."""
     found = asked("centralised", region="us-east-1", vpcs=20, keep_nat=True)
     assert found.total == Decimal("1475.40")
+
+
+def test_nat_gateways_kept_beside_a_hub_are_paid_at_every_volume_of_a_share_for_the_internet() -> None:
+    """At 0 GB the share is 0 GB, and the NAT gateways are there all the same: 2 x 32.85 beside the hub's 131.40."""
+    question = Question(
+        region="us-east-1", as_of=DAY, gb=Decimal(1000), vpcs=2, internet_gb=Percent(Decimal(10)), endpoint_count=3
+    )
+    stretches = answer(question).envelope
+    assert "centralised" not in {stretch.design_id for stretch in stretches}
 
 
 def test_nat_gateways_in_the_hub_have_addresses_there_alone() -> None:

@@ -190,7 +190,8 @@ class Scenario:
     @property
     def needs_nat(self) -> bool:
         """Whether NAT gateways stay: because somebody says so, or for the internet traffic."""
-        return self.keep_nat or bool(self.internet_gb)
+        # Of 0 GB no share is the internet's, but of any other volume of the same mix.
+        return self.keep_nat or bool(self.internet_gb) or bool(self.internet_percent)
 
     @property
     def aws_gb(self) -> Decimal:
