@@ -96,7 +96,8 @@ def test_the_table_has_a_row_for_each_scenario_and_says_where_they_differ(
     # Yen: 3 x 730 x 0.014 + 10 = 40.66 dollars, 4,066 yen, and 10,726 - 4,066 = 6,660.
     lines = run("compare", "--scenario", several).stdout.splitlines()
     assert lines[0] == "PrivateLink is cheapest in both scenarios."
-    assert [line.split() for line in lines[4:10]] == [
+    assert lines[1] == "PrivateLink takes the NAT gateways away, and with them the way to the internet."
+    assert [line.split() for line in lines[5:11]] == [
         ["small", "37.35", "PrivateLink", "8.30", "29.05", "any"],
         ["us-east-1"],
         ["USD,", "2026-09-01"],
@@ -182,7 +183,7 @@ def test_a_scenario_without_a_known_price_is_named_and_ends_with_3(run: Callable
     )
     result = run("compare", "--scenario", str(path))
     assert result.code == 3
-    assert [line.split()[0] for line in result.stdout.splitlines()[4:6]] == ["old", "new"]
+    assert [line.split()[0] for line in result.stdout.splitlines()[5:7]] == ["old", "new"]
     assert "* old: no price of" in result.stdout
     listed = json.loads(run("compare", "--scenario", str(path), "--format", "json").stdout)["not_known"]
     assert [(entry["scenario"], entry["region"]) for entry in listed] == [("old", "eu-west-1")]

@@ -346,6 +346,20 @@ def test_it_is_said_at_the_top_for_several_regions_and_over_a_range_too(
     )
 
 
+TAKES_AWAY = "PrivateLink takes the NAT gateways away, and with them the way to the internet."
+
+
+@pytest.mark.parametrize(
+    "flags", [("--gb", "100", "--region", "us-east-1,tokyo"), ("--gb", "1..9", "--region", "tokyo")]
+)
+def test_several_regions_and_a_range_say_what_the_cheapest_takes_away_unless_nat_is_kept(
+    run: Callable[..., Result], flags: tuple[str, ...]
+) -> None:
+    ask = ("compare", *flags, "--as-of", "2026-11-22", "--format", "text")
+    assert run(*ask).stdout.splitlines()[1] == TAKES_AWAY
+    assert TAKES_AWAY not in run(*ask, "--keep-nat").stdout
+
+
 MIXED = ("compare", "--gb", "1000", "--region", "us-east-1", "--internet-gb", "200", "--as-of", "2026-11-22")
 
 

@@ -56,7 +56,7 @@ def _ids(answer: Comparison) -> tuple[str, str]:
 def survey(answers: Survey) -> Page:
     """Several regions: one row each, the largest saving first."""
     return page(
-        [survey_words.verdict(answers), *change_words.nothing_of_its_own(answers.comparisons)],
+        change_words.lead_of_several(survey_words.verdict(answers), answers.comparisons),
         _regions(answers) if answers.comparisons else None,
         Facts(change_words.facts_of_several(answers.comparisons)),
         Notes(list(survey_words.notes(answers)), word=""),
@@ -78,7 +78,7 @@ def scenarios(answers: ScenarioAnswers) -> Page:
     )
     without_saving = table.without(scenario_words.SAVING_COLUMN).without(scenario_words.NAT_COLUMN)
     return page(
-        [scenario_words.verdict(answers), *change_words.nothing_of_its_own(answers.comparisons)],
+        change_words.lead_of_several(scenario_words.verdict(answers), answers.comparisons),
         table._replace(instead=without_saving),
         Notes(list(scenario_words.notes(answers))),
         Facts(scenario_words.assumptions(answers)),

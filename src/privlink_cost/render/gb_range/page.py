@@ -22,7 +22,7 @@ def gb_range(answer: RangeAnswer) -> Page:
     figures = ("Cheapest over", f"At {low} GB", f"At {high} GB")
     regrets = ("Dearer by at most", "At GB")
     return page(
-        [gb_range_words.verdict(answer), *change_words.nothing_of_its_own([answer.at_high])],
+        change_words.lead_of_several(gb_range_words.verdict(answer), [answer.at_high]),
         Table(
             (
                 Column("Design"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
 _NEVER = {NAT_STAYS: "whether NAT stays", IMAGE_LAYERS: "image layers", ENDPOINT_AZS.name: ENDPOINT_AZS.gloss}
 _GB = (GB_BELOW, GB_ABOVE)
+_TAKES_AWAY = "takes the NAT gateways away, and with them the way to the internet."
 
 
 def lead(comparison: Comparison) -> list[str]:
@@ -30,10 +31,21 @@ def lead(comparison: Comparison) -> list[str]:
     except PriceNotKnownError:
         return [words.verdict(comparison), *nothing_of_its_own([comparison])]
     sentences = [words.verdict(comparison) + _turned(changes.values()), *nothing_of_its_own([comparison])]
-    stays = changes.get(NAT_STAYS)
-    if stays is not None and stays.value is True and stays.cheapest is not None:
-        sentences.append("It takes the NAT gateways away, and with them the way to the internet.")
+    if _takes_nat_away(comparison):
+        sentences.append(f"It {_TAKES_AWAY}")
     return [*sentences, *design_words.of_another_kind(comparison)]
+
+
+def lead_of_several(verdict: str, comparisons: Sequence[Comparison]) -> list[str]:
+    """The verdict over several answers, and what those designs take away that are the cheapest somewhere."""
+    names = list(dict.fromkeys(words.design_name(c.cheapest.design_id) for c in comparisons if _takes_nat_away(c)))
+    takes_away = [f"{name} {_TAKES_AWAY}" for name in names]
+    return [verdict, *nothing_of_its_own(comparisons), *takes_away]
+
+
+def _takes_nat_away(comparison: Comparison) -> bool:
+    """Whether another design would win if NAT had to stay."""
+    return any(change.axis == NAT_STAYS and change.value is True and _turns(change) for change in _known(comparison))
 
 
 def nothing_of_its_own(comparisons: Iterable[Comparison]) -> Iterator[str]:
