@@ -149,9 +149,9 @@ def test_central_endpoints_keep_nat_gateways_in_each_vpc_where_nat_stays() -> No
 
 
 def test_nat_gateways_kept_beside_a_hub_are_paid_at_every_volume_of_a_share_for_the_internet() -> None:
-    """At 0 GB the share is 0 GB, and the NAT gateways are there all the same: 2 x 32.85 beside the hub's 131.40."""
+    """At 0 GB the share is 0 GB, and the NAT gateways are there all the same: 20 x 32.85 beside the hub's 788.40."""
     question = Question(
-        region="us-east-1", as_of=DAY, gb=Decimal(1000), vpcs=2, internet_gb=Percent(Decimal(10)), endpoint_count=3
+        region="us-east-1", as_of=DAY, gb=Decimal(1000), vpcs=20, internet_gb=Percent(Decimal(10)), endpoint_count=3
     )
     stretches = answer(question).envelope
     assert "centralised" not in {stretch.design_id for stretch in stretches}
