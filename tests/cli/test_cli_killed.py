@@ -77,7 +77,7 @@ class Writer(NamedTuple):
 WRITERS = (
     Writer("output", ("compare", *ASK, "--output", "out"), {"out": OLD}),
     Writer("batch", ("batch", "rows.csv", "--output", "out"), {"out": OLD}),
-    Writer("workbook", ("workbook", "out.xlsx", *ASK), {"out.xlsx": OLD}),
+    Writer("workbook", ("workbook", "out.xlsx", "--force", *ASK), {"out.xlsx": OLD}),
     Writer(
         "plot", ("sweep", "--over", "azs", *ASK, "--plot", "out.svg", "--output", "out"), {"out.svg": OLD, "out": OLD}
     ),

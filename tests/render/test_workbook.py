@@ -304,10 +304,16 @@ def test_another_currency_has_its_decimals() -> None:
     assert openpyxl.load_workbook(io.BytesIO(yen))[sheet][cell].number_format == "#,##0"
 
 
-STARTS = [*cases(36, seed=3), *mixes(72, seed=4)]
+STARTS = [
+    *(pytest.param(case, id=f"{case.region_id}-{n}") for n, case in enumerate(cases(36, seed=3))),
+    *(
+        pytest.param(case, id=f"{case.region_id}-mix-{n}", marks=pytest.mark.slow)
+        for n, case in enumerate(mixes(72, 4))
+    ),
+]
 
 
-@pytest.mark.parametrize("case", STARTS, ids=[f"{case.region_id}-{number}" for number, case in enumerate(STARTS)])
+@pytest.mark.parametrize("case", STARTS)
 def test_what_is_stored_for_the_starting_inputs_is_what_the_model_says(case: Case) -> None:
     regions = [sheet for sheet in sheets() if sheet.region_id == case.region_id]
     plan = plan_of(case, regions)

@@ -91,7 +91,8 @@ class Line(NamedTuple):
 def lines_of(design: Design, axis: Volumes, sign: Decimal) -> list[Line]:
     """The quantities of a design as lines in t, read off the scenarios at t = 0 and at t = 1."""
     lines = []
-    for term in design.terms_for(axis.low):
+    # At 0 GB no share is the internet's, and so nothing says that the NAT gateways stay for it.
+    for term in design.terms_for(axis.high):
         fixed = term.amount(axis.low)
         lines.append(Line(term.meter_id, fixed, term.amount(axis.high) - fixed, sign))
     return lines

@@ -190,8 +190,7 @@ class Scenario:
     @property
     def needs_nat(self) -> bool:
         """Whether NAT gateways stay: because somebody says so, or for the internet traffic."""
-        # Of 0 GB no share is the internet's, but of any other volume of the same mix.
-        return self.keep_nat or bool(self.internet_gb) or bool(self.internet_percent)
+        return self.keep_nat or bool(self.internet_gb)
 
     @property
     def aws_gb(self) -> Decimal:
