@@ -32,7 +32,16 @@ def assert_one_sentence(result: Result, code: int, fragment: str) -> None:
     assert fragment in result.stderr
 
 
+HALF = "\ud800"  # of a surrogate pair, which UTF-8 cannot hold
 WRONG = [
+    # names of files
+    ((*ASK, "--scenario", HALF), r"'--scenario': no file has the name '\ud800': name another"),
+    ((*ASK, "--prices", HALF), r"'--prices': no file has the name '\ud800': name another"),
+    ((*ASK, "--output", HALF), r"'--output': no file has the name '\ud800': name another"),
+    (("workbook", HALF, *GB, *REGION), r"no file has the name '\ud800': name another"),
+    (("check", HALF), r"no file has the name '\ud800': name another"),
+    (("check", "--report", f"json={HALF}"), r"cannot write \ud800: no file has such a name: name another"),
+    (("batch", HALF), r"cannot read \ud800: "),
     # names
     (("compare", *GB, "--region", "us-esat-1"), "did you mean us-west-1 or us-east-1"),
     (("compare", *GB, "--region", "nowhere"), "unknown region 'nowhere': 'privlink-cost regions' lists all"),

@@ -56,7 +56,10 @@ def check_output(output: str) -> str:
             raise OutputError(f"cannot write {output}: it is a directory", hint="name a file")
         if is_special(output):
             return output
-        target = os.path.realpath(output)
+        try:
+            target = os.path.realpath(output)
+        except ValueError:  # characters that no name of a file can have
+            raise OutputError(f"cannot write {output}: no file has such a name", hint="name another") from None
         folder = os.path.dirname(target)
         if not os.path.isdir(folder):
             raise OutputError(f"cannot write {output}: there is no folder {folder}", hint="make it first")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from privlink_cost.cli.files import check_output
-from privlink_cost.errors import InputError
+from privlink_cost.errors import InputError, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,26 +18,38 @@ if TYPE_CHECKING:
 _CLAIMED = "privlink_cost.paths"
 
 
-class InputPath(click.Path):
+class _NotedPath(click.Path):
+    """A file that the current command notes."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - the base's
+        """Check it as Click does, and note it before anything is computed."""
+        try:
+            path = str(super().convert(value, param, ctx))
+        except ValueError:  # characters that no name of a file can have
+            self.fail(f"no file has the name {quoted(str(value))}: name another", param, ctx)
+        if ctx is not None and not ctx.resilient_parsing:
+            self.note(path)
+        return path
+
+    def note(self, path: str) -> None:
+        """Note it."""
+        raise NotImplementedError
+
+
+class InputPath(_NotedPath):
     """A file to read, or a folder of price tables."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - the base's
-        """Check it as Click does, and keep it from being written."""
-        path = str(super().convert(value, param, ctx))
-        if ctx is not None and not ctx.resilient_parsing:
-            reads(path)
-        return path
+    def note(self, path: str) -> None:
+        """Keep it from being written."""
+        reads(path)
 
 
-class OutputPath(click.Path):
+class OutputPath(_NotedPath):
     """A file to write."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - the base's
-        """Check it before anything is computed."""
-        path = str(super().convert(value, param, ctx))
-        if ctx is not None and not ctx.resilient_parsing:
-            writes(path)
-        return path
+    def note(self, path: str) -> None:
+        """Check that it can be written, and keep it from being read."""
+        writes(path)
 
 
 class _Claimed(NamedTuple):
