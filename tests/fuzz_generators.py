@@ -20,6 +20,7 @@ from fuzz_words import (
     PATHS,
     SCENARIOS,
     SENSIBLE,
+    SHARES,
     TABLE,
     TEXTS,
     USUAL,
@@ -175,7 +176,7 @@ class Generator:
     def _args(self) -> list[str]:
         if self._is(0.02):
             return [self._text() for _ in range(self.chance.randrange(3))]
-        name = self.chance.choice(list(COMMANDS))
+        name = self.chance.choices(list(COMMANDS), [SHARES.get(name, 1) for name in COMMANDS])[0]
         command: click.Command = import_module(f"privlink_cost.cli.commands.{name.replace('-', '_')}").command
         options = [param for param in command.params if isinstance(param, click.Option)]
         args = [name]

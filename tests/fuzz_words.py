@@ -114,6 +114,8 @@ USUAL_OF = {
     ("sweep", "last"): ("3", "10", "300"),
 }
 """The same, where it differs by command."""
+SHARES = {"workbook": 0.15}
+"""How often a command is run, where that is not as often as others: a workbook takes as long as fifty answers."""
 USUAL_DATA: dict[str, Any] = {
     "as_of": "2026-11-22",
     "azs": 2,
