@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,11 +84,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "held.yaml": scenarios(1000, "privatelink"),
         f"::error::{EVIL}.yaml": "nonsense: [",
         "t.yaml": TABLE,
+        f"prices{EVIL}/t{EVIL}.yaml": TABLE.replace("0.1", "0.2"),
+        **dict.fromkeys((f"twice{EVIL}/1{EVIL}.yaml", f"twice{EVIL}/2{EVIL}.yaml"), TABLE),
+        f"none{EVIL}/no table": "",
+        f"wrong{EVIL}/{EVIL}.yaml": "nonsense: [",
         "wrong.yaml": f'"{YAML_EVIL}\\n::error::x": 1\n',
         "b.csv": f"region,gb,::error::{EVIL},##[group]x\nus-east-1,1,a{EVIL},  ::error::x ##[group]\n{EVIL},x,1,2\n",
         "b.jsonl": f'{{"region": "us-east-1", "gb": 1, "{EVIL}": "##[group]{EVIL}"}}\n{{"gb": "{EVIL}"}}\n{EVIL}\n',
     }
     for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     return tmp_path
 
@@ -94,6 +101,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 ASK = ("--region", "us-east-1", "--as-of", "2026-11-22")
 TITLED = (*ASK, "--gb", "1000", "--title", f"::error::{EVIL}##[group]")
 OWN = ("--prices", "t.yaml")
+FOLDER = ("--prices", f"prices{EVIL}")
 FORMATS = [
     *((("compare", *TITLED, *OWN), "comparison"), (("compare", "--scenario", "s.yaml"), "scenarios")),
     (("compare", *TITLED, *ASK, "--region", "us-west-2", *OWN), "survey"),
@@ -107,6 +115,12 @@ ANSWERED = [
     *((*asked, "--format", name) for asked, kind in FORMATS for name in KINDS[kind].formats),
     ("explain", *TITLED, *OWN),
     ("check", "held.yaml"),
+    *(("break-even", "--grid", "2x2", *ASK, *OWN, "--format", name) for name in KINDS["grid"].formats),
+    *(("diff", "t.yaml", f"prices{EVIL}/t{EVIL}.yaml", "--format", name) for name in KINDS["price_changes"].formats),
+    *(("compare", *TITLED, *FOLDER, "--format", name) for name in KINDS["comparison"].formats),
+    ("regions", *FOLDER),
+    ("sweep", "--over", "gb", *ASK, "--title", f"::x{EVIL}", *FOLDER, "--plot", f"drawn{EVIL}.svg"),
+    ("workbook", f"drawn{EVIL}.xlsx", *TITLED, *FOLDER),
 ]
 OTHERS = [
     *(("check", "broken.yaml", "held.yaml", "--report", f"{kind}=report") for kind in REPORTS),
@@ -117,8 +131,21 @@ OTHERS = [
     *(("diff", f"x{EVIL}", "s.yaml"), ("check", "wrong.yaml"), ("compare", "--scenario", "wrong.yaml")),
     *((f"x{EVIL}",), (f"--{EVIL}",), ("compare", f"--{EVIL}"), ("compare", f"{EVIL}"), ("compare", "--gb", EVIL)),
     *(("compare", "--format", EVIL), ("compare", "--output", f"{EVIL}/x", *ASK, "--gb", "1")),
+    *(("workbook", f"{EVIL}/x.xlsx", *ASK, "--gb", "1"), ("workbook", EVIL, *ASK, "--gb", "1")),
+    *(("sweep", "--over", "gb", *ASK, "--plot", name) for name in (EVIL, f"{EVIL}/x.svg")),
+    *(("diff", f"prices{EVIL}", "s.yaml"), ("break-even", "--grid", EVIL, *ASK)),
+    *(("compare", *TITLED, "--prices", f"{kind}{EVIL}") for kind in ("twice", "none", "wrong")),
     *(("workloads", EVIL), ("check", "--report", f"json={EVIL}/x"), ("regions", EVIL)),
 ]
+
+
+def texts_of(path: Path) -> list[str]:
+    """What a chart or the parts of a workbook say, as a reader of XML and of workbooks has it."""
+    if path.suffix != ".xlsx":
+        return [html.unescape(path.read_text(encoding="utf-8"))]
+    with zipfile.ZipFile(path) as book:
+        parts = [html.unescape(book.read(name).decode()).replace("\r\n", "\n") for name in book.namelist()]
+    return [re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), part) for part in parts]
 
 
 @pytest.mark.parametrize("args", ANSWERED + OTHERS, ids=lambda args: " ".join(args).encode("unicode_escape").decode())
@@ -128,6 +155,8 @@ def test_nothing_unseen_and_no_command_reaches_a_stream_or_a_report(
     """But the annotations that `check` itself makes."""
     result = run(*args)
     assert (result.code == 0) == (args in ANSWERED), result.stderr
+    drawn = [text for path in folder.glob("drawn*") for text in texts_of(path)]  # no runner reads these
+    assert not any(map(UNSEEN.search, drawn))
     report = (folder / "report").read_text(encoding="utf-8") if (folder / "report").exists() else ""
     for text in (result.stdout, result.stderr, report):
         assert not UNSEEN.search(text)
