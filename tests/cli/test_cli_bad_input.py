@@ -42,6 +42,7 @@ WRONG = [
     (("check", HALF), r"no file has the name '\ud800': name another"),
     (("check", "--report", f"json={HALF}"), r"cannot write \ud800: no file has such a name: name another"),
     (("batch", HALF), r"cannot read \ud800: "),
+    (("batch", HALF, "--output", "out.csv"), r"cannot read \ud800: "),
     # names
     (("compare", *GB, "--region", "us-esat-1"), "did you mean us-west-1 or us-east-1"),
     (("compare", *GB, "--region", "nowhere"), "unknown region 'nowhere': 'privlink-cost regions' lists all"),

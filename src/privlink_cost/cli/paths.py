@@ -115,4 +115,7 @@ def _status(path: str) -> os.stat_result | None:
 
 
 def _real(path: str) -> str:
-    return os.path.realpath(path).casefold()
+    try:
+        return os.path.realpath(path).casefold()
+    except ValueError:  # no file can have that name: whoever opens it says so
+        return path
