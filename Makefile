@@ -72,7 +72,7 @@ SECONDS ?= 60
 fuzz: $(VENV)/.developed ## Run the program on what no user would write, for SECONDS=60
 	$(BIN)/python tests/fuzz_runs.py --seconds $(SECONDS)
 
-# These two leave out what is marked slow: it installs the project in an environment of its own, the same each time.
+# These two leave out what is marked slow: it takes long, and tells nothing new where the project is installed otherwise.
 .PHONY: check-wheel
 check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, installed alone
 	rm -rf build/wheel $(VENV)-wheel

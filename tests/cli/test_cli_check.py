@@ -426,6 +426,7 @@ def test_the_file_to_corrupt_is_valid_and_holds() -> None:
     assert ended("check", "--strict") == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=5000)
 @given(seed=SEEDS)
 def test_a_corrupted_file_ends_with_0_to_3_and_never_with_a_traceback(seed: int) -> None:

@@ -50,6 +50,7 @@ NOTHING_OUT: dict[str, Any] = {"internet_gb": Decimal(0), "internet_out_gb": Non
 FIGURES = list(expected(Case(Scenario(gb=Decimal(1), interface_endpoints=("x",)))))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
 )
