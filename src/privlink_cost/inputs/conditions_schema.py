@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import Field, GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler  # pydantic 2.7 has it there alone
 
 from privlink_cost.analysis.would_change import NAT_STAYS
 from privlink_cost.errors import InputError, quoted
