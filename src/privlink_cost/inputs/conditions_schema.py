@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
-from pydantic.functional_validators import ModelWrapValidatorHandler  # pydantic 2.7 has it there alone
 
 from privlink_cost.analysis.would_change import NAT_STAYS
 from privlink_cost.errors import InputError, quoted
@@ -17,6 +16,7 @@ from privlink_cost.model.numbers import Percent
 from privlink_cost.validation import Strict
 
 if TYPE_CHECKING:
+    from pydantic.functional_validators import ModelWrapValidatorHandler
     from pydantic.json_schema import JsonSchemaValue
 
 MOST_CONDITIONS = 100
