@@ -14,6 +14,7 @@ import pytest
 
 from privlink_cost.ask.answer import answer
 from privlink_cost.ask.solve import solve_question
+from privlink_cost.errors import UnknownNameError
 from privlink_cost.model.fields import Question
 from privlink_cost.model.numbers import Percent
 
@@ -181,3 +182,9 @@ def test_endpoints_in_one_of_three_zones_cost_a_third_of_the_hours_and_the_same_
     everywhere, one = (asked("privatelink", azs=3, endpoint_azs=azs, designs=()) for azs in (None, 1))
     assert [charge.cost for charge in everywhere.charges[:2]] == [Decimal("91.98"), Decimal(10)]
     assert [charge.cost for charge in one.charges[:2]] == [Decimal("30.66"), Decimal(10)]
+
+
+def test_a_way_that_nobody_knows_is_refused_by_its_name() -> None:
+    question = Question(region="ap-northeast-1", as_of=DAY, gb=Decimal(1000), designs=("shared-gnat",))
+    with pytest.raises(UnknownNameError, match="unknown design 'shared-gnat': did you mean shared-nat"):
+        answer(question)

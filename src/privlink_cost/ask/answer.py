@@ -82,6 +82,8 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
     if question.image_layers_percent:
         _check_image_layers(question, chosen)
     designs = asked_designs(question.designs)
+    if designs:
+        FIELDS["designs"].check(designs)
     return Scenario(
         gb=gb,
         hours=question.hours,
