@@ -19,6 +19,7 @@ import traceback
 import zipfile
 from collections import Counter
 from inspect import signature
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -36,6 +37,8 @@ CODES = {0, 1, 2, 3}
 MOST_SECONDS = 5
 MOST_MIB = 300
 OUTPUTS = ("out", "out.svg", "out.xlsx", "report")
+RUNS_OF_A_PROCESS = 5_000
+"""Then another takes over: what is kept for the runs of a process adds up over many, where users' make one."""
 _HANGS_AFTER = 30
 """Seconds of the processor's time; of the clock's ten times as many, as a run may wait for others."""
 UNSEEN = re.compile(
@@ -150,28 +153,29 @@ def ended_runs(first: int, step: int, seconds: float) -> Iterator[tuple[int, End
 
 
 def _work(first: int, step: int, seconds: float, results: Any) -> None:
-    for number, found in ended_runs(first, step, seconds):
+    for number, found in islice(ended_runs(first, step, seconds), RUNS_OF_A_PROCESS):
         results.put((number, found))
-    results.put(None)
+    results.put((first + RUNS_OF_A_PROCESS * step, None))
 
 
 def fuzz(seconds: float, seed: int, workers: int) -> int:
     """Run as many as there is time for, and print what was found; 1 if anything was."""
     results: Any = multiprocessing.Queue()
-    started = [
-        multiprocessing.Process(target=_work, args=(seed + worker, workers, seconds, results))
-        for worker in range(workers)
-    ]
-    for process in started:
-        process.start()
+    until = time.monotonic() + seconds
     codes: Counter[int | None] = Counter()
-    slowest, largest, wrong, working = 0.0, 0.0, 0, workers
-    while working:
-        found = results.get()
-        if found is None:
+    slowest, largest, wrong, working = 0.0, 0.0, 0, 0
+    firsts = list(range(seed, seed + workers))
+    while firsts or working:
+        for first in firsts:
+            multiprocessing.Process(target=_work, args=(first, workers, until - time.monotonic(), results)).start()
+            working += 1
+        firsts.clear()
+        number, how = results.get()
+        if how is None:
             working -= 1
+            if time.monotonic() < until:
+                firsts.append(number)
             continue
-        number, how = found
         codes[how.code] += 1
         slowest, largest = max(slowest, how.seconds), max(largest, how.mib)
         if how.faults:
