@@ -45,7 +45,8 @@ goldens: $(VENV)/.developed ## Write the golden files anew; read the diff before
 	$(BIN)/python -m pytest --update-goldens tests/golden
 
 .PHONY: schema
-schema: $(VENV)/.developed ## Write the JSON Schemas in pricing/ anew
+schema: $(VENV)/.developed ## Write the JSON Schemas in pricing/ and docs/schemas/ anew
+	$(BIN)/python -m privlink_cost.render.contract docs/schemas
 	$(BIN)/python -c "from privlink_cost.tables.schema import json_schema; print(json_schema(), end='')" > pricing/schema.json
 	$(BIN)/python -c "from privlink_cost.inputs.scenario_schema import json_schema; print(json_schema(), end='')" > pricing/scenario.schema.json
 	$(BIN)/python -c "from privlink_cost.inputs.assumptions_schema import json_schema; print(json_schema(), end='')" > pricing/assumptions.schema.json

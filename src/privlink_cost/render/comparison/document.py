@@ -14,6 +14,7 @@ from privlink_cost.render.kit.json_document import (
     scenario_document,
     sources_document,
 )
+from privlink_cost.render.kit.words import design_name
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison, Estimate
@@ -64,6 +65,7 @@ def _several(answers: Survey | ScenarioAnswers, not_known: list[dict[str, Any]])
 def _design(estimate: Estimate) -> dict[str, Any]:
     return {
         "id": estimate.design_id,
+        "name": design_name(estimate.design_id),
         "feasible": estimate.feasible,
         **({} if estimate.reason is None else {"reason": estimate.reason}),
         "total": estimate.total,

@@ -1,0 +1,61 @@
+"""The shapes of `break-even`."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from privlink_cost.render.contract.parts import Answer, OpenScenario, Part
+
+
+class Crossing(Part):
+    """A value at which the cheaper of the two changes."""
+
+    value: float
+    cheaper_below: str | None
+    cheaper_above: str | None
+    last_below: float | None
+    first_above: float | None
+    formula: str
+    offset: float
+    numerator: float
+    denominator: float
+    costs: list[dict[str, Any]]
+    """What both cost at values beside it, by design id."""
+
+
+class BreakEven(Answer):
+    """From which value of a variable on the cheaper of two designs changes."""
+
+    kind: Literal["break_even"]
+    currency: str
+    scenario: OpenScenario
+    price_table: str | None
+    solve: str
+    designs: list[str]
+    value: float | None
+    cheaper_below: str | None
+    cheaper_above: str | None
+    crossings: list[Crossing]
+    same_cost: bool
+
+
+class Cell(Part):
+    """The break-even for a number of endpoints and of AZs."""
+
+    endpoints: int
+    azs: int
+    gb: float | None
+    cheaper_below: str | None
+    cheaper_above: str | None
+    crossings: list[float]
+
+
+class BreakEvenGrid(Answer):
+    """The break-even in GB for every number of endpoints and of AZs."""
+
+    kind: Literal["break_even_grid"]
+    currency: str
+    scenario: OpenScenario
+    price_table: str | None
+    designs: list[str]
+    cells: list[Cell]

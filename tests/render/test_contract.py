@@ -1,0 +1,96 @@
+"""JSON output against its published schemas, which are closed here so that a key nobody described is found."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from privlink_cost.cli.main import main
+from privlink_cost.render.contract import SHAPES, VERSION, schema
+
+ROOT = Path(__file__).parents[2]
+PUBLISHED = ROOT / "docs" / "schemas"
+TOKYO = ("--region", "ap-northeast-1", "--as-of", "2026-11-22")
+AT_1000_GB = ("--gb", "1000", *TOKYO)
+REGIONS = ("--gb", "1000", "--region", "us-east-1,ap-northeast-1", "--as-of", "2026-11-22")
+COMMANDS: dict[str, list[tuple[str, ...]]] = {
+    "comparison": [
+        ("compare", *AT_1000_GB),
+        ("compare", *AT_1000_GB, "--title", "A name", "--design", "all", "--include", "inter-az", "--keep-nat"),
+        ("compare", *AT_1000_GB, "--endpoints", "60", "--currency", "JPY", "--fx-rate", "150", "--azs", "3"),
+        ("compare", *AT_1000_GB, "--traffic", "s3=50%", "--internet-gb", "100", "--internet-out-gb", "10"),
+        ("compare", "--gb", "3000000", *TOKYO, "--image-layers", "10%", "--design", "nat-instance"),
+        ("compare", *AT_1000_GB, "--endpoint", "ecr.api"),
+        ("compare", "--gb", "0", *TOKYO),
+    ],
+    "comparisons": [("compare", *REGIONS), ("compare", *REGIONS, "--design", "regional-nat")],
+    "explanation": [("explain", *AT_1000_GB), ("explain", *AT_1000_GB, "--endpoints", "3")],
+    "range": [("compare", "--gb", "500..3000", *TOKYO, "--keep-nat", "--design", "shared-nat")],
+    "optimum": [("optimize", *AT_1000_GB), ("optimize", *AT_1000_GB, "--existing", "logs", "--keep-nat", "--azs", "2")],
+    "optima": [("optimize", *REGIONS)],
+    "break_even": [
+        ("break-even", *TOKYO, "--endpoints", "8"),
+        ("break-even", *AT_1000_GB, "--solve", "endpoints"),
+        ("break-even", *AT_1000_GB, "--solve", "azs", "--keep-nat"),
+    ],
+    "break_even_grid": [("break-even", *TOKYO, "--grid", "3x2")],
+    "sweep": [
+        ("sweep", *TOKYO, "--over", "gb", "--from", "0", "--to", "2000", "--endpoints", "5"),
+        ("sweep", *AT_1000_GB, "--over", "azs"),
+        ("sweep", "--gb", "1000", "--as-of", "2020-01-01", "--over", "regions"),
+    ],
+    "diff": [
+        ("diff", f"{ROOT}/examples/ecs-fargate-tokyo-today.yaml", "--from", "2019-03-01", "--to", "2026-11-22"),
+        ("diff", f"{ROOT}/pricing/us-east-1.yaml", "--from", "2021-05-11", "--to", "2024-02-01"),
+    ],
+    "check": [("check", f"{ROOT}/examples/assumptions.yaml")],
+    "regions": [("regions", "--as-of", "2026-11-22")],
+    "workloads": [("workloads",), ("workloads", "--region", "eu-west-1")],
+    "workload": [("workloads", "ecs-fargate"), ("workloads", "eks-private", "--region", "eu-west-1")],
+    "services": [("services",), ("services", "--region", "eu-west-1")],
+    "service": [("services", "s3"), ("services", "kms", "--region", "eu-west-1")],
+}
+
+
+def closed(part: object) -> object:
+    """A schema without its room for further keys."""
+    if isinstance(part, list):
+        return [closed(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    shut = {"additionalProperties": False} if "properties" in part else {}
+    return {key: closed(value) for key, value in (part | shut).items()}
+
+
+def problems(document: dict[str, Any]) -> list[str]:
+    """What a document holds against the closed schema of its kind."""
+    found = Draft202012Validator(closed(schema(document["kind"]))).iter_errors(document)
+    return [f"{error.json_path}: {error.message[:200]}" for error in found]
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_the_published_schema_is_the_one_that_the_shape_gives(kind: str) -> None:
+    published = (PUBLISHED / f"{kind}.v{VERSION}.schema.json").read_text(encoding="utf-8")
+    assert json.loads(published) == schema(kind), "run 'make schema'"
+
+
+@pytest.mark.parametrize(("kind", "args"), [(kind, args) for kind, runs in COMMANDS.items() for args in runs], ids=str)
+def test_what_a_command_prints_as_json_is_described_to_its_last_key(
+    kind: str, args: tuple[str, ...], tmp_path: Path
+) -> None:
+    written = tmp_path / "report"
+    how = ("--report", f"json={written}") if kind == "check" else ("--format", "json", "--output", str(written))
+    CliRunner().invoke(main, [*args, *how])
+    document = json.loads(written.read_text(encoding="utf-8"), parse_float=Decimal)
+    assert (document["kind"], document["version"]) == (kind, VERSION)
+    assert problems(document) == []
+
+
+def test_every_kind_of_json_is_printed_by_a_command_here() -> None:
+    assert COMMANDS.keys() == SHAPES.keys()
