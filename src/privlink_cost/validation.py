@@ -71,13 +71,16 @@ class Located(NamedTuple):
 
 
 def located(
-    problems: Sequence[Problem], text: str, name: str, worded: Callable[[Problem], Problem] = lambda problem: problem
+    problems: Sequence[Problem],
+    text: str | None,
+    name: str,
+    worded: Callable[[Problem], Problem] = lambda problem: problem,
 ) -> Located:
     """The first problems as sentences that begin with file, line and key, from the top of the file to its end.
 
     Args:
         problems: what is wrong.
-        text: the file's text, for line numbers.
+        text: the file's text, for line numbers; None if it has none.
         name: the file's name.
         worded: gives a problem that is told its words.
     """

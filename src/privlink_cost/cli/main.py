@@ -33,6 +33,7 @@ COMMANDS = {
     "explain": "Each charge with its sources, each endpoint with its reason.",
     "regions": "The regions, with their unit prices on a day.",
     "workloads": "The workloads, and the endpoints that each needs.",
+    "mcp": "Serve the answers to agents, by the Model Context Protocol.",
     "services": "The endpoint services: types, IPv6, where not offered.",
 }
 """The commands, each with what it says in one line."""

@@ -74,12 +74,38 @@ def read_scenarios(
     """
     text = read_text(path)
     data = parse_untrusted(text, str(path))
+    return scenarios_in(data, str(path), flags, text=text, scenario_name=scenario_name, needs_gb=needs_gb)
+
+
+def scenarios_in(
+    data: Any,  # noqa: ANN401 - whatever was handed in
+    name: str,
+    flags: Mapping[str, Any],
+    *,
+    text: str | None = None,
+    scenario_name: str | None = None,
+    needs_gb: bool = True,
+) -> list[dict[str, Any]]:
+    """The scenarios of data in the shape of a scenario file, wherever it comes from.
+
+    Args:
+        data: what was handed in; its numbers are Decimals.
+        name: what to call it in messages.
+        flags: as in `read_scenarios`.
+        text: the data's own text, for line numbers; None if it has none.
+        scenario_name: as in `read_scenarios`.
+        needs_gb: as in `read_scenarios`.
+
+    Raises:
+        InputError: if there is no scenario of that name.
+        ScenarioFileError: with all problems at once, each with its key.
+    """
     several = isinstance(data, dict) and "scenarios" in data
     _, found = validate(SeveralScenarios if several else OneScenario, data)
     wrong = list(found)
     beside: dict[str, Sentence] = {}
     scenarios = []
-    for entry in _picked(data, scenario_name, str(path), several=several):
+    for entry in _picked(data, scenario_name, name, several=several):
         fields, unsound = sound_fields(entry, found)
         asked = merged(fields, flags)
         if entry.name is not None:
@@ -91,7 +117,7 @@ def read_scenarios(
             else:
                 wrong.append(in_file(problem, entry))
     if wrong or beside:
-        at = located(wrong, text, str(path), partial(_reworded, several=several))
+        at = located(wrong, text, name, partial(_reworded, several=several))
         raise ScenarioFileError([*at.sentences, *beside.values()], more=at.more)
     return scenarios
 

@@ -105,3 +105,9 @@ class SeveralScenarios(Strict):
 def json_schema() -> str:
     """The JSON Schema of a scenario file, for editors."""
     return validation.json_schema(OneScenario | SeveralScenarios, ForEditors, title="Scenario file of privlink-cost")
+
+
+def json_schema_of_one() -> dict[str, Any]:
+    """The JSON Schema of one scenario, as plain data."""
+    schema: dict[str, Any] = OneScenario.model_json_schema(schema_generator=ForEditors)
+    return schema

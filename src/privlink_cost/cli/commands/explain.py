@@ -31,17 +31,10 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
     Takes what 'compare' takes, for one region. Also lists the set-up points that
     people trip over and what still needs NAT.
     """
-    from privlink_cost.ask.answer import answer
-    from privlink_cost.catalogue.reach import reach
-    from privlink_cost.catalogue.workloads import load_workload
+    from privlink_cost.ask.explain import explained
     from privlink_cost.render.comparison import explain
 
-    found = answer(read_question(**options))
-    scenario = found.scenario
-    workload = None if scenario.workload is None else load_workload(scenario.workload)
-    named = () if scenario.endpoints_are_nameless else (*scenario.interface_endpoints, *scenario.gateway_endpoints)
-    needed = () if workload is None else [need.endpoint for need in workload.needs]
-    known = reach([*needed, *named], found.sheet.region_id, scenario.workload)
+    found = explained(read_question(**options))
     render = explain.json_text if format_name == "json" else explain.text
-    emit(render(found, workload, known, style_of(output)), output)
+    emit(render(*found, style_of(output)), output)
     return EXIT_OK
