@@ -31,6 +31,7 @@ COMMANDS = {
     "check": "Fail if the cost assumptions of a file no longer hold.",
     "diff": "What changes between two files, days or price tables.",
     "explain": "Each charge with its sources, each endpoint with its reason.",
+    "prices": "The price tables: figures, sources, history, changes.",
     "regions": "The regions, with their unit prices on a day.",
     "workloads": "The workloads, and the endpoints that each needs.",
     "services": "The endpoint services: types, IPv6, where not offered.",
