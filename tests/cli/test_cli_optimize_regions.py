@@ -109,3 +109,12 @@ def test_several_scenarios_of_a_file_are_still_too_many(run: Callable[..., Any],
     result = run("optimize", "--scenario", str(file))
     assert (result.code, result.stdout) == (2, "")
     assert "this command takes one scenario: pick it with --name, one of 'a', 'b'" in result.stderr
+
+
+@pytest.mark.parametrize("format_name", ["table", "text", "markdown"])
+def test_each_region_has_its_cheapest_way_where_ways_are_asked_for(format_name: str, run: Callable[..., Any]) -> None:
+    """In us-east-1 one t4g.nano: 730 h x 0.0042 + 8 GB x 0.08 = 3.71."""
+    asked = ("--region", "us-east-1,eu-west-1", "--gb", "5000", "--design", "nat-instance", "--as-of", "2026-11-22")
+    out = " ".join(run("optimize", *asked, "--format", format_name).stdout.split())
+    assert "NAT instances" in out
+    assert "3.71" in out
