@@ -150,12 +150,12 @@ def test_an_endpoint_whose_gb_nobody_gave_is_not_recommended_but_told_from_where
 @pytest.mark.parametrize(
     ("traffic", "condition"),
     [
-        ((), "If the GB that nobody gave split evenly, keep NAT, take"),
+        ((), "With the GB that nobody gave split evenly, keep NAT, take"),
         (
             ("--traffic", "logs=200", "--traffic", "ecr.api=1"),
-            "If the GB that nobody gave are those of ecr.dkr, keep NAT, take",
+            "With the GB that nobody gave taken as those of ecr.dkr, keep NAT, take",
         ),
-        (("--existing", "logs", "--traffic", "sqs=1000"), "If the GB that nobody gave are 0, keep NAT"),
+        (("--existing", "logs", "--traffic", "sqs=1000"), "With the GB that nobody gave taken as 0, keep NAT"),
         (("--traffic", "logs=1000"), "Keep NAT"),
     ],
 )

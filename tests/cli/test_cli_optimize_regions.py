@@ -99,7 +99,7 @@ def test_all_is_every_region_with_a_table(run: Callable[..., Any]) -> None:
 def test_a_headline_over_regions_says_too_what_rests_on_assumed_gb(run: Callable[..., Any]) -> None:
     out = run("optimize", "--region", "us-east-1,tokyo", "--gb", "600", "--keep-nat", *ON, "--format", "text").stdout
     # 200 GB each: an endpoint pays from 208.57 GB in us-east-1, from 196.54 in Tokyo
-    assert out.startswith("If the GB that nobody gave split evenly, what to do differs over 2 regions. The largest")
+    assert out.startswith("With the GB that nobody gave split evenly, what to do differs over 2 regions. The largest")
     assert "The GB of ecr.api, ecr.dkr and logs are an even split that nobody gave" in out
 
 

@@ -104,8 +104,8 @@ def on_condition(what: str, optimum: Optimum) -> str:
     names, rest = optimum.assumed_gb_of, optimum.scenario.unattributed_gb
     if not names:
         return what
-    taken = "are 0" if not rest else "split evenly" if len(names) > 1 else f"are those of {names[0]}"
-    return f"If the GB that nobody gave {taken}, {what[0].lower()}{what[1:]}"
+    taken = "taken as 0" if not rest else "split evenly" if len(names) > 1 else f"taken as those of {names[0]}"
+    return f"With the GB that nobody gave {taken}, {what[0].lower()}{what[1:]}"
 
 
 def _what_to_do(optimum: Optimum) -> str:
