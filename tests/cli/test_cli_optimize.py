@@ -150,12 +150,12 @@ def test_an_endpoint_whose_gb_nobody_gave_is_not_recommended_but_told_from_where
 @pytest.mark.parametrize(
     ("traffic", "condition"),
     [
-        ((), "If the GB that nobody gave split evenly, keep NAT, take"),
+        ((), "With the GB that nobody gave split evenly, keep NAT, take"),
         (
             ("--traffic", "logs=200", "--traffic", "ecr.api=1"),
-            "If the GB that nobody gave are those of ecr.dkr, keep NAT, take",
+            "With the GB that nobody gave taken as those of ecr.dkr, keep NAT, take",
         ),
-        (("--existing", "logs", "--traffic", "sqs=1000"), "If the GB that nobody gave are 0, keep NAT"),
+        (("--existing", "logs", "--traffic", "sqs=1000"), "With the GB that nobody gave taken as 0, keep NAT"),
         (("--traffic", "logs=1000"), "Keep NAT"),
     ],
 )
@@ -198,8 +198,50 @@ def test_a_hub_that_is_cheaper_than_the_best_choice_is_not_kept_quiet(
     layout: tuple[str, ...], cost: str | None, run: Callable[..., Any]
 ) -> None:
     out = said(run("optimize", "--region", "us-east-1", "--vpcs", "20", "--gb", "100", *layout, *ON).stdout)
-    assert ("Cheaper still" in out) == (cost is not None)
-    assert cost is None or out.endswith(f"Cheaper still, outside this choice: Centralised endpoints, {cost}.")
+    assert ("Cheapest of all ways" in out) == (cost is not None)
+    assert cost is None or f"Cheapest of all ways is Centralised endpoints: {cost}, " in out
+    assert cost is not None or "No other way costs less, each with its best endpoints; the next is " in out
+
+
+EVERY_WAY = ("--region", "us-east-1", "--gb", "5000", "--azs", "2", "--design", "all", "--tasks", "4", *ON)
+
+
+@pytest.mark.parametrize("format_name", ["table", "text", "markdown"])
+def test_every_way_is_ranked_with_its_best_endpoints(format_name: str, run: Callable[..., Any]) -> None:
+    """A shared NAT gateway: 730 h x 0.045 + 3 endpoints x 2 AZs x 730 h x 0.01 + 5,000 GB x 0.01 = 126.65."""
+    out = " ".join(run("optimize", *EVERY_WAY, "--format", format_name).stdout.split())
+    assert "Cheapest of all ways is IPv6 only: USD 0.00 a month, 93.80 less than" in out
+    assert "The cheapest that keeps that is PrivateLink: USD 93.80 a month." in out
+    assert all(figure in out for figure in ("7.41", "14.60", "126.65", "159.50", "232.50", "266.80", "332.50"))
+    assert "no interface endpoint; s3 (free)" in out
+
+
+def test_a_way_of_another_kind_says_which_is_the_cheapest_that_aws_runs(run: Callable[..., Any]) -> None:
+    asked = ("--region", "us-east-1", "--gb", "5000", "--azs", "2", "--design", "nat-instance", "--keep-nat", *ON)
+    out = said(run("optimize", *asked).stdout)
+    assert "Cheapest of all ways is NAT instances with no interface endpoint: USD 7.41 a month" in out
+    assert "The cheapest that AWS runs for you is NAT Gateway: USD 159.50 a month." in out
+
+
+def test_programs_get_every_way_with_its_endpoints_and_charges(document: Callable[..., dict[str, Any]]) -> None:
+    found = document(*EVERY_WAY)
+    ways = {way["design"]: way for way in found["ways"]}
+    assert found["cheapest_way"] == "ipv6-only"
+    assert ways["shared-nat"]["total"] == Decimal("126.65")
+    assert ways["shared-nat"]["interface_endpoints"] == ["ecr.api", "ecr.dkr", "logs"]
+    assert sum(charge["cost"] for charge in ways["shared-nat"]["charges"]) == Decimal("126.65")
+    assert (ways["nat-instance"]["interface_endpoints"], ways["nat-instance"]["keeps_nat"]) == ([], True)
+    assert (ways["public-ip"]["has_choice"], ways["public-ip"]["keeps_nat"]) == (False, False)
+    assert set(found["sources"]) >= {s for way in found["ways"] for c in way["charges"] for s in c["sources"]}
+
+
+def test_the_csv_has_the_best_total_and_endpoints_of_each_way(run: Callable[..., Any]) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("optimize", *EVERY_WAY, "--format", "csv").stdout)))
+    assert {row["cheapest_way"] for row in rows} == {"ipv6-only"}
+    assert {(Decimal(row["shared_nat_best_total"]), row["shared_nat_best_endpoints"]) for row in rows} == {
+        (Decimal("126.65"), "ecr.api ecr.dkr logs s3")
+    }
+    assert {row["nat_instance_best_endpoints"] for row in rows} == {"s3"}
 
 
 CANNOT_WORK = ("--region", "us-west-1", "--gb", "10", "--endpoint", "ecr.dkr", "--endpoint", "codeartifact.api", *ON)

@@ -99,7 +99,7 @@ def test_all_is_every_region_with_a_table(run: Callable[..., Any]) -> None:
 def test_a_headline_over_regions_says_too_what_rests_on_assumed_gb(run: Callable[..., Any]) -> None:
     out = run("optimize", "--region", "us-east-1,tokyo", "--gb", "600", "--keep-nat", *ON, "--format", "text").stdout
     # 200 GB each: an endpoint pays from 208.57 GB in us-east-1, from 196.54 in Tokyo
-    assert out.startswith("If the GB that nobody gave split evenly, what to do differs over 2 regions. The largest")
+    assert out.startswith("With the GB that nobody gave split evenly, what to do differs over 2 regions. The largest")
     assert "The GB of ecr.api, ecr.dkr and logs are an even split that nobody gave" in out
 
 
@@ -109,3 +109,12 @@ def test_several_scenarios_of_a_file_are_still_too_many(run: Callable[..., Any],
     result = run("optimize", "--scenario", str(file))
     assert (result.code, result.stdout) == (2, "")
     assert "this command takes one scenario: pick it with --name, one of 'a', 'b'" in result.stderr
+
+
+@pytest.mark.parametrize("format_name", ["table", "text", "markdown"])
+def test_each_region_has_its_cheapest_way_where_ways_are_asked_for(format_name: str, run: Callable[..., Any]) -> None:
+    """In us-east-1 one t4g.nano: 730 h x 0.0042 + 8 GB x 0.08 = 3.71."""
+    asked = ("--region", "us-east-1,eu-west-1", "--gb", "5000", "--design", "nat-instance", "--as-of", "2026-11-22")
+    out = " ".join(run("optimize", *asked, "--format", format_name).stdout.split())
+    assert "NAT instances" in out
+    assert "3.71" in out

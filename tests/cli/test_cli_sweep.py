@@ -456,7 +456,7 @@ def test_many_designs_in_a_pipe_are_told_one_below_the_other(run: Callable[..., 
     designs = [part for name in ("regional-nat", "shared-nat", "centralised") for part in ("--design", name)]
     ask = ("sweep", "--over", "azs", "--to", "2", "--gb", "1000", "--vpcs", "2", "--region", "us-east-1")
     lines = run(*ask, "--as-of", "2026-11-22", *designs).stdout.splitlines()
-    assert lines[2].split() == ["Availability", "Zones", "Design", "Total", "Break-even", "GB"]
+    assert lines[3].split() == ["Availability", "Zones", "Design", "Total", "Break-even", "GB"]
     # 2 VPCs x 1 gateway x 730 x 0.045 + 1,000 x 0.045; 2 x 3 endpoints x 730 x 0.01 + 1,000 x 0.01
     assert "                 1 NAT Gateway              110.70          none" in lines
     assert "                 1 PrivateLink             53.80 *          none" in lines

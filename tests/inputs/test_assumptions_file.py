@@ -208,6 +208,10 @@ def test_the_day_is_the_flag_or_the_file_or_today(tmp_path: Path) -> None:
         ("break_even_gb: {value: none, min: 1}", "6 break_even_gb: none excludes min and max"),
         ('unit_prices: {nat_gateway_gb: "0.045"}', "6 unit_prices.nat_gateway_gb: '0.045' is not a number"),
         ("unit_prices: {nat_gb: 0.045}", "6 unit_prices.nat_gb: unknown meter 'nat_gb'"),
+        (
+            "unit_prices: {ec2_instance_hours: 0.0042}",
+            "6 unit_prices.ec2_instance_hours: unknown meter 'ec2_instance_hours'",
+        ),
         ("unit_prices: {nat_gateway_gb: {note: x}}", "6 unit_prices.nat_gateway_gb: a price is a value or its tiers"),
         (
             "unit_prices: {nat_gateway_gb: {tiers: [{up: 1, usd_per_unit: 2}]}}",

@@ -14,10 +14,11 @@ from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.compare import check_names, estimate_design
-from privlink_cost.analysis.optimum import Action, Optimum, ServiceChoice, total_of
+from privlink_cost.analysis.optimum import Action, Optimum, ServiceChoice, Way, total_of
 from privlink_cost.analysis.service_costs import ServiceCosts
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, quoted
 from privlink_cost.model.designs import DESIGNS, appearing
+from privlink_cost.model.designs.beside import beside_endpoints, has_endpoints, without_interface_endpoints
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from privlink_cost.analysis.compare import Estimate
+    from privlink_cost.model.designs import Design
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -103,7 +105,7 @@ def spread(gb: Decimal, parts: int) -> list[Decimal]:
 
 def _optimise(scenario: Scenario, sheet: PriceSheet, existing: tuple[str, ...]) -> Optimum:
     free, billed = _gb_by_service(scenario)
-    costs = ServiceCosts.of(scenario, sheet)
+    costs = ServiceCosts.of(scenario, sheet, HYBRID)
     alternatives = {
         design_id: estimate_design(design, scenario, sheet)
         for design_id, design in DESIGNS.items()
@@ -128,7 +130,37 @@ def _optimise(scenario: Scenario, sheet: PriceSheet, existing: tuple[str, ...]) 
         alternatives=tuple(alternatives.values()),
         existing=existing,
         today=_beside_nat(scenario, sheet, {*existing}, free, billed) if existing else None,
+        ways=tuple(
+            _way(DESIGNS[design_id], as_it_is, scenario, sheet, existing)
+            for design_id, as_it_is in alternatives.items()
+            if DESIGNS[design_id].is_way_out
+        ),
     )
+
+
+def _way(design: Design, as_it_is: Estimate, scenario: Scenario, sheet: PriceSheet, existing: tuple[str, ...]) -> Way:
+    """A design with its best endpoints: some beside its NAT gateways or, where it needs none, all of its own."""
+    row, names = beside_endpoints(design), tuple(scenario.interface_endpoints)
+    itself = Way(
+        estimate=as_it_is,
+        interface_endpoints=names if has_endpoints(design) and as_it_is.feasible else (),
+        gateway_endpoints=design.free_endpoints(scenario) if as_it_is.feasible else (),
+        has_choice=row is not None,
+        keeps_nat=design.nat is not None,
+    )
+    if row is None or design.obstacle(scenario.unchecked(keep_nat=True)) is not None:
+        return itself
+    free, billed = _gb_by_service(scenario)
+    try:
+        costs = ServiceCosts.of(scenario, sheet, row)
+    except PriceNotKnownError:  # which one, the design as it is says
+        return itself
+    chosen = costs.worth_having(billed, [name for name in existing if name in billed])
+    part = _with_endpoints(scenario, {*free, *chosen}, free, billed)
+    estimate = estimate_design(row if chosen else without_interface_endpoints(row), part, sheet)
+    if estimate.total is None or (as_it_is.total is not None and as_it_is.total < estimate.total):
+        return itself
+    return Way(estimate, tuple(part.interface_endpoints), part.gateway_endpoints, has_choice=True, keeps_nat=True)
 
 
 def _free(gb_by_service: dict[str, Decimal], costs: ServiceCosts, existing: tuple[str, ...]) -> Iterator[ServiceChoice]:
@@ -199,24 +231,31 @@ def _beside_nat(
     billed: dict[str, Decimal],
 ) -> Estimate:
     """What the chosen endpoints and the NAT gateways, which carry the rest, cost together."""
-    named = {name: gb for name, gb in (free | billed).items() if name in chosen}
-    if not named:
+    part = _with_endpoints(scenario, chosen, free, billed)
+    if not (part.interface_endpoints or part.gateway_endpoints):
         return estimate_design(NAT, scenario, sheet)
-    part = replace(
+    return estimate_design(HYBRID if part.interface_endpoints else NAT_GATEWAY_ENDPOINTS, part, sheet)
+
+
+def _with_endpoints(
+    scenario: Scenario, chosen: set[str], free: dict[str, Decimal], billed: dict[str, Decimal]
+) -> Scenario:
+    """The same traffic with the chosen endpoints alone; what has none is left to NAT gateways."""
+    return replace(
         scenario,
         interface_endpoints=tuple(name for name in billed if name in chosen),
         gateway_endpoints=tuple(name for name in free if name in chosen),
-        traffic=named,
+        traffic={name: gb for name, gb in (free | billed).items() if name in chosen},
         percents={},
         image_layers_percent=ZERO,  # they are among the GB of the free endpoints
         left_gb=exact_sum(
             (scenario.unnamed_by_nat_gb, *(gb for name, gb in (free | billed).items() if name not in chosen))
         ),
     )
-    return estimate_design(HYBRID if part.interface_endpoints else NAT_GATEWAY_ENDPOINTS, part, sheet)
 
 
 def _answer(optimum: Optimum) -> tuple[object, ...]:
     """What must not depend on which of two prices held."""
     totals = [estimate.total for estimate in (optimum.best, optimum.before, *optimum.alternatives)]
-    return optimum.services, optimum.nat_gateways_saving, totals
+    ways = [(way.estimate.total, way.interface_endpoints) for way in optimum.ways]
+    return optimum.services, optimum.nat_gateways_saving, totals, ways

@@ -61,6 +61,25 @@ class ServiceChoice(NamedTuple):
         return self.saving if self.is_chosen else self.saving.copy_negate()
 
 
+class Way(NamedTuple):
+    """One way out with its best endpoints.
+
+    Attributes:
+        estimate: what it costs with them; its design is the way.
+        interface_endpoints: the interface endpoints to have.
+        gateway_endpoints: the free ones.
+        has_choice: whether each endpoint is a choice of its own, as what has none goes through NAT gateways or what
+            stands in their place. A way without has all the endpoints that it needs, or none.
+        keeps_nat: whether NAT gateways or what stands in their place stay.
+    """
+
+    estimate: Estimate
+    interface_endpoints: tuple[str, ...]
+    gateway_endpoints: tuple[str, ...]
+    has_choice: bool
+    keeps_nat: bool
+
+
 class Optimum(NamedTuple):
     """The cheapest set of endpoints.
 
@@ -79,6 +98,8 @@ class Optimum(NamedTuple):
         existing: the endpoints that exist already, in the scenario's order, the free ones first.
         today: what those cost beside NAT gateways, which carry the rest; None if none exists.
         cautions: what cannot work about the endpoints, where they were chosen by name.
+        ways: each way out with its best endpoints, in the order of designs: NAT gateways, PrivateLink without them,
+            and the further designs asked for.
     """
 
     scenario: Scenario
@@ -93,6 +114,12 @@ class Optimum(NamedTuple):
     existing: tuple[str, ...] = ()
     today: Estimate | None = None
     cautions: tuple[Caution, ...] = ()
+    ways: tuple[Way, ...] = ()
+
+    @property
+    def ranked_ways(self) -> tuple[Way, ...]:
+        """The ways, the cheapest first, equals in the order of designs; those that cannot be come last."""
+        return tuple(sorted(self.ways, key=lambda way: (way.estimate.total is None, way.estimate.total or ZERO)))
 
     @property
     def comparison(self) -> Comparison:

@@ -6,8 +6,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.designs.nat import DESIGN as NAT
-from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
+from privlink_cost.model.designs.beside import ENDPOINT_METERS
 from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS
 from privlink_cost.model.numbers import ONE, ZERO, ratio
@@ -16,7 +15,9 @@ from privlink_cost.model.prices import tier_lines, total
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from privlink_cost.model.designs import Design
     from privlink_cost.model.prices import Charge, Tier
+    from privlink_cost.model.quantities import Usage
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
@@ -26,7 +27,8 @@ class ServiceCosts(NamedTuple):
 
     Attributes:
         nat_fixed: of the NAT gateways, whatever they process: money a month.
-        nat_rate: of `unit` GB through NAT gateways, with the extras asked for.
+        nat_rate: of `unit` GB through NAT gateways, with the extras asked for; less what as many GB cost on the way to
+            endpoints that stand in a hub VPC.
         unit: GB. A third of the GB that cross to another zone is a repeating decimal, and three thirds are not; so that
             every comparison is exact, the rate is that of as many GB as there are AZs.
         endpoint_hours: of one endpoint in every AZ of every VPC, whatever it processes.
@@ -40,20 +42,44 @@ class ServiceCosts(NamedTuple):
     tiers: tuple[Tier, ...]
 
     @classmethod
-    def of(cls, scenario: Scenario, sheet: PriceSheet) -> ServiceCosts:
-        """Read the costs off the usage of the designs, so that they are the designs' own."""
+    def of(cls, scenario: Scenario, sheet: PriceSheet, row: Design) -> ServiceCosts:
+        """Read the costs off the usage of a design, so that they are the design's own.
 
-        def nat(gb: Decimal) -> Decimal:
-            usage = NAT.usage(scenario.unchecked(gb=gb))
-            return total(c for meter_id, factors in usage for c in sheet.charge(meter_id, factors))
+        Args:
+            scenario: what is asked.
+            sheet: the prices.
+            row: the design as it is with endpoints beside it.
 
-        one = scenario.unchecked(interface_endpoints=("one",))
-        hours = dict(PRIVATELINK.usage(one))[INTERFACE_ENDPOINT_HOURS]
+        Raises:
+            PriceNotKnownError: if a price is missing.
+        """
+
+        def usage(left: Decimal, moved: Decimal) -> tuple[Usage, ...]:
+            """Of some GB that are left to NAT gateways, and some over one endpoint."""
+            return row.usage(
+                scenario.unchecked(
+                    gb=left + moved,
+                    internet_gb=ZERO,
+                    left_gb=left,
+                    interface_endpoints=("one",),
+                    gateway_endpoints=(),
+                    traffic={"one": moved},
+                    percents={},
+                    image_layers_percent=ZERO,
+                )
+            )
+
+        def besides(left: Decimal, moved: Decimal) -> Decimal:
+            """What they cost, interface endpoints apart."""
+            charged = [use for use in usage(left, moved) if use[0] not in ENDPOINT_METERS]
+            return total(c for meter_id, factors in charged for c in sheet.charge(meter_id, factors))
+
+        hours = dict(usage(ZERO, ZERO))[INTERFACE_ENDPOINT_HOURS]
         (endpoint_hours,) = sheet.charge(INTERFACE_ENDPOINT_HOURS, hours)  # a flat price: one charge
-        unit = Decimal(scenario.azs) if INTER_AZ in scenario.include else ONE
+        unit = Decimal(scenario.azs) if INTER_AZ in {*scenario.include, *row.extras} else ONE
         return cls(
-            nat_fixed=nat(ZERO),
-            nat_rate=nat(unit) - nat(ZERO),
+            nat_fixed=besides(ZERO, ZERO),
+            nat_rate=besides(unit, ZERO) - besides(ZERO, unit),
             unit=unit,
             endpoint_hours=endpoint_hours,
             tiers=sheet.prices[INTERFACE_ENDPOINT_GB].price.tiers,

@@ -59,6 +59,12 @@ def scenario_of(question: Question, named: tuple[str, ...] = ()) -> Scenario:
     """
     for elsewhere in of_another_region(question):
         raise elsewhere
+    if question.endpoint_azs is not None and question.endpoint_azs > question.azs:
+        raise InputError(
+            f"endpoints in {question.endpoint_azs} AZs are more than the {question.azs} that the subnets are in",
+            hint=("lower ", FieldName("endpoint_azs"), " or raise ", FieldName("azs")),
+            field="endpoint_azs",
+        )
     count = question.endpoint_count
     if count is not None:
         FIELDS["endpoint_count"].check(count)

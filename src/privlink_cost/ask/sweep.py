@@ -53,7 +53,11 @@ def sweep_question(
     elif variable == "vpcs":
         hubs = (design.design_id for design in DESIGNS.values() if variable in design.appears_with)
         question = question._replace(designs=(*question.designs, *hubs))
-    scenario, sheet = scenario_of(question), sheet_of(question)
+    # As the AZs grow the endpoints may come to stand in as many as were asked for.
+    swept = question._replace(endpoint_azs=None) if variable == "azs" else question
+    scenario, sheet = scenario_of(swept), sheet_of(question)
+    if swept is not question:
+        scenario = scenario.changed(endpoint_azs=question.endpoint_azs)
     values = values_between(variable, first, last, steps, scenario=scenario, sheet=sheet)
     found = sweep(scenario, sheet, variable, values)
     points = tuple(point._replace(comparison=_cautioned(point.comparison)) for point in found.points)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from privlink_cost.cli.help import option
-from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, PERCENT, TRAFFIC, completing
+from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, PERCENT, TRAFFIC, KnownName, completing
 from privlink_cost.cli.paths import InputPath, OutputPath
 from privlink_cost.model.fields import FIELDS, key_of
 
@@ -145,7 +145,7 @@ def field_option(name: str, **more: Any) -> Callable[[Callable[..., Any]], Calla
     option_type, metavar = _TYPES[field.kind]
     known = field.row.known
     settings: dict[str, Any] = {
-        "type": option_type if known is None else click.Choice(list(known())),
+        "type": option_type if known is None else KnownName(list(known())),
         "metavar": None if known else words.metavar or metavar,
         "multiple": field.kind in {"names", "traffic"},
         "help": words.text,

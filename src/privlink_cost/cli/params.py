@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from privlink_cost.errors import InputError, quoted
+from privlink_cost.errors import InputError, close_names, quoted
 from privlink_cost.model.numbers import Percent, parse_decimal, parse_gb, parse_gb_or_percent, parse_percent, plain
 from privlink_cost.model.traffic import GbRange, TrafficPart
 
@@ -49,6 +49,25 @@ def _parsed(
         return parse(text)
     except InputError as error:
         return to.fail(str(error), param, ctx)
+
+
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # generic from Click 8.2 on
+
+
+class KnownName(_Choice):
+    """One of a few names; an error says which one may be meant."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Find it among the names."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            close = close_names(value, self.choices)
+            meant = f" Did you mean {' or '.join(close)}?" if close else ""
+            self.fail(f"{error.message}{meant}", param, ctx)
 
 
 class NumberType(NumberParam):

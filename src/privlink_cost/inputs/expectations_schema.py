@@ -39,6 +39,9 @@ MOST_DAYS = 100_000
 MOST_TIERS = 20
 
 DesignId = Annotated[str, OneOf("design", tuple(DESIGNS))]
+_PRICED = tuple(meter_id for meter_id, kind in METERS.items() if not kind.has_types)
+"""Meters whose list prices may be expected: one that has types has a price for each, and none of its own."""
+
 _KIND = OneOf("caution", CAUTION_KINDS)
 
 
@@ -277,7 +280,7 @@ class ExpectModel(Strict):
     """Over which GB a month the cheapest design is to stay the cheapest of all designs, as in {min: 500, max: 2000}."""
     holds_if: HoldsIfModel = optional()
     """Under which other conditions the cheapest design is to be the cheapest too, as in [nat_stays, azs: 3]."""
-    unit_prices: Annotated[dict[Annotated[str, OneOf("meter", tuple(METERS))], UnitPriceModel], Field(min_length=1)] = (
+    unit_prices: Annotated[dict[Annotated[str, OneOf("meter", _PRICED)], UnitPriceModel], Field(min_length=1)] = (
         optional()
     )
     """List prices in US dollars by meter, as in interface_endpoint_hours: 0.014."""

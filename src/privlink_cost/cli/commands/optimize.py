@@ -27,6 +27,7 @@ Examples:
   privlink-cost optimize --region us-east-1 --gb 5000 --traffic s3=80% --traffic logs=15% --format json
   privlink-cost optimize --region us-east-1 --existing logs=400 --existing ecr.dkr=60 --traffic sqs=500 --keep-nat
   privlink-cost optimize --region us-east-1,eu-west-1 --gb 3000 --traffic s3=50% --keep-nat
+  privlink-cost optimize --region us-east-1 --gb 5000 --azs 2 --design all --tasks 4
 """,
 )
 @click.option(
@@ -50,8 +51,9 @@ def command(
     """Find the cheapest set of endpoints: what to add, keep or drop.
 
     The exact optimum over all subsets of the endpoints, beside NAT gateways or without them, with what each
-    service saves, its own break-even, and what all or no endpoints would cost. Takes what 'compare' takes, of one
-    scenario; --traffic says which service has how many GB, and the rest is spread evenly over the interface endpoints.
+    service saves, its own break-even, and what all or no endpoints would cost. With --design those ways too are
+    ranked, each with its best endpoints. Takes what 'compare' takes, of one scenario; --traffic says which service has
+    how many GB, and the rest is spread evenly over the interface endpoints.
     """
     from privlink_cost.ask.optimise import optimise_question, optimise_regions
 

@@ -102,6 +102,11 @@ class Design(NamedTuple):
     is_ipv6_only: bool = False
     hub_of: str | None = None
 
+    @property
+    def is_way_out(self) -> bool:
+        """Whether it is a way out of its own, and not another choice of endpoints beside NAT gateways."""
+        return self.is_plain or self.is_optional
+
     def usage(self, scenario: Scenario) -> tuple[Usage, ...]:
         """The metered quantities, with those of the extras asked for.
 

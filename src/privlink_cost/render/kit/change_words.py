@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.would_change import GB_ABOVE, GB_BELOW, IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
@@ -40,7 +41,9 @@ def lead_of_several(verdict: str, comparisons: Sequence[Comparison]) -> list[str
     """The verdict over several answers, and what those designs take away that are the cheapest somewhere."""
     names = list(dict.fromkeys(words.design_name(c.cheapest.design_id) for c in comparisons if _takes_nat_away(c)))
     takes_away = [f"{name} {_TAKES_AWAY}" for name in names]
-    return [verdict, *nothing_of_its_own(comparisons), *takes_away]
+    winners = [DESIGNS[name] for name in dict.fromkeys(c.cheapest.design_id for c in comparisons)]
+    given_up = [f"{design.name}: {design.gives_up}." for design in winners if design.gives_up is not None]
+    return [verdict, *nothing_of_its_own(comparisons), *takes_away, *given_up]
 
 
 def _takes_nat_away(comparison: Comparison) -> bool:

@@ -11,26 +11,32 @@ from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.compare import Comparison, Estimate
     from privlink_cost.model.designs import Design
+    from privlink_cost.model.prices import Currency
 
 
 def of_another_kind(comparison: Comparison) -> Iterator[str]:
     """What the cheapest design gives up, and which is the cheapest that does not."""
-    best = DESIGNS[comparison.cheapest.design_id]
+    yield from gives_up(comparison.cheapest, comparison.estimates, comparison.sheet.currency)
+
+
+def gives_up(cheapest: Estimate, estimates: Iterable[Estimate], currency: Currency) -> Iterator[str]:
+    """The same of any estimates, one of which is the cheapest."""
+    best = DESIGNS[cheapest.design_id]
     if best.gives_up is None:
         return
     yield f"{best.name}: {best.gives_up}."
     others = [
         estimate
-        for estimate in comparison.estimates
+        for estimate in estimates
         if estimate.feasible and _is_usual(DESIGNS[estimate.design_id], but_managed=not best.is_managed)
     ]
     if others:
         next_best = min(others, key=words.known_total)
-        cost = words.money(words.known_total(next_best), comparison.sheet.currency)
+        cost = words.money(words.known_total(next_best), currency)
         kind = "that keeps that" if best.is_managed else "that AWS runs for you"
         yield f"The cheapest {kind} is {words.design_name(next_best.design_id)}: {cost} a month."
 

@@ -13,12 +13,13 @@ from privlink_cost.render.kit.json_document import (
 )
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optima, Optimum
+    from privlink_cost.analysis.optimum import Optima, Optimum, Way
 
 
 def optimum(answer: Optimum) -> dict[str, Any]:
     """The optimum as plain data; numbers are Decimal or int, days are dates."""
     sheet, saving, comparison = answer.sheet, answer.saving, answer.comparison
+    estimates = (*comparison.estimates, *(way.estimate for way in answer.ways))
     return {
         "kind": "optimum",
         "version": VERSION,
@@ -56,13 +57,15 @@ def optimum(answer: Optimum) -> dict[str, Any]:
             }
             for estimate in answer.alternatives
         ],
+        "ways": [_way(way) for way in answer.ways],
+        "cheapest_way": answer.ranked_ways[0].estimate.design_id,
         "saving": {"versus": saving.versus, "amount": saving.amount, "percent": saving.percent},
         "free_saving": answer.free_saving,
         "today": _today(answer),
         "left_out": [{"extra": left.extra_id, "amount": left.amount} for left in comparison.left_out],
         "cautions": cautions_document(answer.cautions),
         "price_table": sheet.origin,
-        "sources": sources_document(comparison),
+        "sources": sources_document(comparison._replace(estimates=estimates)),
     }
 
 
@@ -73,6 +76,21 @@ def optima(answers: Optima) -> dict[str, Any]:
         "version": VERSION,
         "optima": [optimum(found) for found in answers.optima],
         "not_known": [{"region": missing.region_id, "reason": missing.reason} for missing in answers.not_known],
+    }
+
+
+def _way(way: Way) -> dict[str, Any]:
+    """One way out with its best endpoints."""
+    estimate = way.estimate
+    return {
+        "design": estimate.design_id,
+        "total": estimate.total,
+        **({} if estimate.reason is None else {"reason": estimate.reason}),
+        "interface_endpoints": list(way.interface_endpoints),
+        "gateway_endpoints": list(way.gateway_endpoints),
+        "has_choice": way.has_choice,
+        "keeps_nat": way.keeps_nat,
+        "charges": [charge_document(charge) for charge in estimate.charges],
     }
 
 

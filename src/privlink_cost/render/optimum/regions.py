@@ -9,7 +9,7 @@ from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Row, Table
-from privlink_cost.render.optimum import verdict
+from privlink_cost.render.optimum import verdict, ways
 from privlink_cost.render.optimum.words import with_traffic
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _KEEPS, _DROPS = 3, 4
 """The columns that say what becomes of the endpoints that exist."""
+_CHEAPEST_WAY = 8
 
 
 def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
@@ -48,7 +49,7 @@ def _regions(answers: Optima, first: Optimum) -> Table:
     code = first.sheet.currency.code
     rows = [_row(found) for found in answers.optima]
     rows += [
-        Row((missing.region_id, "-", "-", "-", "-", "not known", "-", "-"), emphasis="weak")
+        Row((missing.region_id, "-", "-", "-", "-", "not known", "-", "-", "-"), emphasis="weak")
         for missing in answers.not_known
     ]
     table = Table(
@@ -61,10 +62,13 @@ def _regions(answers: Optima, first: Optimum) -> Table:
             Column("Total", is_right=True, is_whole=True),
             Column("Saving", is_right=True, is_whole=True),
             Column("%", is_right=True, is_whole=True, may_go=True),
+            Column("Cheapest way"),
         ),
         tuple(rows),
         f"{code} a month",
     )
+    if not ways.are_asked(first):
+        table = table.without(_CHEAPEST_WAY)
     return table if first.existing else table.without(_DROPS).without(_KEEPS)
 
 
@@ -74,6 +78,7 @@ def _row(found: Optimum) -> Row:
         return words.listed(tuple(names)) or "-"
 
     currency, saving = found.sheet.currency, found.change_saving
+    cheapest = found.ranked_ways[0].estimate
     return Row(
         (
             found.sheet.region_id,
@@ -84,6 +89,7 @@ def _row(found: Optimum) -> Row:
             words.amount(words.known_total(found.best), currency),
             "-" if saving.amount is None else words.amount(saving.amount, currency),
             "-" if saving.percent is None else words.percent(saving.percent),
+            f"{words.design_name(cheapest.design_id)}, {words.amount(words.known_total(cheapest), currency)}",
         ),
-        line=f"{words.sheet_title(found.sheet)}: {verdict.verdict(found)}",
+        line=" ".join((f"{words.sheet_title(found.sheet)}: {verdict.verdict(found)}", *ways.verdict(found))),
     )

@@ -38,7 +38,15 @@ def _header() -> tuple[str, ...]:
         *("today_total", "saving_versus_today", "cautions"),
         *_LATER,
         "reason",
+        *("cheapest_way", "cheapest_way_total"),
+        *(column for design in DESIGNS.values() if design.is_way_out for column in _way_columns(design.design_id)),
     )
+
+
+def _way_columns(design_id: str) -> tuple[str, str]:
+    """What a way out costs with its best endpoints, and which these are."""
+    name = design_id.replace("-", "_")
+    return f"{name}_best_total", f"{name}_best_endpoints"
 
 
 def _rows(answer: Optimum) -> list[dict[str, object]]:
@@ -54,6 +62,11 @@ def _rows(answer: Optimum) -> list[dict[str, object]]:
         "saving_versus_today": None if answer.today is None else answer.change_saving.amount,
         "cautions": "; ".join(" ".join((caution.kind, *caution.endpoints)) for caution in answer.cautions),
     }
+    cheapest = answer.ranked_ways[0].estimate
+    common |= {"cheapest_way": cheapest.design_id, "cheapest_way_total": cheapest.total}
+    for way in answer.ways:
+        endpoints = " ".join((*way.interface_endpoints, *way.gateway_endpoints))
+        common |= dict(zip(_way_columns(way.estimate.design_id), (way.estimate.total, endpoints), strict=True))
     return [{**common, **_service(choice)} for choice in answer.services] or [common]
 
 

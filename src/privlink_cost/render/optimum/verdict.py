@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.render.kit import words
+from privlink_cost.render.optimum import ways
 from privlink_cost.render.optimum.words import LISTED, endpoints
 
 if TYPE_CHECKING:
@@ -27,14 +28,7 @@ def lead(optimum: Optimum) -> list[str]:
     free = free_sentence(optimum)
     if free is not None:
         sentences.append(free)
-    best, currency = words.known_total(optimum.best), optimum.sheet.currency
-    sentences += [
-        f"Cheaper still, outside this choice: {words.design_name(estimate.design_id)}, "
-        f"{words.money(estimate.total, currency)} a month."
-        for estimate in optimum.alternatives
-        if estimate.total is not None and estimate.total < best
-    ]
-    return sentences
+    return [*sentences, *ways.verdict(optimum)]
 
 
 def verdict(optimum: Optimum) -> str:
@@ -79,8 +73,8 @@ def replaces_nat(optimum: Optimum) -> bool:
 
 
 def takes_away(optima: Iterable[Optimum]) -> Iterator[str]:
-    """What goes with the NAT gateways, where some answer does without them."""
-    if any(map(replaces_nat, optima)):
+    """What goes with the NAT gateways, where the best set or the cheapest way of some answer does without them."""
+    if any(replaces_nat(found) or ways.loses_internet(found) for found in optima):
         yield "Without NAT gateways there is no way to the internet (--keep-nat keeps them)."
 
 
@@ -110,8 +104,8 @@ def on_condition(what: str, optimum: Optimum) -> str:
     names, rest = optimum.assumed_gb_of, optimum.scenario.unattributed_gb
     if not names:
         return what
-    taken = "are 0" if not rest else "split evenly" if len(names) > 1 else f"are those of {names[0]}"
-    return f"If the GB that nobody gave {taken}, {what[0].lower()}{what[1:]}"
+    taken = "taken as 0" if not rest else "split evenly" if len(names) > 1 else f"taken as those of {names[0]}"
+    return f"With the GB that nobody gave {taken}, {what[0].lower()}{what[1:]}"
 
 
 def _what_to_do(optimum: Optimum) -> str:

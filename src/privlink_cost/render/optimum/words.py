@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
 from privlink_cost.model.numbers import ONE, ZERO, ratio, round_half_up
@@ -160,6 +161,7 @@ def others(optimum: Optimum) -> list[Estimate]:
     return [
         estimate
         for estimate in optimum.alternatives
-        if (estimate.design_id, estimate.total) != (best.design_id, best.total)
+        if not DESIGNS[estimate.design_id].is_optional  # a way out, which has a table of its own
+        and (estimate.design_id, estimate.total) != (best.design_id, best.total)
         and not (without_gateways and estimate.design_id == NAT_GATEWAY_ENDPOINTS.design_id)
     ]

@@ -23,8 +23,9 @@ HEADING_WIDTH = 15
 
 def sweep(answer: Sweep) -> Page:
     """Verdict, totals with the cheapest marked, what is held, footnotes."""
+    winners = list({found.cheapest.design_id: found for found in answer.priced}.values())  # of thousands, one of each
     return page(
-        [sweep_words.verdict(answer), *change_words.nothing_of_its_own(answer.priced)],
+        change_words.lead_of_several(sweep_words.verdict(answer), winners),
         None if answer.reference is None else _totals(answer),
         Facts(sweep_words.assumptions(answer)),
         Notes(list(sweep_words.notes(answer))),

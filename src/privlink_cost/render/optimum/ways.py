@@ -1,0 +1,96 @@
+"""Each way out with its best endpoints, where more than NAT gateways and endpoints are asked for, by cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.designs import DESIGNS
+from privlink_cost.model.numbers import EXACT
+from privlink_cost.render.comparison.page import LABEL_WIDTH
+from privlink_cost.render.kit import design_words, words
+from privlink_cost.render.kit.page import Column, Row, Table
+from privlink_cost.render.optimum.words import endpoints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.optimum import Optimum, Way
+    from privlink_cost.model.prices import Currency
+
+
+def are_asked(optimum: Optimum) -> bool:
+    """Whether there is a way beside NAT gateways and endpoints alone."""
+    return any(DESIGNS[way.estimate.design_id].is_optional for way in optimum.ways)
+
+
+def verdict(optimum: Optimum) -> Iterator[str]:
+    """Which way is the cheapest with its best endpoints, what one gives up with it, and which is without that."""
+    if not are_asked(optimum):
+        return
+    first, *others = [way for way in optimum.ranked_ways if way.estimate.feasible]
+    currency, best = optimum.sheet.currency, words.known_total(optimum.best)
+    cost = words.known_total(first.estimate)
+    if cost >= best:
+        if others:
+            next_one = f"{_named(others[0])}, {words.money(words.known_total(others[0].estimate), currency)} a month"
+            yield f"No other way costs less, each with its best endpoints; the next is {next_one}."
+        return
+    less = words.less_than(
+        "the best endpoints with NAT gateways or without", EXACT.subtract(best, cost), None, currency
+    )
+    yield f"Cheapest of all ways is {_named(first)}: {words.money(cost, currency)} a month, {less}."
+    yield from design_words.gives_up(first.estimate, [way.estimate for way in optimum.ranked_ways], currency)
+
+
+def loses_internet(optimum: Optimum) -> bool:
+    """Whether the cheapest way takes the NAT gateways away, and with them the way to the internet."""
+    first = optimum.ranked_ways[0]
+    return are_asked(optimum) and not (first.keeps_nat or DESIGNS[first.estimate.design_id].reaches_internet)
+
+
+def _named(way: Way) -> str:
+    """A way by name, with the endpoints beside it."""
+    name = words.design_name(way.estimate.design_id)
+    if not way.has_choice or not way.keeps_nat:
+        return name
+    if not way.interface_endpoints:
+        return f"{name} with no interface endpoint"
+    return f"{name} with the {endpoints(way.interface_endpoints, 'interface')}"
+
+
+def table(optimum: Optimum) -> Table | None:
+    """A row for each way, with the endpoints to have beside it."""
+    if not are_asked(optimum):
+        return None
+    currency = optimum.sheet.currency
+    return Table(
+        (
+            Column("Way out", widest=LABEL_WIDTH),
+            Column("Best endpoints with it"),
+            Column(f"{currency.code} a month", is_right=True, is_whole=True),
+        ),
+        tuple(_row(way, currency, is_first=way == optimum.ranked_ways[0]) for way in optimum.ranked_ways),
+        is_list=True,
+    )
+
+
+def _row(way: Way, currency: Currency, *, is_first: bool) -> Row:
+    estimate, name = way.estimate, words.design_name(way.estimate.design_id)
+    if estimate.total is None:
+        reason = words.impossible(estimate)
+        return Row((name, reason, "-"), emphasis="weak", line=f"{name}: {reason}")
+    what = _endpoints(way)
+    return Row(
+        (name, what, words.amount(estimate.total, currency)),
+        emphasis="best" if is_first else "",
+        line=f"{name}, {what}: {words.money(estimate.total, currency)} a month",
+    )
+
+
+def _endpoints(way: Way) -> str:
+    """Which endpoints to have; a way without a choice has all that it needs, or none."""
+    billed, free = words.listed(way.interface_endpoints), words.listed(way.gateway_endpoints)
+    names = "; ".join(filter(None, (billed, free and f"{free} (free)")))
+    if way.keeps_nat and way.has_choice:
+        return names if billed else "; ".join(filter(None, ("no interface endpoint", free and f"{free} (free)")))
+    return f"no NAT: {names}" if names else f"no choice: {DESIGNS[way.estimate.design_id].gloss}"
