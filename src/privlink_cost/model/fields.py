@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from privlink_cost.model.known_names import design_names, extra_names
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent
 from privlink_cost.model.prices import USD
-from privlink_cost.model.rows import Field, Kind, Row
+from privlink_cost.model.rows import Field, Row, fields_of
 from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ DEFAULT_HOURS = Decimal(730)
 
 DEFAULT_NAT_INSTANCE = "t4g.nano"
 """As fck-nat takes it."""
+DEFAULT_REGISTRY = "t4g.small"
 
 
 class Question(NamedTuple):
@@ -237,6 +238,20 @@ class Question(NamedTuple):
     nat_instance: Annotated[
         str, Row("EC2 instance type of a NAT instance; t4g.nano if left out.", noun="instance type", group="layout")
     ] = DEFAULT_NAT_INSTANCE
+    registry: Annotated[
+        str, Row("EC2 instance type of an own registry; t4g.small if left out.", noun="instance type", group="layout")
+    ] = DEFAULT_REGISTRY
+    image_gb: Annotated[
+        Decimal | None,
+        Row(
+            "GB of images stored, in Amazon ECR or in an own registry.",
+            noun="image GB",
+            unit="GB",
+            highest=MOST_GB,
+            matters_to="scenario",
+            group="layout",
+        ),
+    ] = None
     tasks: Annotated[
         Decimal | None,
         Row(
@@ -256,35 +271,7 @@ class Question(NamedTuple):
     """The user's own price tables by region, as from `load_own_tables`; every door has its own way to them."""
 
 
-_KINDS: dict[object, Kind] = {
-    Decimal: "amount",
-    Decimal | Percent: "part",
-    int: "count",
-    str: "text",
-    tuple[str, ...]: "names",
-    tuple[TrafficPart, ...]: "traffic",
-    date: "day",
-    bool: "yes_no",
-}
-
-_AMOUNTS: dict[str | None, Kind] = {"GB": "gb", "percent": "percent"}
-
-
-def _fields() -> dict[str, Field]:
-    found = {}
-    optional: dict[object, Kind] = {kind | None: name for kind, name in _KINDS.items() if isinstance(kind, type)}
-    kinds = _KINDS | optional
-    for name, annotation in Question.__annotations__.items():
-        for row in getattr(annotation, "__metadata__", ()):
-            most = "Infinity" if row.highest is None else row.highest
-            kind = kinds[annotation.__origin__]
-            if kind == "amount":
-                kind = _AMOUNTS.get(row.unit, kind)
-            found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
-    return found
-
-
-FIELDS: Mapping[str, Field] = _fields()
+FIELDS: Mapping[str, Field] = fields_of(Question.__annotations__)
 """The table: the fields of a question by name, in its order."""
 _GLOSSES = (f"    {name}: {field.row.gloss}" for name, field in FIELDS.items())
 Question.__doc__ = "\n".join(
