@@ -82,7 +82,7 @@ def _obstacle(scenario: Scenario) -> str | None:
 
 
 def _pulls(scenario: Scenario) -> tuple[Decimal, str]:
-    if names_pulls(scenario):
+    if names_pulls(scenario) or not scenario.unattributed_gb:
         return pulled_gb(scenario), "image pulls: what is named for the endpoints of Amazon ECR, and image layers"
     return pulled_gb(scenario), "image pulls: what is not named for another service"
 
