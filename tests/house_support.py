@@ -35,6 +35,8 @@ SCENARIO: dict[str, Any] = {
     "workload": "ecs-fargate",
     "traffic": {"s3": 100},
     "nat_instance": "c6gn.medium",
+    "registry": "c6gn.medium",
+    "image_gb": 50,
     "tasks": 20,
 }
 """With the designs that are asked for by name, every design appears, can carry it, and has prices for it.

@@ -26,7 +26,7 @@ from privlink_cost.render.workbook.plan import WorkbookPlan
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from privlink_cost.model.sheet import PriceSheet
@@ -43,25 +43,28 @@ NAMES = {
     "centralised-nat": "Centralised NAT gateways",
     "centralised-both": "Centralised endpoints and NAT",
     "nat-instance": "NAT instances",
+    "own-registry": "Own image registry",
     "public-ip": "Public IPv4 addresses",
     "ipv6-only": "IPv6 only",
 }
-NAT_LINES = ("nat_gateway_hours", "nat_gateway_gb", "public_ipv4_hours", "inter_az_gb", "internet_egress_gb")
+ECR_LINE = "ecr_storage_gb_months"
+NAT_LINES = ("nat_gateway_hours", "nat_gateway_gb", "public_ipv4_hours", "inter_az_gb", "internet_egress_gb", ECR_LINE)
 HUB_LINES = ("transit_gateway_attachment_hours", "transit_gateway_gb")
 ENDPOINT_LINES = ("interface_endpoint_hours", *["interface_endpoint_gb"] * 3)
 LINES = {
     "nat": NAT_LINES,
     "nat-gateway-endpoints": NAT_LINES,
     "hybrid": (*NAT_LINES, *ENDPOINT_LINES),
-    "privatelink": ENDPOINT_LINES,
+    "privatelink": (ECR_LINE, *ENDPOINT_LINES),
     "regional-nat": ("regional_nat_gateway_hours", "regional_nat_gateway_gb", *NAT_LINES[2:]),
     "shared-nat": NAT_LINES,
     "centralised": (*NAT_LINES, *ENDPOINT_LINES, *HUB_LINES),
     "centralised-nat": (*NAT_LINES, *HUB_LINES),
     "centralised-both": (*NAT_LINES, *ENDPOINT_LINES, *HUB_LINES),
     "nat-instance": ("ec2_instance_hours:nat_instance", "ebs_gp3_gb_months", *NAT_LINES[2:]),
-    "public-ip": ("internet_egress_gb", "public_ipv4_hours"),
-    "ipv6-only": (),
+    "own-registry": ("ec2_instance_hours:registry", "ebs_gp3_gb_months", "inter_az_gb", *ENDPOINT_LINES),
+    "public-ip": ("internet_egress_gb", ECR_LINE, "public_ipv4_hours"),
+    "ipv6-only": (ECR_LINE,),
 }
 """The meters of each design's lines, in order; one line for each tier, but data transfer out is one line."""
 
@@ -69,6 +72,7 @@ OTHERWISE: dict[str, Callable[[Scenario], Scenario]] = {
     "NAT_stays": lambda s: replace(s, keep_nat=not s.keep_nat),
     "With_public_IPv4": lambda s: replace(s, include=tuple({*s.include, "public-ipv4"})),
     "With_inter_AZ": lambda s: replace(s, include=tuple({*s.include, "inter-az"})),
+    "With_ECR_storage": lambda s: s if s.image_gb is None else replace(s, include=tuple({*s.include, "ecr-storage"})),
 }
 """What may be otherwise, by the beginning of the names of the cells that say what the cheapest design then is."""
 
@@ -135,6 +139,9 @@ def _case(random: Random, sheet: PriceSheet, aws_gb: Decimal, *, all_on_endpoint
     internet = Decimal(random.choice([0, 0, 0, 10, 12_000, 200_000]))
     out = internet / 2 if internet and random.random() < 0.8 else None
     include = [extra for extra in ("public-ipv4", "inter-az") if random.random() < 0.25]
+    image_gb = random.choice([None, Decimal(0), Decimal(50), Decimal("1234.5")])
+    if image_gb is not None and random.random() < 0.25:
+        include.append("ecr-storage")
     if out is not None and "internet_egress_gb" in sheet.prices:
         include.append("internet-egress")
     scenario = Scenario(
@@ -145,7 +152,8 @@ def _case(random: Random, sheet: PriceSheet, aws_gb: Decimal, *, all_on_endpoint
         azs=random.randint(1, 4),
         nat_gateways=random.choice([None, 1, 2, 3]),
         vpcs=random.choice([1, 1, 4]),
-        interface_endpoints=tuple(f"service-{number}" for number in range(interface)),
+        interface_endpoints=_names(random, interface),
+        image_gb=image_gb,
         gateway_endpoints=("s3", "dynamodb")[:gateway],
         traffic={"s3": aws_gb * percent / 100} if percent else {},
         keep_nat=random.random() < 0.2,
@@ -163,6 +171,12 @@ def _case(random: Random, sheet: PriceSheet, aws_gb: Decimal, *, all_on_endpoint
     return Case(scenario, sheet.region_id, Decimal(rate), Decimal(discount))
 
 
+def _names(random: Random, count: int) -> tuple[str, ...]:
+    """Names of interface endpoints, among which those of Amazon ECR, one of them, or neither may be."""
+    ecr = random.choice([(), ("ecr.api",), ("ecr.dkr", "ecr.api"), ("ecr.dkr", "ecr.api")])
+    return (*ecr, *(f"service-{number}" for number in range(count)))[:count]
+
+
 def mixes(count: int, seed: int) -> Iterator[Case]:
     """Cases with traffic by service in percent and in GB, in regions in turn; in some nobody takes what is unnamed."""
     random = Random(seed)  # noqa: S311 - as above
@@ -171,7 +185,7 @@ def mixes(count: int, seed: int) -> Iterator[Case]:
 
 
 def _mix(random: Random) -> Scenario:
-    interface = tuple(f"service-{number}" for number in range(random.choice([0, 1, 2, 2, 3])))
+    interface = _names(random, random.choice([0, 1, 2, 2, 3, 4]))
     gateway = ("s3", "dynamodb")[: random.choice([0, 1, 1, 2])]
     gb = Decimal(random.choice([0, 1, 250, 1000, 4096, 50_000, 3_000_000, 12_000_000]))
     parts = {name: random.choice(["no", "no", "percent", "gb"]) for name in (*interface, *gateway)}
@@ -199,6 +213,8 @@ def _mix(random: Random) -> Scenario:
         percents=percents,
         image_layers_percent=layers,
         keep_nat=random.random() < 0.3,
+        designs=random.choice([(), ("own-registry",)]),
+        image_gb=Decimal(20),
     )
 
 
@@ -213,8 +229,15 @@ def inputs(case: Case) -> dict[str, Value]:
     takers = set(s.interface_endpoints) - set(s.traffic)
     # Of no rest at all none is named, and what other volumes have of it is neither.
     unnamed = (rest - sum(named.values())) / rest if rest else Decimal(1)
+    ecr = {"ecr.api", "ecr.dkr"} & set(s.interface_endpoints)
+    # What nobody named is pulls, unless something else takes it that is no pull and pulls are named.
+    pulls_are_named = bool(ecr & set(s.traffic) and takers - ecr)
+    pulls = sum(gb for name, gb in named.items() if name in ecr) / rest if rest else Decimal(0)
+    on_interface = 1 - (on_gateway / rest if rest else 0) - (Decimal(0) if takers else unnamed)
+    if takers and not pulls_are_named:
+        pulls += unnamed
 
-    def percent(names: Sequence[str]) -> Decimal:
+    def percent(names: Collection[str]) -> Decimal:
         return sum((each for name, each in percents.items() if name in names), start=Decimal(0)) / 100
 
     def yes(flag: object) -> str:
@@ -231,6 +254,10 @@ def inputs(case: Case) -> dict[str, Value]:
         "Interface_percent": percent(s.interface_endpoints),
         "Gateway_share": on_gateway / rest if rest else Decimal(0),
         "NAT_share": unnamed if s.interface_endpoints and not takers else Decimal(0),
+        "Interface_pulls": percent(ecr) / percent(s.interface_endpoints) if percent(s.interface_endpoints) else 0,
+        "Rest_pulls": pulls / on_interface if on_interface else 0,
+        "ECR_endpoints": len(ecr),
+        "Image_GB": s.image_gb,
         "Interface_endpoints": len(s.interface_endpoints),
         "Gateway_endpoints": len(s.gateway_endpoints),
         "AZs": s.azs,
@@ -248,6 +275,8 @@ def inputs(case: Case) -> dict[str, Value]:
         "Price_centralised": yes(s.vpcs > 1),
         "Price_centralised_NAT": yes("centralised-nat" in s.designs),
         "Price_centralised_both": yes("centralised-both" in s.designs),
+        "Include_ECR_storage": yes("ecr-storage" in s.include),
+        "Price_own_registry": yes("own-registry" in s.designs),
         "Price_NAT_instance": yes("nat-instance" in s.designs),
         "Price_public_ip": yes("public-ip" in s.designs),
         "Price_IPv6_only": yes("ipv6-only" in s.designs),
@@ -267,6 +296,7 @@ def all_designs(region_id: str = "us-east-1") -> Case:
         designs=OPTIONAL,
         interface_endpoints=("x",),
         tasks=Decimal(5),
+        image_gb=Decimal(6),
         needs_ipv4=(),
     )
     return Case(asked, region_id)

@@ -1,7 +1,7 @@
 """The ways besides NAT gateways and endpoints of one's own, asked by name; every total is worked out by hand.
 
 Tokyo: NAT 0.062 an hour and per GB, an endpoint 0.014 and 0.01, a Transit Gateway attachment 0.07 and 0.02 per GB,
-t4g.nano 0.0054, gp3 0.096 per GB-month, a public IPv4 address 0.005 an hour.
+t4g.nano 0.0054, t4g.small 0.0216, gp3 0.096 per GB-month, a public IPv4 address 0.005 an hour.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import pytest
 
 from privlink_cost.ask.answer import answer
 from privlink_cost.ask.solve import solve_question
-from privlink_cost.errors import UnknownNameError
+from privlink_cost.errors import InputError, UnknownNameError
 from privlink_cost.model.fields import Question
 from privlink_cost.model.numbers import Percent
+from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Estimate
@@ -38,6 +39,7 @@ def test_all_ways_are_priced_side_by_side() -> None:
         gb=Decimal(1000),
         designs=("all",),
         tasks=Decimal(4),
+        image_gb=Decimal(50),
     )
     assert {estimate.design_id: estimate.total for estimate in answer(question).estimates} == {
         "nat": Decimal("107.26"),  # 45.26 + 62
@@ -48,6 +50,7 @@ def test_all_ways_are_priced_side_by_side() -> None:
         "centralised-nat": Decimal("229.46"),  # 107.26 + 102.20 + 20
         "centralised-both": Decimal("208.12"),  # 45.26 + 40.66 + 102.20 + 20
         "nat-instance": Decimal("4.71"),  # 730 x 0.0054 + 8 x 0.096
+        "own-registry": Decimal("30.788"),  # 730 x 0.0216 + 50 x 0.096 + 730 x 0.014, the pulls in one zone
         "public-ip": Decimal("14.6"),  # 4 x 730 x 0.005
         "ipv6-only": Decimal(0),
     }
@@ -79,9 +82,53 @@ def test_an_instance_type_that_a_region_lacks_is_not_known_and_not_free() -> Non
     assert "ec2_instance_hours of c6gn.medium in af-south-1" in str(found.reason)
 
 
+def parts(**traffic: int) -> tuple[TrafficPart, ...]:
+    return tuple(TrafficPart(endpoint.replace("_", "."), Decimal(gb)) for endpoint, gb in traffic.items())
+
+
+PULLS: dict[str, tuple[dict[str, Any], str, str]] = {
+    # Of 3 zones 2 cross: what is said, the GB that cross, and the GB over the endpoint of logs.
+    "named for Amazon ECR": ({"gb": None, "traffic": parts(ecr_dkr=600, logs=30)}, "400", "30"),
+    "and what nobody named is not": ({"gb": Decimal(900), "traffic": parts(ecr_dkr=600)}, "400", "300"),
+    "unless no other endpoint takes it": ({"gb": Decimal(960), "traffic": parts(ecr_dkr=600, logs=30)}, "620", "30"),
+    "what is not named for another": ({"gb": Decimal(630), "traffic": parts(logs=30)}, "400", "30"),
+    "image layers": ({"gb": Decimal(600), "image_layers_percent": Decimal(90), "traffic": parts(logs=60)}, "360", "60"),
+}
+
+
+@pytest.mark.parametrize(("said", "crossing_gb", "endpoint_gb"), PULLS.values(), ids=PULLS)
+def test_pulls_from_an_own_registry_cross_zones_and_pay_on_both_sides(
+    said: dict[str, Any], crossing_gb: str, endpoint_gb: str
+) -> None:
+    found = asked("own-registry", azs=3, image_gb=Decimal(50), **said)
+    crossing, over_endpoint = found.charges[2], found.charges[4]
+    assert (crossing.quantity, crossing.unit_price) == (2 * Decimal(crossing_gb), Decimal("0.01"))
+    assert (over_endpoint.quantity, over_endpoint.cost) == (Decimal(endpoint_gb), Decimal(endpoint_gb) / 100)
+
+
+def test_the_number_of_endpoints_tells_nothing_where_the_cheapest_rests_on_their_names() -> None:
+    """A registry takes the place of Amazon ECR's endpoints alone, and of nameless ones nobody knows."""
+    question = Question(region="ap-northeast-1", as_of=DAY, gb=Decimal(1000), azs=3, image_gb=Decimal(50))
+    found = answer(question._replace(designs=("own-registry",)))
+    assert found.cheapest.design_id == "own-registry"
+    assert "endpoints" not in [each.axis for each in found.would_change]
+
+
 @pytest.mark.parametrize(
     ("design_id", "said", "reason"),
     [
+        ("own-registry", {}, "the GB of images that the registry stores are not given (image_gb)"),
+        ("own-registry", {"image_gb": Decimal(1), "keep_nat": True}, "the NAT gateways are to be kept"),
+        (
+            "own-registry",
+            {"image_gb": Decimal(1), "internet_gb": Decimal(1)},
+            "endpoints reach AWS services only, and the internet traffic needs a NAT gateway",
+        ),
+        (
+            "own-registry",
+            {"image_gb": Decimal(1), "endpoints": ("sqs",)},
+            "no endpoint of Amazon ECR is named that a registry could replace",
+        ),
         ("public-ip", {}, "the mean number of tasks that run is not given (tasks)"),
         ("ipv6-only", {"keep_nat": True}, "the NAT gateways are to be kept"),
         (
@@ -188,3 +235,19 @@ def test_a_way_that_nobody_knows_is_refused_by_its_name() -> None:
     question = Question(region="ap-northeast-1", as_of=DAY, gb=Decimal(1000), designs=("shared-gnat",))
     with pytest.raises(UnknownNameError, match="unknown design 'shared-gnat': did you mean shared-nat"):
         answer(question)
+
+
+def test_storing_the_images_in_ecr_is_left_out_of_the_other_designs_with_its_amount() -> None:
+    question = Question(region="ap-northeast-1", as_of=DAY, gb=Decimal(1000), image_gb=Decimal(50))
+    left_out = {each.extra_id: each.amount for each in answer(question).left_out}
+    assert left_out["ecr-storage"] == Decimal(5)  # 50 x 0.10
+    found = answer(question._replace(include=("ecr-storage",), designs=("own-registry",)))
+    assert {e.design_id: e.total for e in found.estimates}["privatelink"] == Decimal("45.66")
+    assert {e.design_id: e.total for e in found.estimates}["own-registry"] == Decimal("30.788")
+
+
+def test_storing_images_nobody_told_the_gb_of_is_refused_and_not_free() -> None:
+    question = Question(region="ap-northeast-1", as_of=DAY, gb=Decimal(1000), include=("ecr-storage",))
+    with pytest.raises(InputError, match="ecr-storage needs the GB of images stored") as caught:
+        answer(question)
+    assert caught.value.field == "include"

@@ -76,7 +76,7 @@ class Call(NamedTuple):
 
 CALLS = {
     "compare": Call("compare {scenario}"),
-    "compare with internet": Call("compare {scenario} --internet-gb 50", infeasible=("privatelink",)),
+    "compare with internet": Call("compare {scenario} --internet-gb 50", infeasible=("privatelink", "own-registry")),
     "compare regions": Call("compare {scenario} --azs 2 --vpcs 2 --region eu-west-2", cheapest_only=("table", "text")),
     "compare scenarios": Call("compare --scenario {scenarios}", cheapest_only=("table", "text", "markdown")),
     "compare a range": Call("compare {scenario} --gb 500..2000", without=("focus",)),
@@ -92,7 +92,7 @@ CALLS = {
     "sweep over azs": Call("sweep --over azs {without_azs} --to 2"),
     "sweep over endpoints": Call(
         "sweep --over endpoints {without_services} --keep-nat --to 3",
-        infeasible=("nat-gateway-endpoints", "privatelink", "centralised"),
+        infeasible=("nat-gateway-endpoints", "privatelink", "centralised", "own-registry"),
     ),
     "sweep over vpcs": Call("sweep --over vpcs {without_vpcs} --to 2"),
     "sweep over regions": Call("sweep --over regions {scenario} --region eu-west-2"),

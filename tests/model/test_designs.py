@@ -33,7 +33,7 @@ def quantities(design: Design, asked: Scenario) -> dict[str, Decimal]:
 def test_ties_are_settled_in_the_order_of_the_table_of_designs() -> None:
     plain = ["nat", "nat-gateway-endpoints", "hybrid", "privatelink"]
     hubs = ["centralised", "centralised-nat", "centralised-both"]
-    other_ways = ["nat-instance", "public-ip", "ipv6-only"]
+    other_ways = ["nat-instance", "own-registry", "public-ip", "ipv6-only"]
     assert list(DESIGNS) == [*plain, "regional-nat", "shared-nat", *hubs, *other_ways]
     assert [design.design_id for design in DESIGNS.values()] == list(DESIGNS)
 
@@ -130,7 +130,7 @@ def test_an_obstacle_does_not_depend_on_the_number_of_gb(gb: Decimal) -> None:
 )
 def test_every_quantity_is_affine_in_the_gb_of_the_same_mix(design: Design, parts: dict[str, Any]) -> None:
     """The rule: "Each must be affine in the total GB of the scenario's mix" (designs.base)."""
-    asked = scenario(**{**ECS, **parts})
+    asked = scenario(**{**ECS, "image_gb": Decimal(9), **parts})
     axis = volumes(asked)
     at = [quantities(design, at_gb(asked, axis.offset + axis.unit * n)) for n in range(4)]
     for meter_id in at[0]:

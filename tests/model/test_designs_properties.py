@@ -13,6 +13,7 @@ from hypothesis import given, settings, strategies as st
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 from privlink_cost.model.extras import EXTRAS, INTER_AZ
+from privlink_cost.model.image_layers import pulled_gb
 from privlink_cost.model.mix import at_gb, volumes
 from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.prices import DatedPrice, Meter, Tier
@@ -28,7 +29,7 @@ METERS = (
     *("nat_gateway_hours", "nat_gateway_gb", "interface_endpoint_hours", "interface_endpoint_gb"),
     *("regional_nat_gateway_hours", "regional_nat_gateway_gb", "transit_gateway_attachment_hours"),
     *("transit_gateway_gb", "public_ipv4_hours", "inter_az_gb", "internet_egress_gb"),
-    *("ec2_instance_hours:nat_instance", "ebs_gp3_gb_months"),
+    *("ec2_instance_hours:nat_instance", "ec2_instance_hours:registry", "ebs_gp3_gb_months", "ecr_storage_gb_months"),
 )
 gbs = st.integers(0, 300_000).map(lambda cents: Decimal(cents).scaleb(-2))
 rates = st.integers(0, 2000).map(lambda mills: Decimal(mills).scaleb(-3))
@@ -58,6 +59,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         include=tuple(sorted(draw(st.sets(st.sampled_from(list(EXTRAS)))))),
         designs=ASKED_DESIGNS,
         endpoint_azs=draw(st.none() | st.integers(1, 6)),
+        image_gb=draw(gbs),
         tasks=draw(st.none() | gbs),
         existing_tgw=draw(st.booleans()),
         needs_ipv4=draw(st.sampled_from([None, (), ("one service does not answer over IPv6",)])),
@@ -146,7 +148,8 @@ def test_every_gb_is_carried_once(asked: Scenario) -> None:
         if design.obstacle(asked) is None:
             billed = exact_sum(gb for meter_id, gb in quantities(design, asked).items() if meter_id in CARRIERS)
             free = asked.gateway_endpoint_gb if design.free_endpoints(asked) else Decimal(0)
-            carries = billed + free
+            pulled = Decimal(0) if design.has_ecr else pulled_gb(asked)
+            carries = billed + free + pulled
             assert carries == asked.gb or (design.design_id in WITHOUT_CHARGE_PER_GB and not carries), design.design_id
 
 

@@ -144,13 +144,14 @@ def test_a_price_without_a_rate_code_is_an_estimate(rows: Rows) -> None:
     assert (row["SkuId"], row["SkuPriceId"], row["x_UsageType"]) == ("estimate", "estimate", "")
 
 
-def test_every_meter_is_a_part_of_ec2_or_vpc_in_the_category_that_awss_own_export_gives_it() -> None:
+def test_every_meter_is_a_part_of_ec2_vpc_or_ecr_in_the_category_that_awss_own_export_gives_it() -> None:
     from privlink_cost.model.designs import DESIGNS
     from privlink_cost.model.meters import kind_of
 
     billed = {kind_of(part.term.meter_id) for design in DESIGNS.values() for part in design.parts}
     assert {(meter.service.category, meter.service.name) for meter in billed} == {
         ("Compute", "Amazon Elastic Compute Cloud"),
+        ("Containers", "Amazon Elastic Container Registry"),
         ("Networking", "Amazon Virtual Private Cloud"),
     }
 

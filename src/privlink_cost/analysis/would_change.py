@@ -124,6 +124,8 @@ def _axes(answers: _Answers, stays: StaysCheapest) -> Iterator[WouldChange]:
     # From as many NAT gateways as zones on nothing crosses; from 2 NAT gateways or VPCs on there may be a design more.
     for quantity, starts in ((ENDPOINTS, (1,)), (NAT_GATEWAYS, (1, 2, scenario.azs)), (VPCS, (1, 2))):
         assert quantity.highest is not None  # noqa: S101 - they are counted up to a number
+        if quantity is ENDPOINTS and _rests_on_names(answers):
+            continue
         yield _whole(answers, quantity, starts, int(quantity.highest))
     if not scenario.internet_gb:
         keep = not scenario.keep_nat
@@ -137,6 +139,13 @@ def _axes(answers: _Answers, stays: StaysCheapest) -> Iterator[WouldChange]:
                 yield answers.changed(INCLUDE + extra_id, value=True, scenario=with_extra)
             except (InputError, PriceNotKnownError):
                 continue  # how much it is is not known, and the answer says so
+
+
+def _rests_on_names(answers: _Answers) -> bool:
+    """Whether the cheapest design would not be possible with as many endpoints whose services nobody knows."""
+    scenario = answers.scenario
+    nameless = _with(scenario, ENDPOINTS, len(scenario.interface_endpoints))
+    return DESIGNS[answers.winner].obstacle(nameless) is not None
 
 
 def _azs(answers: _Answers) -> WouldChange:

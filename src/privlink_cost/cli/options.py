@@ -102,6 +102,8 @@ _HELP = {
     "vpcs": Help("VPCs laid out alike; --gb is over all of them.  [default: 1]"),
     "endpoint_azs": Help("Availability Zones that have the endpoints, as in 1 of 3.  [default: all of --azs]"),
     "nat_instance": Help("Instance type of design nat-instance.  [default: t4g.nano]", "TYPE"),
+    "registry": Help("Instance type of design own-registry.  [default: t4g.small]", "TYPE"),
+    "image_gb": Help("GB of images that the registry of design own-registry stores."),
     "tasks": Help("Mean number of tasks that run, for design public-ip."),
     "existing_tgw": Help("The Transit Gateway and its attachments are there anyway: do not count them."),
     "hours": Help("Hours in the month that everything is provisioned, above 0 to 744.  [default: 730]", "H"),

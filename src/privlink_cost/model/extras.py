@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from privlink_cost.model.meters import INTER_AZ_GB, INTERNET_EGRESS_GB, PUBLIC_IPV4_HOURS
+from privlink_cost.model.meters import ECR_STORAGE_GB_MONTHS, INTER_AZ_GB, INTERNET_EGRESS_GB, PUBLIC_IPV4_HOURS
 from privlink_cost.model.numbers import ONE
 from privlink_cost.model.quantities import (
     BOTH_SIDES,
     HOURS,
+    IMAGE_GB,
     INTERNET_OUT_GB,
+    MONTHS,
     VPCS,
     Constant,
     Expression,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 PUBLIC_IPV4 = "public-ipv4"
 INTER_AZ = "inter-az"
 INTERNET_EGRESS = "internet-egress"
+ECR_STORAGE = "ecr-storage"
 
 
 class NatUse(NamedTuple):
@@ -50,15 +53,15 @@ class Extra(NamedTuple):
     Attributes:
         extra_id: its name in `Question.include`.
         gloss: what it is.
-        billed_on: what a design must have to be billed for it: NAT gateways or instances (`nat`), or a way
-            to the internet (`internet`).
+        billed_on: what a design must have to be billed for it: NAT gateways or instances (`nat`), a way to the
+            internet (`internet`), or Amazon ECR (`ecr`).
         term: what it is metered for; the NAT gateways are None for a design without any.
         applies: whether the extra can cost the scenario anything.
     """
 
     extra_id: str
     gloss: str
-    billed_on: Literal["nat", "internet"]
+    billed_on: Literal["nat", "internet", "ecr"]
     term: Callable[[Any], Term]
     applies: Callable[[Scenario], bool]
 
@@ -94,6 +97,14 @@ def _internet_egress(_: NatUse | None) -> Term:
     return Term(INTERNET_EGRESS_GB, (INTERNET_OUT_GB,))
 
 
+def _ecr_storage(_: NatUse | None) -> Term:
+    """What Amazon ECR charges for storing the images that a registry of one's own would store.
+
+    Source: Amazon ECR pricing, "Storage". https://aws.amazon.com/ecr/pricing/
+    """
+    return Term(ECR_STORAGE_GB_MONTHS, (IMAGE_GB, MONTHS))
+
+
 EXTRAS = {
     extra.extra_id: extra
     for extra in (
@@ -117,6 +128,13 @@ EXTRAS = {
             billed_on="internet",
             term=_internet_egress,
             applies=lambda scenario: bool(scenario.internet_gb),
+        ),
+        Extra(
+            extra_id=ECR_STORAGE,
+            gloss="storing the images in Amazon ECR",
+            billed_on="ecr",
+            term=_ecr_storage,
+            applies=lambda scenario: scenario.image_gb is not None,
         ),
     )
 }

@@ -26,6 +26,7 @@ DEFAULT_HOURS = Decimal(730)
 
 DEFAULT_NAT_INSTANCE = "t4g.nano"
 """As fck-nat takes it."""
+DEFAULT_REGISTRY = "t4g.small"
 
 
 class Question(NamedTuple):
@@ -237,6 +238,20 @@ class Question(NamedTuple):
     nat_instance: Annotated[
         str, Row("EC2 instance type of a NAT instance; t4g.nano if left out.", noun="instance type", group="layout")
     ] = DEFAULT_NAT_INSTANCE
+    registry: Annotated[
+        str, Row("EC2 instance type of an own registry; t4g.small if left out.", noun="instance type", group="layout")
+    ] = DEFAULT_REGISTRY
+    image_gb: Annotated[
+        Decimal | None,
+        Row(
+            "GB of images stored, in Amazon ECR or in an own registry.",
+            noun="image GB",
+            unit="GB",
+            highest=MOST_GB,
+            matters_to="scenario",
+            group="layout",
+        ),
+    ] = None
     tasks: Annotated[
         Decimal | None,
         Row(

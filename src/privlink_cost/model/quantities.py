@@ -137,6 +137,14 @@ def _internet_out_gb(scenario: Scenario) -> Decimal:
     return scenario.internet_out_gb or ZERO
 
 
+def _image_gb(scenario: Scenario) -> Decimal:
+    if scenario.image_gb is None:
+        raise InputError(
+            "ecr-storage needs the GB of images stored", hint=("give ", FieldName("image_gb")), field="include"
+        )
+    return scenario.image_gb
+
+
 def _with_endpoints(scenario: Scenario, count: Decimal) -> Scenario:
     """So many nameless endpoints, on which all traffic but the gateway endpoints' is spread."""
     traffic, percents = (
@@ -160,6 +168,13 @@ WITHOUT_ENDPOINT_GB = Quantity(
     "without_endpoint_gb", "GB", lambda scenario: scenario.without_endpoint_gb, gloss="GB that no endpoint carries"
 )
 """The internet's, and those of services that are left to NAT gateways."""
+IMAGE_GB = Quantity(
+    "image_gb",
+    "GB",
+    _image_gb,
+    with_value=lambda scenario, value: scenario.changed(image_gb=value),
+    gloss="GB of images stored",
+)
 GB_LESS_GATEWAY_GB = Quantity(
     "gb_less_gateway_gb", "GB", Expression("-", GB, GATEWAY_GB), gloss="GB less those over gateway endpoints"
 )

@@ -100,6 +100,35 @@ class Field(NamedTuple):
                     raise UnknownNameError(row.noun, name, known, hint=hint, field=self.name, item=name)
 
 
+_KINDS: dict[object, Kind] = {
+    Decimal: "amount",
+    Decimal | Percent: "part",
+    int: "count",
+    str: "text",
+    tuple[str, ...]: "names",
+    tuple[TrafficPart, ...]: "traffic",
+    date: "day",
+    bool: "yes_no",
+}
+
+_AMOUNTS: dict[str | None, Kind] = {"GB": "gb", "percent": "percent"}
+
+
+def fields_of(annotations: Mapping[str, Any]) -> dict[str, Field]:
+    """The fields that annotations with rows tell of, by name, in their order."""
+    found = {}
+    optional: dict[object, Kind] = {kind | None: name for kind, name in _KINDS.items() if isinstance(kind, type)}
+    kinds = _KINDS | optional
+    for name, annotation in annotations.items():
+        for row in getattr(annotation, "__metadata__", ()):
+            most = "Infinity" if row.highest is None else row.highest
+            kind = kinds[annotation.__origin__]
+            if kind == "amount":
+                kind = _AMOUNTS.get(row.unit, kind)
+            found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
+    return found
+
+
 def check_amount(
     what: str,
     value: Decimal,

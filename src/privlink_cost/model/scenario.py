@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import FieldName, InputError
-from privlink_cost.model.fields import DEFAULT_HOURS, DEFAULT_NAT_INSTANCE, FIELDS
+from privlink_cost.model.fields import DEFAULT_HOURS, DEFAULT_NAT_INSTANCE, DEFAULT_REGISTRY, FIELDS
 from privlink_cost.model.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.rows import check_amount
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GB, _INTERNET_GB, _INTERNET_OUT_GB = FIELDS["gb"], FIELDS["internet_gb"], FIELDS["internet_out_gb"]
 _HOURS, _AZS, _NAT_GATEWAYS, _VPCS = FIELDS["hours"], FIELDS["azs"], FIELDS["nat_gateways"], FIELDS["vpcs"]
 _ENDPOINTS, _IMAGE_LAYERS = FIELDS["endpoint_count"], FIELDS["image_layers_percent"]
-_OPTIONAL = tuple(FIELDS[name] for name in ("endpoint_azs", "tasks"))
+_OPTIONAL = tuple(FIELDS[name] for name in ("endpoint_azs", "image_gb", "tasks"))
 
 LAYERS_ENDPOINT = "s3"
 """The gateway endpoint over which image layers come."""
@@ -53,6 +53,8 @@ class Scenario:
         vpcs: VPCs laid out alike; `gb` is the total over all of them.
         endpoint_azs: Availability Zones that have the endpoints; None means all.
         nat_instance: EC2 instance type of a NAT instance; for information only, its price is the sheet's.
+        registry: EC2 instance type of an image registry of one's own; for information only, as that.
+        image_gb: GB of images that such a registry stores; None if not known.
         tasks: the mean number of tasks that run; None if not known.
         existing_tgw: whether the Transit Gateway and its attachments are there anyway.
         needs_ipv4: what stands in the way of IPv6 alone, a sentence each; None if that was not looked up.
@@ -83,6 +85,8 @@ class Scenario:
     vpcs: int = 1
     endpoint_azs: int | None = None
     nat_instance: str = DEFAULT_NAT_INSTANCE
+    registry: str = DEFAULT_REGISTRY
+    image_gb: Decimal | None = None
     tasks: Decimal | None = None
     existing_tgw: bool = False
     needs_ipv4: tuple[str, ...] | None = None
@@ -115,7 +119,7 @@ class Scenario:
         _ENDPOINTS.check(len(self.interface_endpoints))
         if self.vpcs != 1:
             _VPCS.check(self.vpcs)
-        if self.endpoint_azs is not None or self.tasks is not None:
+        if self.endpoint_azs is not None or self.image_gb is not None or self.tasks is not None:
             self._check_optional()
         if self.internet_out_gb is not None:
             _INTERNET_OUT_GB.check(self.internet_out_gb, self.internet_gb)

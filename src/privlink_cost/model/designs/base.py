@@ -14,6 +14,7 @@ from privlink_cost.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from decimal import Decimal
 
     from privlink_cost.model.extras import NatUse
     from privlink_cost.model.prices import Charge
@@ -75,6 +76,8 @@ class Design(NamedTuple):
         gives_up: what one gives up with it, in a few words; None if nothing that the others have.
         rests_on: names of what a scenario says that matters to it and to no plain design.
         types: prices of its terms that stand for those of a type.
+        takes: the GB of a scenario that it takes to be of a kind, and which; None if there are none.
+        has_ecr: whether images come from Amazon ECR, if any do.
         is_managed: whether AWS runs all of it.
         is_ipv6_only: whether it rests on what answers over IPv6.
         hub_of: id of the design that it is the same as, but in one hub VPC for all; None if it is no such design.
@@ -98,6 +101,8 @@ class Design(NamedTuple):
     gives_up: str | None = None
     rests_on: tuple[str, ...] = ()
     types: tuple[TypedPrice, ...] = ()
+    takes: Callable[[Scenario], tuple[Decimal, str]] | None = None
+    has_ecr: bool = True
     is_managed: bool = True
     is_ipv6_only: bool = False
     hub_of: str | None = None
@@ -130,14 +135,15 @@ class Design(NamedTuple):
         return tuple(self._parts(self.nat or self.kept_nat))
 
     def _parts(self, nat: NatUse | None) -> Iterator[Part]:
-        has = {"nat": nat is not None, "internet": nat is not None or self.reaches_internet}
+        has = {"nat": nat is not None, "internet": nat is not None or self.reaches_internet, "ecr": self.has_ecr}
         is_kept = self.nat is None
         if nat is not None:
             yield from (Part(term, if_nat_stays=is_kept) for term in nat.terms)
         for extra_id, extra in EXTRAS.items():
             if has[extra.billed_on]:
                 is_own = extra_id in self.extras
-                yield Part(extra.term(nat), None if is_own else extra_id, is_kept and nat is not None)
+                if_stays = is_kept and nat is not None and extra.billed_on != "ecr"
+                yield Part(extra.term(nat), None if is_own else extra_id, if_stays)
         yield from map(Part, self.terms)
 
     def crosses_azs(self, scenario: Scenario) -> bool:

@@ -51,6 +51,9 @@ def notes(comparison: Comparison) -> Iterator[str]:
         design = DESIGNS[estimate.design_id]
         if estimate.feasible and design.gives_up is not None and estimate != comparison.cheapest:
             yield f"{design.name}: {design.gives_up}."
+        if estimate.feasible and design.takes is not None:
+            gb, what = design.takes(comparison.scenario)
+            yield f"{design.name}: {words.gb(gb)} GB a month are taken for {what}."
     scenario = comparison.scenario
     if scenario.existing_tgw and "existing_tgw" in _rests_on(comparison):
         yield "The Transit Gateway and its attachments are taken to be there anyway, and not counted."

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SHEET = "Break-even"
 _Answer = tuple[str, str, "Expression", str | None]
 """Name, label, formula and number format of an answer."""
-WIDTHS = (2, 46, 18, 14, *[15] * 14)
+WIDTHS = (2, 46, 18, 14, *[15] * 17)
 NEVER, NOT_POSSIBLE = "never", "not possible"
 IS_KNOWN = Name("Pair_known").equals("yes")
 """Whether both designs have a total."""
@@ -86,7 +86,7 @@ def write(page: Page, plan: WorkbookPlan, made_by: str, comparison: Comparison) 
     chart.draw(page.at(_CHART_ROW, 1))
     _write_answers(page, (*_answers_of_all(stays), *pair))
     page.sheet.freeze_panes(4, 0)
-    page.sheet.print_area(0, 0, chart.last_row, max(11, 4 + len(plan.design_ids)))
+    page.sheet.print_area(0, 0, chart.last_row, max(11, 6 + len(plan.design_ids)))
     page.sheet.set_h_pagebreaks([_CONSTANTS_ROW])
 
 

@@ -10,8 +10,16 @@ from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.workbook.designs import NOT_ASKED, POSSIBLE
 from privlink_cost.render.workbook.formulas.expressions import Name, operand
 from privlink_cost.render.workbook.formulas.functions import IF, ISNUMBER, MAX, NA, N
-from privlink_cost.render.workbook.formulas.mix import ON_INTERFACE, SMALLEST_GB
-from privlink_cost.render.workbook.formulas.stays_cheapest import ABOVE, BELOW, FROM_GB, TO_GB, pays_for_gb
+from privlink_cost.render.workbook.formulas.mix import SMALLEST_GB
+from privlink_cost.render.workbook.formulas.stays_cheapest import (
+    ABOVE,
+    BELOW,
+    ENDPOINT_LINES,
+    FROM_GB,
+    TO_GB,
+    lines_of_endpoints,
+    paid_line,
+)
 from privlink_cost.render.workbook.outcome import A_MONTH, NONE
 from privlink_cost.render.workbook.style import GREEN, GREY, LINES
 
@@ -27,7 +35,7 @@ _SMALLEST = 1000
 _GB = "#,##0.00"
 _SIZE = {"width": 1360, "height": 520}
 _TOTAL = Name("Total_GB")
-_GB_COLUMN, _ON_ENDPOINTS, _ENDPOINTS_USD, _DESIGNS = 1, 2, 3, 4
+_GB_COLUMN, _DESIGNS = 1, 4
 
 
 class Chart:
@@ -47,7 +55,10 @@ class Chart:
         page.write(end, IF(furthest > 0, furthest, _SMALLEST), "figure", _GB)
         self._write_marks()
         names = (self._name(design_id) for design_id in plan.design_ids)
-        page.row(self._first, ("Points of the chart", ">GB in total", ">On endpoints", ">Their GB, USD", *names))
+        of_a_line = (">On endpoints", ">Their GB, USD")
+        of_others = of_a_line * (len(lines_of_endpoints(plan.design_ids)) - 1)
+        titles: tuple[str | Expression, ...] = (">GB in total", *of_a_line, *names, *of_others)
+        page.row(self._first, ("Points of the chart", *titles))
         page.sheet.set_row(self._first.row, 45)
         for step in range(_STEPS + 1):
             self._write_point(self._first.down(step + 1), step, end)
@@ -84,20 +95,26 @@ class Chart:
 
     def _write_point(self, first: Range, step: int, end: Range) -> None:
         page, prices = self._page, self._comparison.prices
-        gb, on_endpoints = first.right(_GB_COLUMN), first.right(_ON_ENDPOINTS)
+        gb = first.right(_GB_COLUMN)
         page.write(first, f"Point {step}", "note")
         page.write(gb, SMALLEST_GB + (end - SMALLEST_GB) * step / _STEPS, "figure", _GB)
-        page.write(on_endpoints, ON_INTERFACE.at(gb), "figure", _GB)
-        usd = operand(0)
-        for tier in range(1, self._plan.most_tiers(INTERFACE_ENDPOINT_GB) + 1):
-            part = prices.part(INTERFACE_ENDPOINT_GB, tier, on_endpoints)
-            usd = usd + part * N(prices.usd(INTERFACE_ENDPOINT_GB, tier))
-        page.write(first.right(_ENDPOINTS_USD), usd, "figure", _GB)
+        of_lines: dict[str, Range] = {}
+        for number, name in enumerate(lines_of_endpoints(self._plan.design_ids)):
+            # Those of all endpoints stand before the designs, and any others behind them.
+            on_endpoints = first.right(2 if not number else _DESIGNS + len(self._plan.design_ids) + 2 * number - 2)
+            of_lines[name] = on_endpoints.right(1)
+            page.write(on_endpoints, ENDPOINT_LINES[name].at(gb), "figure", _GB)
+            usd = operand(0)
+            for tier in range(1, self._plan.most_tiers(INTERFACE_ENDPOINT_GB) + 1):
+                part = prices.part(INTERFACE_ENDPOINT_GB, tier, on_endpoints)
+                usd = usd + part * N(prices.usd(INTERFACE_ENDPOINT_GB, tier))
+            page.write(of_lines[name], usd, "figure", _GB)
         for number, design_id in enumerate(self._plan.design_ids):
             at_0, per_gb = self._stays.line_of(number)
             cost = at_0 + per_gb * gb
-            if pays_for_gb(design_id):
-                cost = cost + first.right(_ENDPOINTS_USD)
+            paid = paid_line(design_id)
+            if paid is not None:
+                cost = cost + of_lines[paid]
             drawn = IF(ISNUMBER(at_0), cost * Name("FX_rate"), NA())
             page.write(first.right(_DESIGNS + number), drawn, "figure", self._plan.money_format)
 

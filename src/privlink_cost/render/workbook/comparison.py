@@ -63,7 +63,7 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> Comparison:
         place = place.down(1 + sum(_rows(line, plan) for line in lines(design_id)))
     egress = place.down(1)
     quantities = egress.down(plan.most_tiers(INTERNET_EGRESS_GB) + 3)
-    sheet = _Sheet(page, plan, UnitPrices(page, plan, quantities.down(mix.HEIGHT + 1)))
+    sheet = _Sheet(page, plan, UnitPrices(page, plan, quantities.down(mix.height(plan.design_ids) + 1)))
     egress_cost = sheet.write_egress(egress)
     sheet.write_header(details, "How each adds up", "Can it carry the traffic; how a quantity comes about")
     blocks = {design_id: sheet.write_block(place, design_id, egress_cost) for design_id, place in places.items()}
@@ -71,7 +71,7 @@ def write(page: Page, plan: WorkbookPlan, made_by: str) -> Comparison:
     statuses = {design_id: status for design_id, (_, status) in blocks.items()}
     write_designs(page, plan, designs, totals, statuses)
     page.row(designs.right(_REMARK), ("",))
-    mix.write(page, quantities)
+    mix.write(page, quantities, plan.design_ids)
     page.sheet.freeze_panes(_FIRST_ROW, 0)
     page.sheet.print_area(0, 0, sheet.prices.last_row, 7)
     page.sheet.set_h_pagebreaks([egress.row])

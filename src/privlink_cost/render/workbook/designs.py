@@ -51,10 +51,12 @@ CELLS: Mapping[str, Expression] = {
     # As in the scenario: all AZs if it is empty, and never more than there are.
     "endpoint_azs": IF(ISNUMBER(Name("Endpoint_AZs")), MIN(Name("Endpoint_AZs"), Name("AZs")), Name("AZs")),
     "nat_gateways": Name("NAT_gateways_used"),
+    "pulled_gb": Name("Pulled_GB"),
+    "other_endpoint_gb": Name("Other_endpoint_GB"),
 }
 """The cell of each quantity that is read off a scenario. One that is not here is an input of its own."""
 
-_ABBREVIATIONS = {"az": "AZ", "azs": "AZs", "gb": "GB", "ipv4": "IPv4", "ipv6": "IPv6", "nat": "NAT"}
+_ABBREVIATIONS = {"az": "AZ", "azs": "AZs", "ecr": "ECR", "gb": "GB", "ipv4": "IPv4", "ipv6": "IPv6", "nat": "NAT"}
 
 
 def design_flag(design_id: str) -> Name:
@@ -153,7 +155,9 @@ def in_cells(
         return _JOINED[part.operator](left, right)
     if isinstance(part.of, quantities.Expression | quantities.Constant):
         return in_cells(part.of, cells)
-    return cells.get(part.name) or own_input(part)
+    own = own_input(part)
+    # What can be set by itself may be empty, and counts as 0 then; a design that needs it is not possible without.
+    return cells.get(part.name) or (own if part.with_value is None else N(own))
 
 
 _JOINED: dict[str, Callable[[Expression, Expression], Expression]] = {
@@ -166,15 +170,41 @@ _JOINED: dict[str, Callable[[Expression, Expression], Expression]] = {
 }
 
 
-def own_quantities(design_ids: Sequence[str]) -> dict[Quantity, list[str]]:
-    """The quantities that have no cell beside the inputs of all designs, with the designs that have them."""
-    found: dict[Quantity, list[str]] = {}
+class Users(NamedTuple):
+    """What has a quantity.
+
+    Attributes:
+        design_ids: the designs that have it, as the keys.
+        extra_ids: the extras that have it, as the keys.
+    """
+
+    design_ids: dict[str, None]
+    extra_ids: dict[str, None]
+
+
+def own_quantities(design_ids: Sequence[str]) -> dict[Quantity, Users]:
+    """The quantities that have no cell beside the inputs of all designs, with what has them."""
+    found: dict[Quantity, Users] = {}
     for design_id in design_ids:
         for part in DESIGNS[design_id].parts:
-            for quantity in (each for factor in part.term.factors for each in _read_off(factor)):
-                if quantity.name not in CELLS and design_id not in found.setdefault(quantity, []):
-                    found[quantity].append(design_id)
+            for quantity in _all_read_off(part.term):
+                if quantity.name not in CELLS:
+                    users = found.setdefault(quantity, Users({}, {}))
+                    if part.extra_id is None:
+                        users.design_ids[design_id] = None
+                    else:
+                        users.extra_ids[part.extra_id] = None
     return found
+
+
+def has_pulls(design_ids: Sequence[str]) -> bool:
+    """Whether a design is billed for image pulls apart from what else goes over endpoints."""
+    terms = (part.term for design_id in design_ids for part in DESIGNS[design_id].parts)
+    return any(quantity.name == "pulled_gb" for term in terms for quantity in _all_read_off(term))
+
+
+def _all_read_off(term: Term) -> Iterator[Quantity]:
+    return (each for factor in term.factors for each in _read_off(factor))
 
 
 def _read_off(part: Quantity | quantities.Expression | quantities.Constant) -> Iterator[Quantity]:
@@ -222,7 +252,7 @@ def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario
 
     Each case differs from one that a design can carry in what its condition is about, and in nothing else.
     """
-    one, names = Decimal(1), tuple(asked_first.interface_endpoints) or ("one",)
+    one, zero, names = Decimal(1), Decimal(0), tuple(asked_first.interface_endpoints) or ("one",)
     own = own_quantities((design_id,))
     plain = Scenario(
         gb=one,
@@ -232,20 +262,25 @@ def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario
         **{n: getattr(asked_first, n) for n in DESIGNS[design_id].rests_on if n not in {q.name for q in own}},
     )
     obstacle = DESIGNS[design_id].obstacle
+    given = {quantity: quantity.with_value for quantity in own if quantity.with_value is not None}
+    without = dict.fromkeys(given, plain)
+    for quantity, with_value in given.items():
+        plain = with_value(plain, one)
+        without |= {other: with_value(scenario, one) for other, scenario in without.items() if other is not quantity}
     reason = obstacle(plain)
-    for quantity in own:
-        if reason is not None and quantity.with_value is not None:  # what has to be given, and is an input
-            plain = quantity.with_value(plain, one)
-            if obstacle(plain) is None:
-                yield IF(ISNUMBER(own_input(quantity)), 0, 1).equals(1), reason
-            reason = obstacle(plain)
     if reason is not None:  # what is not possible with both kinds of endpoints is so whatever the inputs
-        yield operand(one).equals(1), reason
+        yield operand(1).equals(1), reason
         return
+    for quantity, scenario in without.items():
+        reason = obstacle(scenario)
+        if reason is not None:  # it has to be given, and is an input
+            yield IF(ISNUMBER(own_input(quantity)), 0, 1).equals(1), reason
     left_to_nat = _LEFT_TO_NAT
     if DESIGNS[design_id].kept_nat is not None:  # which takes them where it stays
         left_to_nat = AND(_LEFT_TO_NAT, IF(OR(nat_is_to_stay, HAS_INTERNET), 0, 1) > 0)
+    names = tuple(plain.interface_endpoints)
     cases = (
+        *((own_input(quantity).equals(0), with_value(plain, zero)) for quantity, with_value in given.items()),
         (HAS_INTERNET, replace(plain, internet_gb=one)),
         (nat_is_to_stay, replace(plain, keep_nat=True)),
         (
@@ -255,7 +290,7 @@ def _obstacles(design_id: str, nat_is_to_stay: Expression, asked_first: Scenario
         (Name("Gateway_endpoints").equals(0), replace(plain, gateway_endpoints=())),
         (Name("NAT_gateways_used").equals(1), replace(plain, nat_gateways=1)),
         # Asked for 0 GB the model says it without their number.
-        (left_to_nat, replace(plain, gb=Decimal(0), traffic=dict.fromkeys(names, Decimal(0)))),
+        (left_to_nat, replace(plain, gb=zero, traffic=dict.fromkeys(names, Decimal(0)))),
     )
     for condition, scenario in cases:
         reason = obstacle(scenario)

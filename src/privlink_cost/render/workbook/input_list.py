@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.extras import INTER_AZ, INTERNET_EGRESS, PUBLIC_IPV4
+from privlink_cost.model.extras import ECR_STORAGE, EXTRAS, INTER_AZ, INTERNET_EGRESS, PUBLIC_IPV4
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.mix import held_internet_gb
 from privlink_cost.model.nameless import NamelessEndpoints
-from privlink_cost.model.numbers import plain
+from privlink_cost.model.numbers import ZERO, plain
 from privlink_cost.model.rows import Row, range_words
 from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.workbook.designs import (
@@ -17,12 +17,13 @@ from privlink_cost.render.workbook.designs import (
     YES,
     design_flag,
     extra_flag,
+    has_pulls,
     in_words,
     own_input,
     own_quantities,
 )
 from privlink_cost.render.workbook.formulas.expressions import Name
-from privlink_cost.render.workbook.formulas.functions import AND, IF, IFERROR, INDEX, ISNUMBER, LEN, MATCH
+from privlink_cost.render.workbook.formulas.functions import AND, IF, IFERROR, INDEX, ISNUMBER, LEN, MATCH, OR
 from privlink_cost.render.workbook.formulas.mix import mix_of
 from privlink_cost.render.workbook.input_kinds import (
     GB_FORMAT,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from privlink_cost.model.quantities import Quantity
+    from privlink_cost.render.workbook.designs import Users
     from privlink_cost.render.workbook.plan import WorkbookPlan
 
 _MOST_GB = FIELDS["gb"].highest
@@ -107,6 +109,12 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
             1 - Name("Gateway_share"),
         ),
     ]
+    if has_pulls(plan.design_ids):
+        label, note = "Amazon ECR", "image pulls, which other registries take over, of what goes to interface endpoints"
+        traffic += (
+            percent("Interface_pulls", f"{label}, of interface endpoints' share", note, mix.interface_pulls),
+            percent("Rest_pulls", f"{label}, of interface endpoints' rest", note, mix.rest_pulls),
+        )
     layout = [
         _endpoints("Interface_endpoints", "Interface endpoints", s.interface_endpoints),
         _endpoints("Gateway_endpoints", "Gateway endpoints (free)", s.gateway_endpoints),
@@ -131,7 +139,7 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
         ),
         whole("VPCs", "VPCs laid out alike", "the GB are the total over all of them", s.vpcs, FIELDS["vpcs"].row),
         _hours(s.hours),
-        *(_own(quantity, d, plan) for quantity, d in own_quantities(plan.design_ids).items()),
+        *(_own(quantity, users, plan) for quantity, users in own_quantities(plan.design_ids).items()),
     ]
     flags = [
         flag("Keep_NAT", "Keep the NAT gateways", "whatever the endpoints can do", on=s.keep_nat),
@@ -158,6 +166,12 @@ def sections(plan: WorkbookPlan) -> list[tuple[str, list[Input]]]:
             "Add data transfer out to the internet",
             "the same in every design; the account's 100 free GB a month are not deducted",
             on=INTERNET_EGRESS in s.include,
+        ),
+        flag(
+            extra_flag(ECR_STORAGE).name,
+            "Add storing the images in Amazon ECR",
+            "to every design whose images come from there",
+            on=ECR_STORAGE in s.include,
         ),
         *(
             flag(design_flag(d).name, f"Price: {design_name(d)}", "a further design", on=True)
@@ -210,19 +224,24 @@ def _endpoints(name: str, label: str, names: Sequence[str]) -> Input:
     return whole(name, label, _named(names), len(names), FIELDS["endpoint_count"].row)
 
 
-def _own(quantity: Quantity, design_ids: Sequence[str], plan: WorkbookPlan) -> Input:
-    """A quantity that some designs alone have."""
+def _own(quantity: Quantity, users: Users, plan: WorkbookPlan) -> Input:
+    """A quantity that some designs or extras alone have."""
     name, what = own_input(quantity).name, in_words(quantity)
-    label, note = what[0].upper() + what[1:], f"for {', '.join(map(design_name, design_ids))}"
-    value, least, most = quantity(plan.scenario), quantity.lowest, quantity.highest or _MOST_GB
-    if quantity.is_whole:
+    users_names = (*map(design_name, users.design_ids), *(EXTRAS[extra_id].gloss for extra_id in users.extra_ids))
+    label, note = what[0].upper() + what[1:], f"for {', '.join(users_names)}"
+    can_be_open = quantity.with_value is not None
+    is_open = can_be_open and getattr(plan.scenario, quantity.name, ZERO) is None
+    value, least, most = None, quantity.lowest, quantity.highest or _MOST_GB
+    if not is_open:  # what has to be given is empty until it is
+        value = quantity(plan.scenario)
+    if quantity.is_whole and value is not None:
         return whole(name, label, note, int(value), Row(label, lowest=least, highest=most))
     wrong = f"give {range_words(least, most)}"
     each = ranged(name, label, note, value, wrong=wrong, number_format=GB_FORMAT, most=most, least=least)
-    if quantity.with_value is None:
+    if not can_be_open:
         return each
-    is_open = getattr(plan.scenario, quantity.name) is None  # what has to be given is empty until it is
-    return may_be_empty(each._replace(value=None) if is_open else each)
+    is_asked = OR(*(extra_flag(extra_id).equals(YES) for extra_id in users.extra_ids)) if users.extra_ids else None
+    return may_be_empty(each, OK if is_asked is None else IF(is_asked, "give the GB", OK))
 
 
 def _hours(hours: Decimal) -> Input:

@@ -43,7 +43,8 @@ def _notes(plan: WorkbookPlan) -> list[tuple[str, str]]:
                 "What the Summary says to know of the endpoints, and their names in Inputs, are those that the "
                 "workbook was made with. It does not solve from how many endpoints, AZs, NAT gateways or VPCs on, "
                 "or from which share of image layers, another design wins: change the input and see, or ask "
-                "privlink-cost compare, which solves each exactly."
+                "privlink-cost compare, which solves each exactly. What keeps a workload from IPv6 alone, and the "
+                "instance types of NAT instances and of a registry, are as they were when the workbook was made."
             ),
         ),
         (

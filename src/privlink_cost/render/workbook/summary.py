@@ -15,6 +15,9 @@ from privlink_cost.render.workbook.designs import (
     WRONG_INPUTS,
     YES,
     extra_flag,
+    in_words,
+    own_input,
+    own_quantities,
 )
 from privlink_cost.render.workbook.formulas.expressions import Name
 from privlink_cost.render.workbook.formulas.functions import COUNT, IF, IFERROR, INDEX, ISNUMBER, MATCH, MIN, OR, ROUND
@@ -36,6 +39,7 @@ from privlink_cost.render.workbook.plan import DASH, NOT_KNOWN
 from privlink_cost.render.workbook.prices import REGION_IDS, REGION_NAMES
 
 if TYPE_CHECKING:
+    from privlink_cost.model.extras import Extra
     from privlink_cost.render.workbook.comparison import Comparison
     from privlink_cost.render.workbook.formulas.expressions import Expression, Operand
     from privlink_cost.render.workbook.plan import WorkbookPlan
@@ -145,7 +149,7 @@ def _write_changes(page: Page, plan: WorkbookPlan, first: Range, comparison: Com
         if extra_id == INTERNET_EGRESS:
             continue  # it is the same in every design with NAT gateways, and where it is, no other is possible
         name = extra_flag(extra_id).name.replace("Include", "With")
-        last = table.write(f"With {extra.gloss}", cost, name=name, included=extra_id)
+        last = table.write(_with_extra(extra), cost, name=name, included=extra_id)
         turned, then = Name(f"{name}_cheapest"), Name(f"{name}_total")
         is_turned = IF(ISNUMBER(LOWEST), IF(ISNUMBER(then), turned.differs(CHEAPEST), 0), 0)
         said = f"But with {extra.gloss} counted it is " & turned & "."
@@ -158,6 +162,16 @@ def _write_changes(page: Page, plan: WorkbookPlan, first: Range, comparison: Com
     cheapest = first.down(1).right(VERDICT).in_its_row
     page.dress_where(area, IF(ISNUMBER(first.down(1).right(MONTH).in_its_row), cheapest.differs(CHEAPEST), 0), "turned")
     return last.row
+
+
+def _with_extra(extra: Extra) -> Operand:
+    """What a row has otherwise, and what to give first if that is empty."""
+    told, empty = f"With {extra.gloss}", f"With {extra.gloss}: give the {{}}"
+    needed = [q for q, users in own_quantities(tuple(DESIGNS)).items() if extra.extra_id in users.extra_ids]
+    label: Operand = told
+    for quantity in needed:
+        label = IF(ISNUMBER(own_input(quantity)), label, empty.format(in_words(quantity)))
+    return label
 
 
 def _write_regions(page: Page, plan: WorkbookPlan, first: Range, prices: RegionPrices) -> int:

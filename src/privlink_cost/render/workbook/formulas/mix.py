@@ -10,14 +10,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.model.image_layers import ECR_ENDPOINTS, names_pulls, pulled_over_endpoints_gb
 from privlink_cost.model.mix import free_share, held_internet_gb, named_parts
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum
-from privlink_cost.render.workbook.designs import INPUTS_OK, INTERNET
+from privlink_cost.render.workbook.designs import INPUTS_OK, INTERNET, has_pulls
 from privlink_cost.render.workbook.formulas.expressions import Name
 from privlink_cost.render.workbook.formulas.functions import IF, ISNUMBER, MAX
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.render.workbook.formulas.expressions import Expression
@@ -43,6 +44,8 @@ class Mix(NamedTuple):
         interface: of the total, on interface endpoints.
         rest_to_gateway: of what neither those nor the held internet GB take, on gateway endpoints.
         rest_to_nat: of the same, left to NAT gateways although there are interface endpoints.
+        interface_pulls: of `interface`, image pulls over the endpoints of Amazon ECR.
+        rest_pulls: of what the rest leaves to interface endpoints, the same.
     """
 
     internet: Decimal
@@ -51,6 +54,8 @@ class Mix(NamedTuple):
     interface: Decimal
     rest_to_gateway: Fraction
     rest_to_nat: Fraction
+    interface_pulls: Fraction
+    rest_pulls: Fraction
 
 
 def mix_of(scenario: Scenario) -> Mix:
@@ -60,14 +65,24 @@ def mix_of(scenario: Scenario) -> Mix:
     to_nat = Fraction(s.without_endpoint_gb) - Fraction(s.internet_gb)
     # If there is no rest, what other volumes have of it is named by nobody.
     of_no_rest = Fraction(0 if s.takers else 1)
+    interface_percent, ecr_percent = (_sum_of(s.percents, names) for names in (s.interface_endpoints, ECR_ENDPOINTS))
+    on_interface, pulled = (
+        Fraction(gb) - Fraction(s.gb) * Fraction(percent) / 100
+        for gb, percent in (
+            (s.interface_endpoint_gb, interface_percent),
+            (pulled_over_endpoints_gb(s), ecr_percent),
+        )
+    )
     return Mix(
         internet=EXACT.scaleb(s.internet_percent or ZERO, -2),
         image_layers=EXACT.scaleb(s.image_layers_percent, -2),
         gateway=EXACT.scaleb(_sum_of(s.percents, s.gateway_endpoints), -2),
-        interface=EXACT.scaleb(_sum_of(s.percents, s.interface_endpoints), -2),
+        interface=EXACT.scaleb(interface_percent, -2),
         rest_to_gateway=Fraction(_sum_of(named_parts(s), s.gateway_endpoints)) / rest if rest else Fraction(0),
         # Without interface endpoints the sheet itself leaves all to NAT gateways.
         rest_to_nat=Fraction(0) if not s.interface_endpoints else to_nat / rest if rest else of_no_rest,
+        interface_pulls=Fraction(ecr_percent) / Fraction(interface_percent) if interface_percent else Fraction(0),
+        rest_pulls=pulled / on_interface if on_interface else Fraction(bool(s.takers) and not names_pulls(s)),
     )
 
 
@@ -88,6 +103,9 @@ class Line(NamedTuple):
 
 WITHOUT_ENDPOINT = Line(Name("Without_endpoint_at_0"), Name("Without_endpoint_per_GB"))
 ON_INTERFACE = Line(Name("Interface_at_0"), Name("Interface_per_GB"))
+ON_OTHERS = Line(Name("Other_endpoint_at_0"), Name("Other_endpoint_per_GB"))
+"""Over the interface endpoints but those of Amazon ECR."""
+PULLED = Line(Name("Pulled_at_0"), Name("Pulled_per_GB"))
 SMALLEST_GB = IF(_FREE > 0, _HELD / _FREE, 0)
 """The smallest total GB that the mix allows: all of the rest is then the internet's."""
 JUST_ABOVE = 1 + Decimal("1e-9")
@@ -159,11 +177,64 @@ _ROWS: tuple[tuple[str, str, str, Expression, str, str], ...] = (
 )
 """Name, label, style, formula, number format and unit of each quantity."""
 
-HEIGHT = len(_ROWS) + 2
-"""Rows of the section."""
+_PULLS_OF_INTERFACE, _PULLS_OF_REST = Name("Interface_pulls"), Name("Rest_pulls")
+_LAYERS = IF(_NO_GATEWAY, 0, Name("Image_layers_percent"))
+_ROWS_OF_PULLS: tuple[tuple[str, str, str, Expression, str, str], ...] = (
+    (
+        PULLED.per_gb.name,
+        "Image pulls with their layers, for each GB in total",
+        "label",
+        _LAYERS + _ON_INTERFACE * _PULLS_OF_INTERFACE + _FREE * _TO_INTERFACE * _PULLS_OF_REST,
+        "0.0000####",
+        "GB",
+    ),
+    (
+        PULLED.at_0.name,
+        "and whatever the total",
+        "line",
+        0 - _HELD * _TO_INTERFACE * _PULLS_OF_REST,
+        QUANTITY_FORMAT,
+        "GB",
+    ),
+    ("Pulled_GB", "Image pulls with their layers", "label", PULLED.at(_TOTAL), QUANTITY_FORMAT, "GB"),
+    (
+        ON_OTHERS.per_gb.name,
+        "GB on endpoints but Amazon ECR's, for each in total",
+        "label",
+        _ON_INTERFACE * (1 - _PULLS_OF_INTERFACE) + _FREE * _TO_INTERFACE * (1 - _PULLS_OF_REST),
+        "0.0000####",
+        "GB",
+    ),
+    (
+        ON_OTHERS.at_0.name,
+        "and whatever the total",
+        "line",
+        0 - _HELD * _TO_INTERFACE * (1 - _PULLS_OF_REST),
+        QUANTITY_FORMAT,
+        "GB",
+    ),
+    (
+        "Other_endpoint_GB",
+        "Over interface endpoints but Amazon ECR's",
+        "label",
+        ON_OTHERS.at(_TOTAL),
+        QUANTITY_FORMAT,
+        "GB",
+    ),
+)
+"""The same of those that a design has which takes images from elsewhere than Amazon ECR."""
 
 
-def write(page: Page, first: Range) -> None:
+def _rows(design_ids: Sequence[str]) -> tuple[tuple[str, str, str, Expression, str, str], ...]:
+    return (*_ROWS, *_ROWS_OF_PULLS) if has_pulls(design_ids) else _ROWS
+
+
+def height(design_ids: Sequence[str]) -> int:
+    """Rows of the section."""
+    return len(_rows(design_ids)) + 2
+
+
+def write(page: Page, first: Range, design_ids: Sequence[str]) -> None:
     """Write the quantities behind the lines of the designs from a first cell on."""
     page.row(first, ("Quantities behind these lines", ">", "Unit", "", "", "", ""))
     nat = Name("NAT_gateways")
@@ -171,7 +242,7 @@ def write(page: Page, first: Range) -> None:
     used = IF(ISNUMBER(nat), nat, Name("AZs"))
     page.write(first.down(1).right(1), used, "figure", "#,##0", name="NAT_gateways_used")
     page.write(first.down(1).right(2), "gateways", "note")
-    for row, (name, label, style, content, number_format, unit) in enumerate(_ROWS, 2):
+    for row, (name, label, style, content, number_format, unit) in enumerate(_rows(design_ids), 2):
         cell = first.down(row)
         page.write(cell, label, style)
         page.write(cell.right(1), IF(INPUTS_OK, content, 0), "figure", number_format, name=name)
