@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from privlink_cost import __version__
+from privlink_cost.cli.group import LazyGroup
 from privlink_cost.cli.streams import guard_streams
-from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_INTERRUPTED, EXIT_OK, PrivlinkCostError, close_names
+from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_INTERRUPTED, EXIT_OK, PrivlinkCostError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,51 +31,16 @@ COMMANDS = {
     "check": "Fail if the cost assumptions of a file no longer hold.",
     "diff": "What changes between two files, days or price tables.",
     "explain": "Each charge with its sources, each endpoint with its reason.",
+    "prices": "The price tables: figures, sources, history, changes.",
     "regions": "The regions, with their unit prices on a day.",
     "workloads": "The workloads, and the endpoints that each needs.",
     "services": "The endpoint services: types, IPv6, where not offered.",
 }
 """The commands, each with what it says in one line."""
-HELP = "help"
 
 
-class Program(click.Group):
-    """A group that imports a command when it is called and turns errors into one line and an exit code."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base's signature
-        """The names of all commands."""
-        return list(COMMANDS)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
-        """Write each command with its line, in full; none is imported for it."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read `help COMMAND` as `COMMAND --help`, and `help` alone as `--help`."""
-        while args[:1] == [HELP]:
-            args = [*args[1:], "--help"]
-        return super().parse_args(ctx, args)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
-        """Import a command by its name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"privlink_cost.cli.commands.{cmd_name.replace('-', '_')}").command
-        assert isinstance(command, click.Command)  # noqa: S101 - a promise of the package to itself
-        command.name = cmd_name  # in its module it is just `command`
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or say which one was probably meant."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            close = close_names(name, (*COMMANDS, HELP))
-            meant = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(COMMANDS)}"
-            raise click.UsageError(f"No such command {name!r}: {meant}", ctx=ctx)
-        return super().resolve_command(ctx, args)
+class Program(LazyGroup):
+    """The group of all commands; it turns errors into one line and an exit code."""
 
     def main(
         self,
@@ -122,6 +87,8 @@ def _fail(message: str, code: int) -> int:
 
 @click.group(
     cls=Program,
+    package="privlink_cost.cli.commands",
+    lines=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="\b\nStart with:\n  privlink-cost compare --gb 1000 --region ap-northeast-1\n  privlink-cost help compare",
