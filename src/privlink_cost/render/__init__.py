@@ -55,6 +55,7 @@ class Kind(NamedTuple):
 _COMPARISON = ("table", "text", "json", "csv", "markdown", "focus")
 _BREAK_EVEN = ("table", "text", "json", "csv")
 _OPTIMUM = ("table", "text", "json", "csv", "markdown")
+_PRICES = ("table", "text", "json", "csv", "markdown")
 _DIFF = ("text", "markdown", "json")
 KINDS = {
     "comparison": Kind("comparison", _COMPARISON),
@@ -67,6 +68,12 @@ KINDS = {
     "optima": Kind("optimum", _OPTIMUM),
     "sweep": Kind("sweep", ("table", "chart", "csv", "json")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
+    "price_sheet": Kind("prices", _PRICES),
+    "price_sheets": Kind("prices", _PRICES),
+    "price_history": Kind("prices", _PRICES),
+    "price_sources": Kind("prices", _PRICES),
+    "price_days": Kind("prices", _PRICES),
+    "checked_tables": Kind("prices", _PRICES),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),
 }
 """The kinds of answers by name."""

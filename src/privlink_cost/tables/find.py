@@ -96,27 +96,45 @@ def load_own_tables(path: Path) -> dict[str, PriceTable]:
     Raises:
         InputError: if a file cannot be read, is not valid, or holds a region that another one holds too.
     """
-    # pydantic checks every file a user hands in; bundled tables have passed the same check in the tests.
-    from privlink_cost.tables.schema import check_table
-    from privlink_cost.yamlfile import parse_untrusted, read_text
-
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    if not files:
-        raise InputError(f"the folder {path} has no *.yaml file", hint="give a price table or a folder of them")
-    if len(files) > MOST_FILES:
-        raise InputError(f"the folder {path} has more than {MOST_FILES} price tables")
     tables: dict[str, PriceTable] = {}
-    for file in files:
-        text = read_text(file)
-        data = parse_untrusted(text, str(file))
-        check_table(data, text, str(file))
-        table = build_table(data, origin=str(file))
+    for file in own_files(path):
+        table = load_own_table(file)
         if table.region_id in tables:
             raise InputError(
                 f"{tables[table.region_id].origin} and {file} both hold {table.region_id}", hint="keep one"
             )
         tables[table.region_id] = table
     return tables
+
+
+def own_files(path: Path) -> list[Path]:
+    """The price-table files that a path stands for: itself, or every `*.yaml` of a folder.
+
+    Raises:
+        InputError: if the folder has none, or more than `MOST_FILES`.
+    """
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise InputError(f"the folder {path} has no *.yaml file", hint="give a price table or a folder of them")
+    if len(files) > MOST_FILES:
+        raise InputError(f"the folder {path} has more than {MOST_FILES} price tables")
+    return files
+
+
+def load_own_table(file: Path) -> PriceTable:
+    """Load and check one price-table file of a user's own.
+
+    Raises:
+        InputError: if it cannot be read; a `TableError` with all its problems at once, if it is not valid.
+    """
+    # pydantic checks every file a user hands in; bundled tables have passed the same check in the tests.
+    from privlink_cost.tables.schema import check_table
+    from privlink_cost.yamlfile import parse_untrusted, read_text
+
+    text = read_text(file)
+    data = parse_untrusted(text, str(file))
+    check_table(data, text, str(file))
+    return build_table(data, origin=str(file))
 
 
 @cache

@@ -24,7 +24,7 @@ def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]
 
 def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> dict[str, Any]:
     """Every price, by region and meter."""
-    return _document("prices", sides, changes, [_price(change) for change in changes])
+    return _document("prices", sides, changes, [price_document(change) for change in changes])
 
 
 def _document(
@@ -84,7 +84,8 @@ def _charge(change: ChargeChange, *, same_money: bool) -> dict[str, Any]:
     return {**_two(*documents), "difference": change.difference if same_money else None}
 
 
-def _price(change: PriceChange) -> dict[str, Any]:
+def price_document(change: PriceChange) -> dict[str, Any]:
+    """A meter's tiers in a region, before and after."""
     return {
         "region": change.region_id,
         "meter": change.meter_id,

@@ -32,10 +32,14 @@ def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]
 
 def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> Page:
     """The verdict, what was compared, and a row for each unit price that changes."""
+    return page([diff_words.price_verdict(changes)], _sides(sides), *changed_prices(changes))
+
+
+def changed_prices(changes: Sequence[PriceChange]) -> Iterator[Table]:
+    """A table for each region, with a row for each unit price that changes."""
     changed = [change for change in changes if change.is_change]
-    regions = dict.fromkeys(change.region_id for change in changed)
-    tables = (_prices(region_id, [c for c in changed if c.region_id == region_id]) for region_id in regions)
-    return page([diff_words.price_verdict(changes)], _sides(sides), *tables)
+    for region_id in dict.fromkeys(change.region_id for change in changed):
+        yield _prices(region_id, [change for change in changed if change.region_id == region_id])
 
 
 def _sides(sides: tuple[Side, Side]) -> Facts:
