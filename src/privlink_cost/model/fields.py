@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_GB = Decimal(10) ** 15
 
+MOST_DAYS = 36_500
+
 DEFAULT_HOURS = Decimal(730)
 """Hours in a month: a year's 8,760 over 12, as the AWS Pricing Calculator counts."""
 
@@ -251,6 +253,17 @@ class Question(NamedTuple):
         bool,
         Row("Whether the Transit Gateway and its attachments are there anyway.", matters_to="scenario", group="layout"),
     ] = False
+    max_price_age: Annotated[
+        int | None,
+        Row(
+            "Days that a price may have gone unverified by the day of the prices; no limit if left out.",
+            noun="days of the age of prices",
+            unit="days",
+            highest=MOST_DAYS,
+            matters_to="prices",
+            group="prices",
+        ),
+    ] = None
     name: Annotated[str | None, Row("What to call it in the answer.", key="title", matters_to="nothing")] = None
     own_tables: "Mapping[str, PriceTable]" = MappingProxyType({})
     """The user's own price tables by region, as from `load_own_tables`; every door has its own way to them."""
