@@ -15,6 +15,7 @@ from privlink_cost.prices.base import FoundPrice
 from privlink_cost.tables.schema import check_table
 from privlink_cost.yamlfile import parse_untrusted
 
+PRICING = Path(__file__).parents[2] / "pricing"
 TABLE = """\
 # a first line
 region_id: eu-west-1
@@ -44,7 +45,8 @@ meters:
     types:
       t4g.nano:
         prices:
-          - {effective_from: 2025-11-03, basis: observed, verified_on: 2025-11-04, sources: [feed], tiers: [{usd_per_unit: 0.0046}]}
+          - {effective_from: 2025-11-03, basis: observed, verified_on: 2025-11-03, sources: [feed],
+             tiers: [{usd_per_unit: 0.1}]}
 # the end
 """
 SOURCE = Source("AWS Price List, AmazonEC2", "2026-11-20", "https://pricing.us-east-1.amazonaws.com/x/index.csv")
@@ -136,12 +138,19 @@ def test_a_meter_and_a_type_that_the_table_lacks_are_added() -> None:
         TABLE,
         found("0.01", "ec2_instance_hours", "t3.nano"),
         found("0.005", "public_ipv4_hours"),
+        found("0.01", "ec2_instance_hours", "t3.micro"),
         found("0.02", "interface_endpoint_gb", tiers=(Tier(Decimal("0.01"), Decimal(1024)), Tier(Decimal("0.004")))),
     )
     assert gone == []
     assert "      t3.nano:" in come
     assert "  public_ipv4_hours:" in come
     assert come[-2:] == ["          - {up_to: 1024, usd_per_unit: 0.01}", "          - {usd_per_unit: 0.004}"]
+
+
+def test_types_of_a_meter_that_the_table_lacks_are_added_together() -> None:
+    table = TABLE[: TABLE.index("  ec2_instance_hours")]
+    _, come = changed(table, *(found("0.01", "ec2_instance_hours", name) for name in ("t3.nano", "t3.micro")))
+    assert [line for line in come if line.startswith("      t3")] == ["      t3.nano:", "      t3.micro:"]
 
 
 def test_a_source_that_is_there_is_not_declared_twice() -> None:
@@ -166,13 +175,14 @@ def test_text_of_a_source_cannot_become_anything_else() -> None:
     assert title.replace("\n", " ") in [source["title"] for source in sources]
 
 
-@pytest.mark.parametrize("path", sorted((Path(__file__).parents[2] / "pricing").glob("*-1.yaml")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted(PRICING.glob("eu-*-1.yaml")), ids=lambda p: p.stem)
 def test_every_bundled_table_takes_a_new_price_of_each_meter(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     data = parse_untrusted(text, path.name)
-    changes = []
-    for meter_id, meter in data["meters"].items():
-        for name in meter.get("types", {None: meter}):
-            changes.append(found("0.0000001", meter_id, name)._replace(seen_on=date(2027, 1, 1)))
+    changes = [
+        found("0.0000001", meter_id, name)._replace(seen_on=date(2027, 1, 1))
+        for meter_id, meter in data["meters"].items()
+        for name in meter.get("types", {None: meter})
+    ]
     gone, _ = changed(text, *changes)
     assert gone == []

@@ -7,7 +7,6 @@ places come from the parser, the text is added there, and what it then says is c
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.errors import InputError
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
     from privlink_cost.prices.base import FoundPrice
 
 
+_PLAIN = re.compile(r"[A-Za-z][\w./()-]*(?: [\w./(),-]+)*|https?://[^\s#,\[\]{}]+")
+
+
 class Change(NamedTuple):
     """A price that is the same as the last one of its meter, or another.
 
@@ -36,9 +38,12 @@ class Change(NamedTuple):
 
 
 class _Edit(NamedTuple):
+    """Text to put in place of what stands from one index to another; the deepest of those at one place comes first."""
+
     at: int
     end: int
     text: str
+    depth: int = 0
 
 
 def with_prices(text: str, name: str, changes: Iterable[Change]) -> str:
@@ -57,66 +62,130 @@ def with_prices(text: str, name: str, changes: Iterable[Change]) -> str:
     Raises:
         InputError: if it cannot be put into the text.
     """
-    for change in changes:
-        text = _with_one(text, name, change)
+    left: list[Change] = list(changes)
+    while left:
+        table = _Table(text, name)
+        left = [change for change in left if not table.take(change)]
+        text = table.changed()
     return text
 
 
-def _with_one(text: str, name: str, change: Change) -> str:
-    document = parse_document(text, name)
-    wanted = deepcopy(document.data)
-    edits: list[_Edit] = []
-    newline = "\r\n" if "\r\n" in text else "\n"
-    found, seen_on = change
-    meter = wanted["meters"].get(found.meter_id)
-    meters = _child(document.root, "meters")
-    holder = meter if meter is None or found.type is None else meter["types"].get(found.type)
-    source_id, is_new = _source_id(wanted["sources"], found.source)
-    if holder is None:
-        edits.append(_new_meter(text, meters, wanted, change, source_id, newline))
-    else:
-        node = _child(meters, found.meter_id)
-        node = node if found.type is None else _child(_child(node, "types"), found.type)
-        made = _dated(text, _child(node, "prices"), holder["prices"], change, source_id, newline)
-        if not made:
-            return text
-        edits += made
-    if is_new:
-        wanted["sources"][source_id] = _source(found.source)
-        edits.append(_new_source(text, _child(document.root, "sources"), source_id, found.source, newline))
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.at] + edit.text + text[edit.end :]
-    if parse_document(text, name).data != wanted:
-        raise InputError(f"{name} cannot be changed where {found.meter_id} stands", hint="write each key on its line")
-    return text
+class _Table:
+    """A table's text, what it says, and what is to be put into it."""
 
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.newline = "\r\n" if "\r\n" in text else "\n"
+        self.root = parse_document(text, name).root
+        self.wanted = parse_document(text, name).data
+        self._edits: list[_Edit] = []
 
-def _dated(text: str, node: Any, prices: Any, change: Change, source_id: str, newline: str) -> list[_Edit]:  # noqa: ANN401 - a node, plain data
-    """What confirms the last price of a meter, or stands after it."""
-    found, seen_on = change
-    last, last_node = prices[-1], node.value[-1]
-    if _same(last["tiers"], found.tiers):
-        if seen_on < last["effective_from"]:
-            return []
-        edits = []
+    def take(self, change: Change) -> bool:
+        """Note what a change does, unless it is to a meter that is not in the text yet."""
+        found = change.found
+        meter = self.wanted["meters"].get(found.meter_id)
+        meters = _child(self.root, "meters")
+        if meter is not None and not _has(meters, found.meter_id):
+            return False
+        holder = meter if meter is None or found.type is None else meter["types"].get(found.type)
+        source_id, is_new = _source_id(self.wanted["sources"], found.source)
+        if holder is None:
+            self._add_meter(meters, change, source_id)
+        else:
+            node = _child(meters, found.meter_id)
+            node = node if found.type is None else _child(_child(node, "types"), found.type)
+            if not self._add_price(_child(node, "prices"), holder["prices"], change, source_id):
+                return True
+        if is_new:
+            self._add_source(source_id, found.source)
+        return True
+
+    def changed(self) -> str:
+        """The text with what was noted in it; what stands at one place stands in the order in which it came.
+
+        Raises:
+            InputError: if it does not say what it should.
+        """
+        text = self.text
+        for edit in sorted(self._edits, key=lambda each: (each.at, -each.depth))[::-1]:
+            text = text[: edit.at] + edit.text + text[edit.end :]
+        if parse_document(text, self.name).data != self.wanted:
+            raise InputError(f"{self.name} cannot be changed where its prices stand", hint="write each key on its line")
+        return text
+
+    def _add(self, at: int, *lines: str) -> None:
+        depth = max(len(line) - len(line.lstrip(" ")) for line in lines[:2])
+        self._edits.append(_Edit(at, at, self.newline + self.newline.join(lines), depth))
+
+    def _add_price(self, node: Any, prices: list[Any], change: Change, source_id: str) -> bool:  # noqa: ANN401 - a node
+        """What confirms the last price of a meter, or stands after it; whether there is anything."""
+        last, last_node, seen_on = prices[-1], node.value[-1], change.seen_on
+        if _same(last["tiers"], change.found.tiers):
+            return seen_on >= last["effective_from"] and self._confirm(last_node, last, seen_on, source_id)
+        if seen_on <= last["verified_on"]:
+            return False
+        entry = _entry(change, last["verified_on"], source_id)
+        prices.append(entry)
+        if node.flow_style:
+            self._one_more(node, _flow(entry))
+        elif last_node.flow_style:
+            self._add(_line_end(self.text, node), f"{' ' * node.start_mark.column}- {_flow(entry)}")
+        else:
+            self._add(_line_end(self.text, node), *_block(entry, " " * node.start_mark.column))
+        return True
+
+    def _confirm(self, node: Any, last: dict[str, Any], seen_on: date, source_id: str) -> bool:  # noqa: ANN401 - a node
         if seen_on > last["verified_on"]:
             last["verified_on"] = seen_on
-            day = _child(last_node, "verified_on")
-            edits.append(_Edit(day.start_mark.index, day.end_mark.index, seen_on.isoformat()))
-        if source_id not in last["sources"]:
-            last["sources"].append(source_id)
-            edits.append(_one_more(text, _child(last_node, "sources"), source_id, newline))
-        return edits
-    if seen_on <= last["verified_on"]:
-        return []
-    entry = _entry(change, last["verified_on"], source_id)
-    prices.append(entry)
-    if node.flow_style:
-        return [_one_more(text, node, _flow(entry), newline)]
-    at = _line_end(text, node)
-    if last_node.flow_style:
-        return [_Edit(at, at, f"{newline}{' ' * node.start_mark.column}- {_flow(entry)}")]
-    return [_Edit(at, at, newline + _block(entry, node.start_mark.column, newline))]
+            day = _child(node, "verified_on")
+            self._edits.append(_Edit(day.start_mark.index, day.end_mark.index, seen_on.isoformat()))
+        if source_id in last["sources"]:
+            return False
+        last["sources"].append(source_id)
+        self._one_more(_child(node, "sources"), source_id)
+        return True
+
+    def _add_meter(self, meters: Any, change: Change, source_id: str) -> None:  # noqa: ANN401 - a node
+        """A meter that the table lacks, or a type of one that it has."""
+        found = change.found
+        entry = _entry(change, None, source_id)
+        about: dict[str, Any] = ({} if found.usage_type is None else {"usage_type": found.usage_type}) | {
+            "prices": [entry]
+        }
+        margin = " " * meters.value[0][0].start_mark.column
+        if found.type is not None and found.meter_id in self.wanted["meters"]:
+            self.wanted["meters"][found.meter_id]["types"][found.type] = about
+            types = _child(_child(meters, found.meter_id), "types")
+            column = " " * types.value[0][0].start_mark.column
+            self._add(_line_end(self.text, types), *_typed(found, entry, column, margin))
+            return
+        unit = METERS[found.meter_id].pricing_unit
+        lines = ["", f"{margin}{found.meter_id}:"]
+        if found.type is None:
+            if found.usage_type is not None:
+                lines.append(f"{2 * margin}usage_type: {found.usage_type}")
+            lines += [f"{2 * margin}pricing_unit: {unit}", f"{2 * margin}prices:", *_block(entry, 3 * margin)]
+        else:
+            lines += [f"{2 * margin}pricing_unit: {unit}", f"{2 * margin}types:"]
+            lines += _typed(found, entry, 3 * margin, margin)
+            about = {"types": {found.type: about}}
+        self.wanted["meters"][found.meter_id] = {"pricing_unit": unit, **about}
+        self._add(_line_end(self.text, meters), *lines)
+
+    def _add_source(self, source_id: str, source: Source) -> None:
+        sources = _child(self.root, "sources")
+        margin = " " * sources.value[0][0].start_mark.column
+        about = self.wanted["sources"][source_id] = _source(source)
+        lines = (f"{2 * margin}{key}: {_scalar(value)}" for key, value in about.items())
+        self._add(_line_end(self.text, sources), f"{margin}{source_id}:", *lines)
+
+    def _one_more(self, node: Any, item: str) -> None:  # noqa: ANN401 - a node
+        """One more item of a list, in the style that the list has."""
+        if node.flow_style:
+            at = node.value[-1].end_mark.index
+            self._edits.append(_Edit(at, at, f", {item}"))
+        else:
+            self._add(_line_end(self.text, node), f"{' ' * node.start_mark.column}- {item}")
 
 
 def _entry(change: Change, last_day: date | None, source_id: str) -> dict[str, Any]:
@@ -131,46 +200,9 @@ def _entry(change: Change, last_day: date | None, source_id: str) -> dict[str, A
     }
 
 
-def _new_meter(text: str, meters: Any, wanted: Any, change: Change, source_id: str, newline: str) -> _Edit:  # noqa: ANN401 - as above
-    """A meter that the table lacks, or a type of one that it has."""
-    found = change.found
-    entry = _entry(change, None, source_id)
-    margin = " " * meters.value[0][0].start_mark.column
-    step = margin or "  "
-    usage_type = {} if found.usage_type is None else {"usage_type": found.usage_type}
-    if found.type is not None and found.meter_id in wanted["meters"]:
-        wanted["meters"][found.meter_id]["types"][found.type] = {**usage_type, "prices": [entry]}
-        types = _child(_child(meters, found.meter_id), "types")
-        at, column = _line_end(text, types), types.value[0][0].start_mark.column
-        return _Edit(at, at, newline + newline.join(_typed(found, entry, " " * column, step)))
-    unit = METERS[found.meter_id].pricing_unit
-    lines = ["", f"{margin}{found.meter_id}:"]
-    about: dict[str, Any] = {"pricing_unit": unit}
-    if found.type is None:
-        about |= {**usage_type, "prices": [entry]}
-        lines += [f"{margin}{step}{key}: {value}" for key, value in usage_type.items()]
-        lines += [f"{margin}{step}pricing_unit: {unit}", f"{margin}{step}prices:"]
-        lines.append(_block(entry, len(margin) + 2 * len(step), newline))
-    else:
-        about["types"] = {found.type: {**usage_type, "prices": [entry]}}
-        lines += [f"{margin}{step}pricing_unit: {unit}", f"{margin}{step}types:"]
-        lines += _typed(found, entry, margin + 2 * step, step)
-    wanted["meters"][found.meter_id] = about
-    at = _line_end(text, meters)
-    return _Edit(at, at, newline + newline.join(lines))
-
-
 def _typed(found: FoundPrice, entry: dict[str, Any], margin: str, step: str) -> list[str]:
     usage_type = [] if found.usage_type is None else [f"{margin}{step}usage_type: {found.usage_type}"]
     return [f"{margin}{found.type}:", *usage_type, f"{margin}{step}prices:", f"{margin}{2 * step}- {_flow(entry)}"]
-
-
-def _new_source(text: str, sources: Any, source_id: str, source: Source, newline: str) -> _Edit:  # noqa: ANN401 - a node
-    column = sources.value[0][0].start_mark.column
-    lines = [f"{' ' * column}{source_id}:"]
-    lines += [f"{' ' * 2 * column}{key}: {_scalar(value)}" for key, value in _source(source).items()]
-    at = _line_end(text, sources)
-    return _Edit(at, at, newline + newline.join(lines))
 
 
 def _source_id(sources: Any, source: Source) -> tuple[str, bool]:  # noqa: ANN401 - plain data
@@ -228,20 +260,11 @@ def _scalar(value: Any) -> str:  # noqa: ANN401 - plain data
     return text
 
 
-def _block(entry: dict[str, Any], column: int, newline: str) -> str:
+def _block(entry: dict[str, Any], margin: str) -> list[str]:
+    """An entry of a list, a line each key."""
     lines = [f"{key}: {_flow(value)}" for key, value in entry.items() if key != "tiers"]
     lines += ["tiers:", *(f"  - {_flow(tier)}" for tier in entry["tiers"])]
-    first, *others = lines
-    return newline.join([f"{' ' * column}- {first}", *(f"{' ' * (column + 2)}{line}" for line in others)])
-
-
-def _one_more(text: str, node: Any, item: str, newline: str) -> _Edit:  # noqa: ANN401 - a node
-    """One more item of a list, in the style that the list has."""
-    if node.flow_style:
-        at = node.value[-1].end_mark.index
-        return _Edit(at, at, f", {item}")
-    at = _line_end(text, node)
-    return _Edit(at, at, f"{newline}{' ' * node.start_mark.column}- {item}")
+    return [f"{margin}{'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
 
 
 def _line_end(text: str, node: Any) -> int:  # noqa: ANN401 - a node
@@ -251,6 +274,10 @@ def _line_end(text: str, node: Any) -> int:  # noqa: ANN401 - a node
         node = node[1] if isinstance(node, tuple) else node
     found = re.compile(r"\r?\n|$(?!\n)").search(text, node.end_mark.index)
     return len(text) if found is None else found.start()
+
+
+def _has(node: Any, key: str) -> bool:  # noqa: ANN401 - a node
+    return any(found.value == key for found, _ in node.value)
 
 
 def _child(node: Any, key: str) -> Any:  # noqa: ANN401 - nodes
