@@ -9,7 +9,8 @@ from privlink_cost.model.designs import DESIGNS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from privlink_cost.model.prices import Source
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.model.prices import DatedPrice, Source
     from privlink_cost.model.sheet import PriceTable
 
 
@@ -52,6 +53,17 @@ class CheckedTable(NamedTuple):
     problems: tuple[str, ...] = ()
     more: int = 0
     lacks: tuple[Lack, ...] = ()
+
+
+def oldest_price(comparison: Comparison) -> tuple[str, DatedPrice] | None:
+    """The meter and the price, of those that the charges rest on, that was verified longest ago; None if none is."""
+    used = (
+        (charge.meter.meter_id, charge.price)
+        for estimate in comparison.estimates
+        for charge in estimate.charges
+        if charge.price is not None
+    )
+    return min(used, key=lambda found: (found[1].verified_on, found[0]), default=None)
 
 
 def source_uses(tables: Iterable[PriceTable]) -> tuple[SourceUse, ...]:

@@ -118,10 +118,23 @@ def sheet_of(question: Question) -> PriceSheet:
     """
     currency, rate = exchange_of(question)
     FIELDS["discount_percent"].check(question.discount_percent)
-    sheet = load_table(question.region, question.own_tables).on(question.as_of).for_types(types_of(question))
+    sheet = list_sheet_of(question, question.region)
     if question.discount_percent:
         sheet = sheet.discounted(question.discount_percent)
     return sheet if rate is None or currency == USD else sheet.in_currency(currency, rate)
+
+
+def list_sheet_of(question: Question, region: str) -> PriceSheet:
+    """AWS's list prices in US dollars of a region, on a question's day, of its types, as old as it allows.
+
+    Raises:
+        InputError: if there is no such region, or the age is out of range.
+    """
+    sheet = load_table(region, question.own_tables).on(question.as_of).for_types(types_of(question))
+    if question.max_price_age is None:
+        return sheet
+    FIELDS["max_price_age"].check(question.max_price_age)
+    return sheet.no_older_than(question.max_price_age)
 
 
 def types_of(question: Question) -> dict[str, str]:

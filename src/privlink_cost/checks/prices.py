@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from privlink_cost.analysis.price_facts import oldest_price
 from privlink_cost.checks.findings import (
     CautionsOutcome,
     EndpointSet,
@@ -66,15 +67,11 @@ def price_age(about: PriceAge, facts: Facts) -> tuple[Status, PriceAgeOutcome]:
     """Every price used was verified recently enough; a price that was not is not known any more."""
     comparison = facts.comparison
     sheet = comparison.sheet
-    used = [
-        (charge.price.verified_on, charge.meter.meter_id)
-        for estimate in comparison.estimates
-        for charge in estimate.charges
-        if charge.price is not None
-    ]
-    if not used:
+    oldest = oldest_price(comparison)
+    if oldest is None:
         return "held", PriceAgeOutcome(sheet)
-    verified_on, meter_id = min(used)
+    meter_id, price = oldest
+    verified_on = price.verified_on
     age = max((sheet.day - verified_on).days, 0)
     outcome = PriceAgeOutcome(sheet, meter_id, verified_on, age, Decimal(age - about.most_days))
     return "held" if age <= about.most_days else "not known", outcome

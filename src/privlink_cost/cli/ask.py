@@ -12,10 +12,15 @@ from privlink_cost.cli.options import ALL
 from privlink_cost.errors import InputError, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.fields import Question
     from privlink_cost.model.sheet import PriceTable
+
+OLD_DAYS = 180
+"""Prices that were not verified for longer are noted: half a year, in which AWS has announced changes before."""
 
 
 def find_one(region: str | None) -> str | None:
@@ -122,9 +127,36 @@ def read_tables(path: str | None) -> dict[str, PriceTable]:
 
 
 def settle_day(as_of: date | None) -> date:
-    """The day asked for, or today; a day to come gets a note. The only place that asks which day it is."""
-    today = datetime.now(UTC).date()
+    """The day asked for, or today; a day to come gets a note."""
+    today = _today()
     day = as_of or today
     if day > today:
         tell("Note", f"{day} is in the future: the latest known prices are used.")
     return day
+
+
+def note_old_prices(answers: Iterable[Comparison]) -> None:
+    """Note once that answers rest on prices that nobody has verified for long.
+
+    Answers about a past day get none: which prices held then does not become less certain.
+    """
+    from privlink_cost.analysis.price_facts import oldest_price
+
+    today = _today()
+    asked_now = [answer for answer in answers if answer.sheet.day >= today and answer.sheet.max_price_age is None]
+    found = [(oldest[1].verified_on, oldest[0], a.sheet.region_id) for a in asked_now if (oldest := oldest_price(a))]
+    if not found:
+        return
+    verified_on, meter_id, region_id = min(found)
+    days = (today - verified_on).days
+    if days > OLD_DAYS:
+        tell(
+            "Note",
+            f"the price of {meter_id} in {region_id} was last verified on {verified_on}, {days} days ago: "
+            "'privlink-cost prices verify' compares it with AWS's own.",
+        )
+
+
+def _today() -> date:
+    """The only place that asks which day it is."""
+    return datetime.now(UTC).date()

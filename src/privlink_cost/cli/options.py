@@ -108,6 +108,9 @@ _HELP = {
     "currency": Help("Currency of the answer.  [default: USD]", "CODE"),
     "fx_rate": Help("Units of the currency per US dollar; needed with --currency, never looked up.", "R"),
     "discount_percent": Help("Take a percentage off every list price, as in private pricing."),
+    "max_price_age": Help(
+        "End with 3 if a price used was last verified more than so many days before the day of the prices.", "DAYS"
+    ),
     "include": Help("Add what is left out by default. Repeatable."),
     "designs": Help("Price a further design, or 'all'. Repeatable."),
 }
@@ -159,6 +162,7 @@ def _split_regions(_: click.Context, __: click.Parameter, values: tuple[str, ...
 
 
 as_of_option = field_option("as_of")
+max_price_age_option = field_option("max_price_age")
 
 prices_option = option(
     "--prices",

@@ -45,6 +45,11 @@ class SheetPrice(NamedTuple):
         """
         return self.rival is not None and asked(self.price) != asked(self.rival)
 
+    def scaled(self, rate: Decimal) -> SheetPrice:
+        """The same with every unit price multiplied."""
+        rival = None if self.rival is None else self.rival.scaled(rate)
+        return self._replace(price=self.price.scaled(rate), rival=rival)
+
 
 class PriceSheet(NamedTuple):
     """One region's prices on one day, in one currency.
@@ -61,6 +66,8 @@ class PriceSheet(NamedTuple):
         fx_rate: units of `currency` per US dollar.
         discount_percent: taken off every list price, as agreed with AWS.
         types: of each price that stands for the type of something asked, the id of that type's own price.
+        max_price_age: days that may lie between a price's last confirmation and `day`; None is no limit.
+        too_old: of the meters whose price was last confirmed longer ago than that: the day it was.
     """
 
     region_id: str
@@ -74,6 +81,15 @@ class PriceSheet(NamedTuple):
     fx_rate: Decimal = ONE
     discount_percent: Decimal = ZERO
     types: Mapping[str, str] = MappingProxyType({})
+    max_price_age: int | None = None
+    too_old: Mapping[str, date] = MappingProxyType({})
+
+    def no_older_than(self, days: int) -> PriceSheet:
+        """The same sheet without the prices that were last confirmed more than so many days before its day."""
+        last_days = {meter_id: entry.price.verified_on for meter_id, entry in self.prices.items()}
+        too_old = {meter_id: last for meter_id, last in last_days.items() if (self.day - last).days > days}
+        prices = {meter_id: entry for meter_id, entry in self.prices.items() if meter_id not in too_old}
+        return self._replace(prices=prices, max_price_age=days, too_old=too_old)
 
     def for_types(self, types: Mapping[str, str]) -> PriceSheet:
         """The same sheet with prices that stand for the type of something, as of a NAT instance.
@@ -97,11 +113,22 @@ class PriceSheet(NamedTuple):
         """Make sure that every one of the meters has a price.
 
         Raises:
-            PriceNotKnownError: naming the meters that have none and, if all of them get one later, the day.
+            PriceNotKnownError: naming the meters whose price is too old or, of those that have none, the day on which
+                all of them get one, if they do.
         """
         missing = [meter_id for meter_id in meter_ids if meter_id not in self.prices]
         if not missing:
             return
+        old = [meter_id for meter_id in missing if meter_id in self.too_old]
+        if old:
+            last = min(self.too_old[meter_id] for meter_id in old)
+            old = [meter_id for meter_id in old if self.too_old[meter_id] == last]
+            raise PriceNotKnownError(
+                f"the price of {self._named(old)} in {self.region_id} was last verified on {last}, "
+                f"{(self.day - last).days} days before {self.day}",
+                hint=("verify it, or allow more days with ", FieldName("max_price_age")),
+                field="max_price_age",
+            )
         never = [meter_id for meter_id in missing if meter_id not in self.first_days]
         if never:
             table = self.origin or "its table"
@@ -173,7 +200,7 @@ class PriceSheet(NamedTuple):
         return self._replace(
             currency=currency,
             fx_rate=fx_rate,
-            prices={meter_id: _scaled(entry, fx_rate) for meter_id, entry in self.prices.items()},
+            prices={meter_id: entry.scaled(fx_rate) for meter_id, entry in self.prices.items()},
         )
 
     def discounted(self, percent: Decimal) -> PriceSheet:
@@ -181,7 +208,7 @@ class PriceSheet(NamedTuple):
         factor = EXACT.subtract(ONE, EXACT.scaleb(percent, -2))
         return self._replace(
             discount_percent=percent,
-            prices={meter_id: _scaled(entry, factor) for meter_id, entry in self.prices.items()},
+            prices={meter_id: entry.scaled(factor) for meter_id, entry in self.prices.items()},
         )
 
     def agreed(self, meter_ids: Iterable[str], answer: Callable[[PriceSheet], Answer], what: str) -> Answer:
@@ -269,12 +296,3 @@ class PriceTable(NamedTuple):
             sources=self.sources,
             origin=self.origin,
         )
-
-
-def _scaled(entry: SheetPrice, rate: Decimal) -> SheetPrice:
-    def scale(price: DatedPrice) -> DatedPrice:
-        return price._replace(
-            tiers=tuple(tier._replace(unit_price=EXACT.multiply(tier.unit_price, rate)) for tier in price.tiers)
-        )
-
-    return entry._replace(price=scale(entry.price), rival=None if entry.rival is None else scale(entry.rival))

@@ -16,7 +16,7 @@ from privlink_cost.cli.ask import read_tables, settle_day
 from privlink_cost.cli.files import check_output, is_special, write_files
 from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.messages import guarded, tell
-from privlink_cost.cli.options import as_of_option, flag_of, prices_option
+from privlink_cost.cli.options import as_of_option, flag_of, max_price_age_option, prices_option
 from privlink_cost.cli.output import emit, encoded, style_of
 from privlink_cost.cli.paths import InputPath, reads, writes
 from privlink_cost.errors import (
@@ -70,6 +70,7 @@ Examples:
 )
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=InputPath())
 @as_of_option
+@max_price_age_option
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--update", is_flag=True, help="Record today's totals in each baseline of the files, and check nothing.")
 @option(
@@ -86,6 +87,7 @@ def command(
     files: tuple[str, ...],
     *,
     as_of: date | None,
+    max_price_age: int | None,
     strict: bool,
     update: bool,
     reports: tuple[tuple[str, str], ...],
@@ -96,13 +98,15 @@ def command(
     Each FILE (privlink-cost.yaml or .yml in this folder if none is given) holds scenarios and what is expected of
     them: the cheapest design and under which other conditions it is so, totals, savings, break-evens, list prices,
     endpoints, how old prices may be, and how far totals may move from a recorded baseline. Ends with 0 if all holds,
-    1 if an assumption is broken, 2 if a file is wrong, 3 if a price is not known or too old. A day given here wins
-    over the files'.
+    1 if an assumption is broken, 2 if a file is wrong, 3 if a price is not known or too old. A day or an age given
+    here wins over the files'.
     """
     if update and (strict or reports):
         raise click.UsageError("--update records and checks nothing: leave --strict and --report out")
     files = files or _default_files()
-    flags: dict[str, Any] = {"own_tables": read_tables(prices_path)} | ({"as_of": as_of} if as_of else {})
+    given = {"as_of": as_of, "max_price_age": max_price_age}
+    flags: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    flags["own_tables"] = read_tables(prices_path)
     if update:
         from privlink_cost.yamlfile import each_read_once
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from privlink_cost.cli.ask import read_question, read_questions
+from privlink_cost.cli.ask import note_old_prices, read_question, read_questions
 from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
@@ -54,13 +54,16 @@ def command(format_name: str, output: str | None, *, detail: bool, **options: An
     if len(questions) == 1 and ALL not in options["regions"]:
         from privlink_cost.ask.answer import answer
 
-        emit(rendered("comparison", format_name, style, answer(questions[0])), output)
+        found = answer(questions[0])
+        emit(rendered("comparison", format_name, style, found), output)
+        note_old_prices([found])
         return EXIT_OK
     from privlink_cost.ask.survey import answer_scenarios, survey
 
     by_scenario = len({question.name for question in questions}) > 1
     answers: ScenarioAnswers | Survey = answer_scenarios(questions) if by_scenario else survey(questions)
     emit(rendered("scenarios" if by_scenario else "survey", format_name, style, answers), output)
+    note_old_prices(answers.comparisons)
     return code_of([missing.reason for missing in answers.not_known])
 
 

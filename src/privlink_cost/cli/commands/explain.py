@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from privlink_cost.cli.ask import read_question
+from privlink_cost.cli.ask import note_old_prices, read_question
 from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
@@ -44,4 +44,5 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
     known = reach([*needed, *named], found.sheet.region_id, scenario.workload)
     render = explain.json_text if format_name == "json" else explain.text
     emit(render(found, workload, known, style_of(output)), output)
+    note_old_prices([found])
     return EXIT_OK

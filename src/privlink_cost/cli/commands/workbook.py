@@ -73,20 +73,20 @@ def _check(output: str, *, force: bool) -> None:
 
 
 def _plan(questions: Sequence[Question], found: Survey) -> WorkbookPlan:
-    from privlink_cost.ask.answer import exchange_of, scenario_of, sheet_of, types_of
+    from privlink_cost.ask.answer import exchange_of, list_sheet_of, scenario_of, sheet_of
     from privlink_cost.ask.survey import all_regions
     from privlink_cost.model.numbers import ONE
     from privlink_cost.render.workbook.plan import WorkbookPlan
-    from privlink_cost.tables.find import find_region, load_table
+    from privlink_cost.tables.find import find_region
 
     question = questions[0]
     scenario, region_id = scenario_of(question), sheet_of(question).region_id
     currency, fx_rate = exchange_of(question)
-    own, types = question.own_tables, types_of(question)
+    own = question.own_tables
     return WorkbookPlan(
         scenario=scenario,
         region_id=region_id,
-        sheets=tuple(load_table(region_id, own).on(question.as_of).for_types(types) for region_id in all_regions(own)),
+        sheets=tuple(list_sheet_of(question, each) for each in all_regions(own)),
         day=question.as_of,
         currency=currency,
         fx_rate=fx_rate or ONE,
