@@ -41,7 +41,7 @@ BELOW = {
     "validation": {"untrusted", "errors", "model", "yamlfile"},
     "catalogue": {"untrusted", "errors", "model", "yamlfile"},
     "tables": {"untrusted", "errors", "model", "yamlfile", "validation"},
-    "prices": {"untrusted", "errors", "model", "yamlfile", "validation", "tables"},
+    "prices": {"untrusted", "errors", "model", "analysis", "yamlfile", "validation", "tables"},
     "ask": {"untrusted", "errors", "model", "analysis", "checks", "catalogue", "tables"},
     "inputs": {
         "untrusted",

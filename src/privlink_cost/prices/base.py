@@ -82,12 +82,13 @@ class Regions(NamedTuple):
 
     Attributes:
         by_name: the id of a region by its name in the price list, as in `EU (Ireland)`.
-        prefixes: what usage types of a region begin with, as in `EU`, by its id; us-east-1 has some without.
+        prefixes: what usage types of a region begin with, as in `EU`, by its id; us-east-1 has some without, which is
+            the empty text.
         types: of what has types, those that some table has a price of: the others need not be read.
     """
 
     by_name: Mapping[str, str]
-    prefixes: Mapping[str, str]
+    prefixes: Mapping[str, frozenset[str]]
     types: frozenset[str]
 
 
