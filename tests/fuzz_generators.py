@@ -178,8 +178,14 @@ class Generator:
             return [self._text() for _ in range(self.chance.randrange(3))]
         name = self.chance.choices(list(COMMANDS), [SHARES.get(name, 1) for name in COMMANDS])[0]
         command: click.Command = import_module(f"privlink_cost.cli.commands.{name.replace('-', '_')}").command
-        options = [param for param in command.params if isinstance(param, click.Option)]
         args = [name]
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            args.append(self.chance.choice(command.list_commands(context)))
+            found = command.get_command(context, args[-1])
+            assert found is not None
+            command = found
+        options = [param for param in command.params if isinstance(param, click.Option)]
         for option in options:
             is_usual = option.name in SENSIBLE or option.name == "regions"
             if self._is(0.97 if is_usual or option.required else 0.12 if self.is_wild else 0.05):

@@ -31,7 +31,7 @@ HEADER = (
     "would_change_image_layers_percent,would_change_image_layers_percent_cheapest,would_change_include_public_ipv4,"
     "would_change_include_public_ipv4_cheapest,would_change_include_inter_az,would_change_include_inter_az_cheapest,"
     "would_change_include_internet_egress,would_change_include_internet_egress_cheapest,cautions,discount_percent,image_layers_percent,"
-    "endpoint_azs,nat_instance,tasks,existing_tgw"
+    "endpoint_azs,nat_instance,tasks,existing_tgw,max_price_age"
 )
 NUMBERS = (
     "fx_rate",
@@ -120,6 +120,7 @@ def test_a_row_holds_the_scenario_the_design_and_the_charge(rows: Rows) -> None:
         "nat_instance": "t4g.nano",
         "tasks": "",
         "existing_tgw": "false",
+        "max_price_age": "",
     }
 
 

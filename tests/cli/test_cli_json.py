@@ -125,7 +125,7 @@ def test_a_charge_has_every_promised_key(ask: Ask) -> None:
         "cost": Decimal("45.26"),
         "rate_code": "CA23TN2NAN47KGCF.JRTCKXETXF.6YS6EN2CT7",
         "effective_from": "2019-02-01",
-        "verified_on": "2026-09-29",
+        "verified_on": "2026-10-15",
         "sources": [
             "nat-feed-2025-10",
             "nat-feed-2026-09",
@@ -133,6 +133,7 @@ def test_a_charge_has_every_promised_key(ask: Ask) -> None:
             "price-list-2026-09-29",
             "media-do-2019-02",
             "nat-article-2022-10",
+            "price-list-2026-10-15",
         ],
     }
 

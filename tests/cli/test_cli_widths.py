@@ -37,6 +37,11 @@ COMMANDS = [
     ("check", "examples/assumptions.yaml"),
     ("regions", *ON),
     ("workloads",),
+    ("prices", "show", *ON),
+    ("prices", "show", "us-east-1", *ON),
+    ("prices", "history", "us-east-1"),
+    ("prices", "sources"),
+    ("prices", "diff", "us-east-1", "--from", "2021-06-02", "--to", "2024-02-01"),
 ]
 
 

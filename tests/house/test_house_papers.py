@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from privlink_cost import __version__
+from privlink_cost.cli.commands.prices import COMMANDS as OF_PRICES
 from privlink_cost.cli.main import COMMANDS
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
@@ -34,6 +35,8 @@ RULES = [
     *(REPOSITORY / "src/privlink_cost/analysis").rglob("*.py"),
 ]
 """The modules whose docstrings state AWS's rules, each with its source."""
+EVERY_COMMAND = (*COMMANDS, *(f"prices {name}" for name in OF_PRICES))
+"""The commands, and those of the group."""
 SHELL = frozenset("|><;&`$(")
 
 
@@ -141,7 +144,7 @@ def test_a_source_that_the_model_names_is_on_the_page_of_how_it_counts(source: s
     assert source in PAPERS["docs/how-it-counts.md"]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", EVERY_COMMAND)
 def test_every_command_is_in_the_documentation(command: str) -> None:
     assert f"privlink-cost {command}" in EVERYTHING
 
@@ -156,30 +159,33 @@ def test_every_command_is_listed_in_the_help(run: Callable[..., Result], command
     assert re.search(rf"^  {command} +[A-Z]", run("--help").stdout, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", EVERY_COMMAND)
 def test_every_command_has_help_with_examples(run: Callable[..., Result], command: str) -> None:
-    out = run(command, "--help").stdout
+    out = run(*command.split(), "--help").stdout
     assert f"Examples:\n    privlink-cost {command}" in out
 
 
 @pytest.mark.usefixtures("_workplace")
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", EVERY_COMMAND)
 def test_the_examples_of_the_help_run(run: Callable[..., Result], tmp_path: Path, command: str) -> None:
     (tmp_path / "privlink-cost.yaml").write_bytes((REPOSITORY / "examples" / "assumptions.yaml").read_bytes())
-    lines = run(command, "--help").stdout.partition("Examples:\n")[2].splitlines()
+    lines = run(*command.split(), "--help").stdout.partition("Examples:\n")[2].splitlines()
     shown = [line.strip() for line in lines if line.strip().startswith("privlink-cost ")]
     assert shown
     for line in shown:
         assert run(*shlex.split(line)[1:]).code == 0, line
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", EVERY_COMMAND)
 def test_every_option_has_help(command: str) -> None:
-    from click import Context, Option
+    from click import Command, Context, Group, Option
 
     from privlink_cost.cli.main import main
 
-    found = main.get_command(Context(main), command)
+    found: Command | None = main
+    for name in command.split():
+        assert isinstance(found, Group)
+        found = found.get_command(Context(found), name)
     assert found is not None
     assert [p.name for p in found.params if isinstance(p, Option) and not p.help] == []
 

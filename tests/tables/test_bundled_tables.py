@@ -187,9 +187,10 @@ def test_there_is_a_table_for_each_of_the_36_regions() -> None:
     assert bundled_regions() == REGIONS
 
 
-def test_the_folder_holds_the_tables_and_the_schemas_and_nothing_else() -> None:
+def test_the_folder_holds_the_tables_the_schemas_and_how_they_change() -> None:
     assert {path.name for path in PRICING.iterdir()} == {
         *(f"{region}.yaml" for region in REGIONS),
+        "README.md",
         "schema.json",
         "scenario.schema.json",
         "assumptions.schema.json",

@@ -130,14 +130,14 @@ def list_sheet_of(question: Question, region: str) -> PriceSheet:
     Raises:
         InputError: if there is no such region, or the age is out of range.
     """
-    sheet = load_table(region, question.own_tables).on(question.as_of).for_types(_types_of(question))
+    sheet = load_table(region, question.own_tables).on(question.as_of).for_types(types_of(question))
     if question.max_price_age is None:
         return sheet
     FIELDS["max_price_age"].check(question.max_price_age)
     return sheet.no_older_than(question.max_price_age)
 
 
-def _types_of(question: Question) -> dict[str, str]:
+def types_of(question: Question) -> dict[str, str]:
     """The price of each type that the question names, by the price that stands for it."""
     typed_prices = (price for design in DESIGNS.values() for price in design.types)
     return {price_id: typed(meter_id, getattr(question, field)) for price_id, meter_id, field in typed_prices}

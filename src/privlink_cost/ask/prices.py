@@ -32,7 +32,7 @@ def with_meter(table: PriceTable, name: str | None) -> PriceTable:
 
     Args:
         table: a region's.
-        name: of a meter, or of one type of it as in `ec2_instance_hours:t4g.nano`; None keeps all.
+        name: of a meter, or of one type of it with a colon between them; None keeps all.
 
     Raises:
         InputError: if there is no such meter, or the table has no price of it.

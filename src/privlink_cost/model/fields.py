@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from privlink_cost.model.known_names import design_names, extra_names
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent
 from privlink_cost.model.prices import USD
-from privlink_cost.model.rows import Field, Kind, Row
+from privlink_cost.model.rows import Field, Row, fields_of
 from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceTable
 
 MOST_GB = Decimal(10) ** 15
-
-MOST_DAYS = 36_500
 
 DEFAULT_HOURS = Decimal(730)
 """Hours in a month: a year's 8,760 over 12, as the AWS Pricing Calculator counts."""
@@ -259,7 +257,7 @@ class Question(NamedTuple):
             "Days that a price may have gone unverified by the day of the prices; no limit if left out.",
             noun="days of the age of prices",
             unit="days",
-            highest=MOST_DAYS,
+            highest=36_500,
             matters_to="prices",
             group="prices",
         ),
@@ -269,35 +267,7 @@ class Question(NamedTuple):
     """The user's own price tables by region, as from `load_own_tables`; every door has its own way to them."""
 
 
-_KINDS: dict[object, Kind] = {
-    Decimal: "amount",
-    Decimal | Percent: "part",
-    int: "count",
-    str: "text",
-    tuple[str, ...]: "names",
-    tuple[TrafficPart, ...]: "traffic",
-    date: "day",
-    bool: "yes_no",
-}
-
-_AMOUNTS: dict[str | None, Kind] = {"GB": "gb", "percent": "percent"}
-
-
-def _fields() -> dict[str, Field]:
-    found = {}
-    optional: dict[object, Kind] = {kind | None: name for kind, name in _KINDS.items() if isinstance(kind, type)}
-    kinds = _KINDS | optional
-    for name, annotation in Question.__annotations__.items():
-        for row in getattr(annotation, "__metadata__", ()):
-            most = "Infinity" if row.highest is None else row.highest
-            kind = kinds[annotation.__origin__]
-            if kind == "amount":
-                kind = _AMOUNTS.get(row.unit, kind)
-            found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
-    return found
-
-
-FIELDS: Mapping[str, Field] = _fields()
+FIELDS: Mapping[str, Field] = fields_of(Question.__annotations__)
 """The table: the fields of a question by name, in its order."""
 _GLOSSES = (f"    {name}: {field.row.gloss}" for name, field in FIELDS.items())
 Question.__doc__ = "\n".join(

@@ -79,6 +79,12 @@ class DatedPrice(NamedTuple):
     source_ids: tuple[str, ...]
     tiers: tuple[Tier, ...]
 
+    def scaled(self, rate: Decimal) -> DatedPrice:
+        """The same with the unit price of each tier multiplied, exactly."""
+        return self._replace(
+            tiers=tuple(tier._replace(unit_price=EXACT.multiply(tier.unit_price, rate)) for tier in self.tiers)
+        )
+
 
 class Meter(NamedTuple):
     """What AWS counts and bills.

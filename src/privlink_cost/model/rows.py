@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from privlink_cost.errors import FieldName, InputError, UnknownNameError, quoted
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, plain
+from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from privlink_cost.errors import Sentence
 
@@ -142,3 +144,32 @@ def _check_count(field: Field, value: int) -> None:
     if row.highest is None or not row.lowest <= value <= row.highest:  # whole numbers, which compare faster
         hint = _given(f"give {range_words(field.lowest, field.highest)}", field.name)
         raise InputError(f"{value} {row.noun} is out of range", hint=hint, field=field.name)
+
+
+_KINDS: dict[object, Kind] = {
+    Decimal: "amount",
+    Decimal | Percent: "part",
+    int: "count",
+    str: "text",
+    tuple[str, ...]: "names",
+    tuple[TrafficPart, ...]: "traffic",
+    date: "day",
+    bool: "yes_no",
+}
+
+_AMOUNTS: dict[str | None, Kind] = {"GB": "gb", "percent": "percent"}
+
+
+def fields_of(annotations: Mapping[str, Any]) -> dict[str, Field]:
+    """The fields whose annotations have a row, by name."""
+    found = {}
+    optional: dict[object, Kind] = {kind | None: name for kind, name in _KINDS.items() if isinstance(kind, type)}
+    kinds = _KINDS | optional
+    for name, annotation in annotations.items():
+        for row in getattr(annotation, "__metadata__", ()):
+            most = "Infinity" if row.highest is None else row.highest
+            kind = kinds[annotation.__origin__]
+            if kind == "amount":
+                kind = _AMOUNTS.get(row.unit, kind)
+            found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
+    return found

@@ -45,6 +45,11 @@ class SheetPrice(NamedTuple):
         """
         return self.rival is not None and asked(self.price) != asked(self.rival)
 
+    def scaled(self, rate: Decimal) -> SheetPrice:
+        """The same with every unit price multiplied."""
+        rival = None if self.rival is None else self.rival.scaled(rate)
+        return self._replace(price=self.price.scaled(rate), rival=rival)
+
 
 class PriceSheet(NamedTuple):
     """One region's prices on one day, in one currency.
@@ -195,7 +200,7 @@ class PriceSheet(NamedTuple):
         return self._replace(
             currency=currency,
             fx_rate=fx_rate,
-            prices={meter_id: _scaled(entry, fx_rate) for meter_id, entry in self.prices.items()},
+            prices={meter_id: entry.scaled(fx_rate) for meter_id, entry in self.prices.items()},
         )
 
     def discounted(self, percent: Decimal) -> PriceSheet:
@@ -203,7 +208,7 @@ class PriceSheet(NamedTuple):
         factor = EXACT.subtract(ONE, EXACT.scaleb(percent, -2))
         return self._replace(
             discount_percent=percent,
-            prices={meter_id: _scaled(entry, factor) for meter_id, entry in self.prices.items()},
+            prices={meter_id: entry.scaled(factor) for meter_id, entry in self.prices.items()},
         )
 
     def agreed(self, meter_ids: Iterable[str], answer: Callable[[PriceSheet], Answer], what: str) -> Answer:
@@ -291,12 +296,3 @@ class PriceTable(NamedTuple):
             sources=self.sources,
             origin=self.origin,
         )
-
-
-def _scaled(entry: SheetPrice, rate: Decimal) -> SheetPrice:
-    def scale(price: DatedPrice) -> DatedPrice:
-        return price._replace(
-            tiers=tuple(tier._replace(unit_price=EXACT.multiply(tier.unit_price, rate)) for tier in price.tiers)
-        )
-
-    return entry._replace(price=scale(entry.price), rival=None if entry.rival is None else scale(entry.rival))
