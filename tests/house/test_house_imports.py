@@ -25,6 +25,7 @@ _EVERYTHING = (
     "yamlfile",
     "catalogue",
     "tables",
+    "prices",
     "ask",
     "inputs",
     "render",
@@ -40,6 +41,7 @@ BELOW = {
     "validation": {"untrusted", "errors", "model", "yamlfile"},
     "catalogue": {"untrusted", "errors", "model", "yamlfile"},
     "tables": {"untrusted", "errors", "model", "yamlfile", "validation"},
+    "prices": {"untrusted", "errors", "model", "analysis", "yamlfile", "validation", "tables"},
     "ask": {"untrusted", "errors", "model", "analysis", "checks", "catalogue", "tables"},
     "inputs": {
         "untrusted",
@@ -79,6 +81,10 @@ THIRD_PARTY = {
     "click": ("cli/",),
     "matplotlib": ("render/sweep/plot.py", "render/sweep/plot_fonts.py"),
     "plotext": ("render/sweep/chart.py",),
+    "httpx": ("prices/download.py",),
+    "ijson": ("prices/sources/bulk_json.py",),
+    "boto3": ("prices/api.py",),
+    "botocore": ("prices/api.py",),
 }
 """The only places where each dependency is imported."""
 

@@ -173,32 +173,3 @@ def _check_count(field: Field, value: int) -> None:
     if row.highest is None or not row.lowest <= value <= row.highest:  # whole numbers, which compare faster
         hint = _given(f"give {range_words(field.lowest, field.highest)}", field.name)
         raise InputError(f"{value} {row.noun} is out of range", hint=hint, field=field.name)
-
-
-_KINDS: dict[object, Kind] = {
-    Decimal: "amount",
-    Decimal | Percent: "part",
-    int: "count",
-    str: "text",
-    tuple[str, ...]: "names",
-    tuple[TrafficPart, ...]: "traffic",
-    date: "day",
-    bool: "yes_no",
-}
-
-_AMOUNTS: dict[str | None, Kind] = {"GB": "gb", "percent": "percent"}
-
-
-def fields_of(annotations: Mapping[str, Any]) -> dict[str, Field]:
-    """The fields whose annotations have a row, by name."""
-    found = {}
-    optional: dict[object, Kind] = {kind | None: name for kind, name in _KINDS.items() if isinstance(kind, type)}
-    kinds = _KINDS | optional
-    for name, annotation in annotations.items():
-        for row in getattr(annotation, "__metadata__", ()):
-            most = "Infinity" if row.highest is None else row.highest
-            kind = kinds[annotation.__origin__]
-            if kind == "amount":
-                kind = _AMOUNTS.get(row.unit, kind)
-            found[name] = Field(name, row.key or name, kind, row, Decimal(row.lowest), Decimal(most))
-    return found

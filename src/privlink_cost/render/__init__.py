@@ -74,6 +74,7 @@ KINDS = {
     "price_sources": Kind("prices", _PRICES),
     "price_days": Kind("prices", _PRICES),
     "checked_tables": Kind("prices", _PRICES),
+    "verification": Kind("verification", _PRICES),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),
 }
 """The kinds of answers by name."""

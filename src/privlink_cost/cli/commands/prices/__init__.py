@@ -12,6 +12,7 @@ COMMANDS = {
     "sources": "Where prices were read, and how many rest on each.",
     "diff": "Which unit prices change from one day to another.",
     "validate": "Check your own price tables: all problems at once.",
+    "verify": "Compare the tables with AWS's own files.",
 }
 """The commands of the group, each with what it says in one line."""
 

@@ -1,0 +1,101 @@
+"""What files of AWS's say, wherever they are: in a folder, at a path or an address, or behind the query API."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from privlink_cost.errors import InputError
+from privlink_cost.prices.base import Coverage, FoundPrice
+from privlink_cost.prices.fetch import is_address, opened
+from privlink_cost.prices.sources import readers
+from privlink_cost.prices.verify import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+
+    from privlink_cost.prices.base import Refusal, Regions
+    from privlink_cost.prices.fetch import Progress
+
+QUERY_API = "query-api"
+"""What stands for the query API where a place is asked for."""
+MOST_FILES = 1000
+HEAD = 4096
+
+
+def gather(
+    places: Iterable[str],
+    regions: Regions,
+    *,
+    watched: Callable[[str], AbstractContextManager[Progress | None]] | None = None,
+) -> Found:
+    """Read every place.
+
+    Args:
+        places: paths of files or folders, `-`, https addresses, or `QUERY_API`.
+        regions: how AWS's files name the regions.
+        watched: gives what is told how far the reading of a place is; None tells nobody.
+
+    Raises:
+        InputError: if a place cannot be read, or its format is none that is known.
+        MissingExtraError: if a library is not installed that a place needs.
+    """
+    prices: list[FoundPrice] = []
+    refusals: list[Refusal] = []
+    coverages: list[Coverage] = []
+    for place in _files(places):
+        for each in _read(place, regions, watched):
+            if isinstance(each, FoundPrice):
+                prices.append(each)
+            elif isinstance(each, Coverage):
+                coverages.append(each)
+            else:
+                refusals.append(each)
+    return Found(prices, refusals, coverages)
+
+
+def _read(
+    place: str, regions: Regions, watched: Callable[[str], AbstractContextManager[Progress | None]] | None
+) -> list[FoundPrice | Refusal | Coverage]:
+    if place == QUERY_API:
+        from privlink_cost.prices.api import asked
+
+        return list(asked(regions))
+    if watched is None:
+        return _read_file(place, regions, None)
+    with watched(place) as progress:
+        return _read_file(place, regions, progress)
+
+
+def _read_file(place: str, regions: Regions, progress: Progress | None) -> list[FoundPrice | Refusal | Coverage]:
+    with opened(place, progress=progress) as stream:
+        head = stream.peek(HEAD)[:HEAD] if hasattr(stream, "peek") else b""
+        reader = next((reader for reader in readers() if reader.reads(head)), None)
+        if reader is None:
+            raise InputError(
+                f"{place} is no file of AWS's prices that is known",
+                hint="give a pricing-page feed, a price list file in CSV or JSON, or a response of GetProducts",
+            )
+        return list(reader.read(stream, place, regions))
+
+
+def _files(places: Iterable[str]) -> list[str]:
+    """The places with each folder as its files, in alphabetical order."""
+    files: list[str] = []
+    for place in places:
+        path = Path(place)
+        if place == QUERY_API or is_address(place) or not path.is_dir():
+            files.append(place)
+            continue
+        inside = sorted(str(each) for each in path.rglob("*") if each.is_file() and _is_ours(each))
+        if not inside:
+            raise InputError(f"the folder {place} has no file of prices", hint="their names end in .json, .csv or .gz")
+        files += inside
+    if len(files) > MOST_FILES:
+        raise InputError(f"there are more than {MOST_FILES:,} files", hint="give fewer")
+    return list(dict.fromkeys(files))
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix in {".json", ".csv", ".gz"}

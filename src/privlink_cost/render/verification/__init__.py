@@ -1,0 +1,1 @@
+"""The price tables against AWS's own files, in each format."""
