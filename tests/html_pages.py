@@ -17,6 +17,7 @@ PAGES = {
     "one region": f"compare --gb 1000 {TOKYO}",
     "four designs": f"compare --gb 1000 --azs 2 --traffic s3=30% --internet-gb 10% {TOKYO}",
     "tiers": f"compare --gb 2000000 --region us-east-1 --endpoints 9 --azs 4 --include public-ipv4 {DAY}",
+    "exact flip": f"compare --gb 1000 --region us-east-1 --keep-nat --endpoints 3 --hours 700 {DAY}",
     "yen": f"compare --gb 1000 --currency JPY --fx-rate 150 {TOKYO}",
     "every design": f"compare --gb 1000 --azs 2 --design all --traffic s3=30% --tasks 4 {TOKYO}",
     "three regions": f"compare --gb 1000 --region ap-northeast-1,us-east-1,eu-west-1 {DAY}",
@@ -26,7 +27,7 @@ PAGES = {
     "sweep over azs": f"sweep --over azs --gb 1000 --region us-east-1 {DAY}",
     "break-even": f"break-even --region us-east-1 --endpoints 1 --keep-nat {DAY}",
     "optimum": f"optimize --region us-east-1 --traffic s3=900 --traffic ecr.dkr=60 --keep-nat {DAY}",
-    "diff": "diff examples/ecs-fargate-tokyo-today.yaml --from 2023-11-01 --to 2026-11-22",
+    "diff": "diff examples/ecs-fargate-tokyo-today.yaml examples/ecs-fargate-tokyo-layouts.yaml --to 2026-11-22",
 }
 PAYLOAD = "</script><img src=x onerror=alert(1)>"
 _REPOSITORY = Path(__file__).parent.parent

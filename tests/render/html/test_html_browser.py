@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (360, 768, 1280)
 SHOWN = ["one region", "four designs", "three regions", "range", "sweep", "optimum", "diff", "check"]
-BOUNDS = ["0.01", "1048575.99", "1048576", "1048576.01", "5242880", "5242880.01"]
+BOUNDS = ["0.01", "600", "1048575.99", "1048576", "1048576.01", "5242880", "5242880.01"]
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 READ = """([at, values]) => {
   const figure = document.querySelectorAll("figure[data-first]")[at], field = figure.querySelector("[type=number]");
@@ -138,6 +138,7 @@ READ_OFF: list[tuple[str, str, tuple[str, ...]]] = [
     ("one region", "ap-northeast-1", ()),
     ("four designs", "ap-northeast-1", ()),
     ("tiers", "us-east-1", ()),
+    ("exact flip", "us-east-1", ("590", "610")),
     ("every design", "ap-northeast-1", ()),
     ("three regions", "ap-northeast-1", ()),
     ("three regions", "eu-west-1", ()),
