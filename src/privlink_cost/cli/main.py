@@ -34,6 +34,7 @@ COMMANDS = {
     "regions": "The regions, with their unit prices on a day.",
     "workloads": "The workloads, and the endpoints that each needs.",
     "services": "The endpoint services: types, IPv6, where not offered.",
+    "completion": "Completion of commands and names for bash, zsh or fish.",
 }
 """The commands, each with what it says in one line."""
 HELP = "help"
