@@ -111,6 +111,13 @@ libreoffice: ## Install LibreOffice for the tests, where there is apt-get and it
 		|| { $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui; } \
 		|| echo 'LibreOffice could not be installed: its test is skipped'
 
+# Pages of HTML are tested in a browser; without it those tests say so and are skipped.
+.PHONY: chromium
+chromium: ## Install Chromium for the tests, where there is apt-get and it is not there already
+	@test -x /usr/bin/chromium || ! command -v apt-get > /dev/null \
+		|| { $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq --no-install-recommends chromium; } \
+		|| echo 'Chromium could not be installed: its tests are skipped'
+
 .PHONY: clean
 clean: ## Remove everything that was made
 	rm -rf $(VENV) $(VENV)-wheel $(VENV)-lowest $(VENV)-focus build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Result
 
@@ -178,6 +182,29 @@ def test_the_shell_can_complete_names(
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
     assert f"plain,{completion}" in run().stdout.split("\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_gets_the_lines_by_which_it_asks_the_program(run: Callable[..., Result], shell: str) -> None:
+    result = run("completion", shell)
+    assert (result.code, result.stderr) == (0, "")
+    assert f"_PRIVLINK_COST_COMPLETE={shell}_complete" in result.stdout
+
+
+def test_bash_completes_with_the_lines_that_it_was_given(run: Callable[..., Result], tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no bash")
+    program = tmp_path / "privlink-cost"
+    program.write_text(f'#!{bash}\nexec "{sys.executable}" -m privlink_cost "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    asks = (
+        f'COMP_WORDS=(privlink-cost ex) COMP_CWORD=1; _privlink_cost_completion "{program}"; echo "${{COMPREPLY[@]}}"'
+    )
+    script = tmp_path / "completion.bash"
+    script.write_text(f"{run('completion', 'bash').stdout}\n{asks}\n", encoding="utf-8")
+    done = subprocess.run([bash, str(script)], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["explain"]
 
 
 def test_several_regions_name_those_where_a_service_is_not_offered(run: Callable[..., Result]) -> None:

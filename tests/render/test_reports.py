@@ -102,8 +102,8 @@ def report(kind: str, found: Sequence[ReportedFinding]) -> str:
     return text
 
 
-def test_there_are_five_kinds_of_report() -> None:
-    assert set(REPORTS) == {"junit", "json", "markdown", "sarif", "github"}
+def test_there_are_six_kinds_of_report() -> None:
+    assert set(REPORTS) == {"junit", "json", "markdown", "sarif", "github", "html"}
 
 
 # The verdict, in one sentence.

@@ -36,6 +36,7 @@ COMMANDS = {
     "workloads": "The workloads, and the endpoints that each needs.",
     "mcp": "Serve the answers to agents, by the Model Context Protocol.",
     "services": "The endpoint services: types, IPv6, where not offered.",
+    "completion": "Completion of commands and names for bash, zsh or fish.",
 }
 """The commands, each with what it says in one line."""
 

@@ -20,16 +20,19 @@ class Format(NamedTuple):
     Attributes:
         drawer: the module that draws it.
         source: the module, in the folder of a kind of answer, that builds what is drawn; None draws the answer itself.
+        folder: where that module is, if one builds all kinds.
     """
 
     drawer: str
     source: str | None
+    folder: str | None = None
 
 
 FORMATS = {
     "table": Format("kit.page_table", "page"),
     "text": Format("kit.page_text", "page"),
     "markdown": Format("kit.page_markdown", "page"),
+    "html": Format("html.file", "answers", "html"),
     "json": Format("kit.json_document", "document"),
     "csv": Format("kit.csv_rows", "rows"),
     "focus": Format("kit.csv_rows", "focus_rows"),
@@ -52,21 +55,21 @@ class Kind(NamedTuple):
     drawn_as: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
-_COMPARISON = ("table", "text", "json", "csv", "markdown", "focus")
-_BREAK_EVEN = ("table", "text", "json", "csv")
-_OPTIMUM = ("table", "text", "json", "csv", "markdown")
+_COMPARISON = ("table", "text", "json", "csv", "markdown", "html", "focus")
+_BREAK_EVEN = ("table", "text", "json", "csv", "html")
+_OPTIMUM = ("table", "text", "json", "csv", "markdown", "html")
 _PRICES = ("table", "text", "json", "csv", "markdown")
-_DIFF = ("text", "markdown", "json")
+_DIFF = ("text", "markdown", "html", "json")
 KINDS = {
     "comparison": Kind("comparison", _COMPARISON),
     "survey": Kind("comparison", _COMPARISON),
     "scenarios": Kind("comparison", _COMPARISON),
-    "gb_range": Kind("gb_range", ("table", "text", "json", "csv", "markdown")),
+    "gb_range": Kind("gb_range", ("table", "text", "json", "csv", "markdown", "html")),
     "solution": Kind("solution", _BREAK_EVEN),
     "grid": Kind("solution", _BREAK_EVEN),
     "optimum": Kind("optimum", _OPTIMUM),
     "optima": Kind("optimum", _OPTIMUM),
-    "sweep": Kind("sweep", ("table", "chart", "csv", "json")),
+    "sweep": Kind("sweep", ("table", "chart", "csv", "json", "html")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
     "price_sheet": Kind("prices", _PRICES),
     "price_sheets": Kind("prices", _PRICES),
@@ -90,7 +93,8 @@ def rendered(kind: str, format_name: str, style: Style, *answer: object) -> str:
         answer: what the kind's functions take.
     """
     folder, _, drawn_as = KINDS[kind]
-    drawer, source = FORMATS[drawn_as.get(format_name, format_name)]
-    built = answer if source is None else (getattr(import_module(f"{__name__}.{folder}.{source}"), kind)(*answer),)
+    drawer, source, own_folder = FORMATS[drawn_as.get(format_name, format_name)]
+    builder = f"{__name__}.{own_folder or folder}.{source}"
+    built = answer if source is None else (getattr(import_module(builder), kind)(*answer),)
     text: str = import_module(f"{__name__}.{drawer}").draw(*built, style)
     return text

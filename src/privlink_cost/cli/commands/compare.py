@@ -28,6 +28,7 @@ Examples:
   privlink-cost compare --gb 500 --region eu-west-1 --azs 3 --workload eks-private --with sts
   privlink-cost compare --gb 2000 --region us-east-1 --endpoint ssm --endpoint ssmmessages
   privlink-cost compare --gb 1000 --region all --format csv --output regions.csv
+  privlink-cost compare --gb 1000 --region ap-northeast-1 --format html --output answer.html
   privlink-cost compare --gb 1000 --region ap-northeast-1 --currency JPY --fx-rate 150
 """,
 )

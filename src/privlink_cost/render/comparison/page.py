@@ -8,7 +8,7 @@ from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.render.comparison import answer_notes, scenario_words, survey_words
 from privlink_cost.render.kit import change_words, design_words, words
-from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,11 @@ def comparison(answer: Comparison) -> Page:
         change_words.lead(answer),
         None if is_pair else _totals(answer)._replace(is_overview=True, remarks=list(_remarks(answer))),
         _charges(answer)._replace(is_detail=not is_pair),
-        Facts(change_words.facts(answer)),
-        Facts([*words.assumptions(answer), *design_words.settings(answer), *([] if is_pair else [_ids(answer)])]),
+        Facts(change_words.facts(answer), change_words.HEADING),
+        Facts(
+            [*words.assumptions(answer), *design_words.settings(answer), *([] if is_pair else [_ids(answer)])],
+            ASSUMPTIONS,
+        ),
         Notes(list(answer_notes.notes(answer))),
     )
 
@@ -58,9 +61,9 @@ def survey(answers: Survey) -> Page:
     return page(
         change_words.lead_of_several(survey_words.verdict(answers), answers.comparisons),
         _regions(answers) if answers.comparisons else None,
-        Facts(change_words.facts_of_several(answers.comparisons)),
+        Facts(change_words.facts_of_several(answers.comparisons), change_words.HEADING),
         Notes(list(survey_words.notes(answers)), word=""),
-        Facts(survey_words.assumptions(answers) if answers.comparisons else []),
+        Facts(survey_words.assumptions(answers) if answers.comparisons else [], ASSUMPTIONS),
     )
 
 
@@ -81,7 +84,7 @@ def scenarios(answers: ScenarioAnswers) -> Page:
         change_words.lead_of_several(scenario_words.verdict(answers), answers.comparisons),
         table._replace(instead=without_saving),
         Notes(list(scenario_words.notes(answers))),
-        Facts(scenario_words.assumptions(answers)),
+        Facts(scenario_words.assumptions(answers), ASSUMPTIONS),
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
 _NEVER = {NAT_STAYS: "whether NAT stays", IMAGE_LAYERS: "image layers", ENDPOINT_AZS.name: ENDPOINT_AZS.gloss}
+HEADING = "What would change it"
 _GB = (GB_BELOW, GB_ABOVE)
 _TAKES_AWAY = "takes the NAT gateways away, and with them the way to the internet."
 

@@ -122,10 +122,18 @@ class Table(NamedTuple):
         return self._replace(columns=kept(self.columns), rows=rows)
 
 
+ASSUMPTIONS = "What it assumes"
+"""The heading of what an answer assumes."""
+
+
 class Facts(NamedTuple):
-    """Words, each with what it stands for; an empty one goes on with the word before it."""
+    """Words, each with what it stands for; an empty one goes on with the word before it.
+
+    `heading` is what they are, for a document that has headings; empty if they need none.
+    """
 
     pairs: Sequence[tuple[str, str]]
+    heading: str = ""
 
 
 class Notes(NamedTuple):

@@ -8,7 +8,7 @@ from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT, ZERO, round_half_up
 from privlink_cost.render.comparison.page import LABEL_WIDTH, charge_rows
 from privlink_cost.render.kit import words
-from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
 from privlink_cost.render.optimum import regions, verdict, ways, words as optimum_words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def optimum(answer: Optimum) -> Page:
         _services(answer) if answer.services else None,
         _designs(answer),
         ways.table(answer),
-        Facts(optimum_words.assumptions(answer)),
+        Facts(optimum_words.assumptions(answer), ASSUMPTIONS),
         Notes(list(optimum_words.notes(answer))),
     )
 

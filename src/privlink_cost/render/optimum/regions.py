@@ -8,7 +8,7 @@ from privlink_cost.analysis.survey import Survey
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
-from privlink_cost.render.kit.page import Column, Facts, Notes, Row, Table
+from privlink_cost.render.kit.page import ASSUMPTIONS, Column, Facts, Notes, Row, Table
 from privlink_cost.render.optimum import verdict, ways
 from privlink_cost.render.optimum.words import with_traffic
 
@@ -28,7 +28,8 @@ def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
     if not answers.optima:
         return ["No region could be priced."], notes
     first = answers.optima[0]
-    return _lead(answers), _regions(answers, first), notes, Facts(with_traffic(survey_words.assumptions(survey), first))
+    assumptions = Facts(with_traffic(survey_words.assumptions(survey), first), ASSUMPTIONS)
+    return _lead(answers), _regions(answers, first), notes, assumptions
 
 
 def _lead(answers: Optima) -> list[str]:

@@ -9,6 +9,7 @@ REPORTS: dict[str, str] = {
     "junit": "privlink_cost.render.report.junit",
     "json": "privlink_cost.render.report.json",
     "markdown": "privlink_cost.render.report.markdown",
+    "html": "privlink_cost.render.report.html",
     "sarif": "privlink_cost.render.report.sarif",
     "github": "privlink_cost.render.report.github",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.render.kit import words
-from privlink_cost.render.kit.page import Column, Equation, Facts, Notes, Page, Row, Table, page
+from privlink_cost.render.kit.page import ASSUMPTIONS, Column, Equation, Facts, Notes, Page, Row, Table, page
 from privlink_cost.render.solution import words as solution_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def solution(answer: Solution) -> Page:
         [solution_words.verdict(answer)],
         *equations,
         costs if costs.rows else None,
-        Facts(solution_words.assumptions(answer)),
+        Facts(solution_words.assumptions(answer), ASSUMPTIONS),
         Notes(list(solution_words.notes(answer.scenario, answer.designs))),
     )
 
@@ -44,7 +44,7 @@ def grid(answer: Grid) -> Page:
             tuple(Column(heading, is_right=True) for heading in solution_words.grid_header(answer)),
             tuple(Row(tuple(cells)) for cells in solution_words.grid_rows(answer)),
         ),
-        Facts(solution_words.grid_assumptions(answer)),
+        Facts(solution_words.grid_assumptions(answer), ASSUMPTIONS),
         Notes(list(solution_words.grid_notes(answer))),
     )
 

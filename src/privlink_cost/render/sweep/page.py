@@ -9,7 +9,7 @@ from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import change_words, words
-from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
 from privlink_cost.render.sweep import words as sweep_words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def sweep(answer: Sweep) -> Page:
     return page(
         change_words.lead_of_several(sweep_words.verdict(answer), winners),
         None if answer.reference is None else _totals(answer),
-        Facts(sweep_words.assumptions(answer)),
+        Facts(sweep_words.assumptions(answer), ASSUMPTIONS),
         Notes(list(sweep_words.notes(answer))),
     )
 

@@ -1,0 +1,1 @@
+"""`--format html`: an answer as one self-contained file that no request leaves."""

@@ -1,0 +1,69 @@
+"""The pages of HTML that tests draw, and what is put into them that must stay text."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Result
+
+DAY = "--as-of 2026-11-22"
+TOKYO = f"--region ap-northeast-1 {DAY}"
+PAGES = {
+    "one region": f"compare --gb 1000 {TOKYO}",
+    "four designs": f"compare --gb 1000 --azs 2 --traffic s3=30% --internet-gb 10% {TOKYO}",
+    "tiers": f"compare --gb 2000000 --region us-east-1 --endpoints 9 --azs 4 --include public-ipv4 {DAY}",
+    "exact flip": f"compare --gb 1000 --region us-east-1 --keep-nat --endpoints 3 --hours 700 {DAY}",
+    "yen": f"compare --gb 1000 --currency JPY --fx-rate 150 {TOKYO}",
+    "every design": f"compare --gb 1000 --azs 2 --design all --traffic s3=30% --tasks 4 {TOKYO}",
+    "three regions": f"compare --gb 1000 --region ap-northeast-1,us-east-1,eu-west-1 {DAY}",
+    "scenarios": f"compare --scenario examples/ecs-fargate-tokyo-layouts.yaml {DAY}",
+    "range": f"compare --gb 800..3000 --region us-east-1 --keep-nat --endpoints 8 {DAY}",
+    "sweep": f"sweep --over gb --region us-east-1 --endpoints 2 {DAY}",
+    "sweep over azs": f"sweep --over azs --gb 1000 --region us-east-1 {DAY}",
+    "break-even": f"break-even --region us-east-1 --endpoints 1 --keep-nat {DAY}",
+    "optimum": f"optimize --region us-east-1 --traffic s3=900 --traffic ecr.dkr=60 --keep-nat {DAY}",
+    "diff": "diff examples/ecs-fargate-tokyo-today.yaml examples/ecs-fargate-tokyo-layouts.yaml --to 2026-11-22",
+}
+PAYLOAD = "</script><img src=x onerror=alert(1)>"
+_REPOSITORY = Path(__file__).parent.parent
+
+
+def asked(run: Callable[..., Result], line: str) -> str:
+    """The page of a command line."""
+    words = [str(_REPOSITORY / word) if word.startswith("examples/") else word for word in shlex.split(line)]
+    result = run(*words, "--format", "html")
+    assert (result.code, result.stderr) == (0, ""), line
+    return result.stdout
+
+
+def hostile_pages(run: Callable[..., Result], folder: Path) -> dict[str, str]:
+    """Pages with markup in every field from outside that shows: names, notes, paths, regions, sources."""
+    own = (_REPOSITORY / "pricing" / "ap-northeast-1.yaml").read_text(encoding="utf-8")
+    own = own.replace("region_name: Asia Pacific (Tokyo)", f"region_name: {PAYLOAD!r}")
+    own = own.replace("title: AWS", f"title: {PAYLOAD} AWS")
+    table = folder / "tokyo.yaml"
+    table.write_text(own, encoding="utf-8")
+    scenario = "{region: ap-northeast-1, gb: 1000, endpoints: 2"
+    scenarios = folder / "<img src=x onerror=alert(2)>.yaml"
+    scenarios.write_text(
+        f"scenarios:\n  {PAYLOAD!r}: {scenario}}}\n  {PAYLOAD + '2'!r}: {scenario}}}\n", encoding="utf-8"
+    )
+    longer = folder / "longer.yaml"
+    longer.write_text(scenarios.read_text(encoding="utf-8").replace("gb: 1000", "gb: 2000"), encoding="utf-8")
+    checked = folder / "checked.yaml"
+    expected = f"expect: {{cheapest: {{value: nat, note: {PAYLOAD!r}}}}}"
+    checked.write_text(f"scenarios:\n  {PAYLOAD!r}: {scenario}, {expected}}}\n", encoding="utf-8")
+    pages = {
+        "title": run(*f"compare --gb 1000 {TOKYO} --format html --title".split(), PAYLOAD, "--prices", str(table)),
+        "scenarios": run(*f"compare {DAY} --format html --scenario".split(), str(scenarios)),
+        "diff": run("diff", str(scenarios), str(longer), "--format", "html"),
+    }
+    report = folder / "report.html"
+    code = run("check", str(checked), "--report", f"html={report}").code
+    assert {name: page.code for name, page in pages.items()} | {"check": code} == dict.fromkeys(pages, 0) | {"check": 1}
+    return {name: page.stdout for name, page in pages.items()} | {"check": report.read_text(encoding="utf-8")}
