@@ -67,6 +67,7 @@ KINDS = {
     "optima": Kind("optimum", _OPTIMUM),
     "sweep": Kind("sweep", ("table", "chart", "csv", "json")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
+    "usage": Kind("usage", ("table", "text", "json", "csv", "markdown")),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),
 }
 """The kinds of answers by name."""
