@@ -78,7 +78,7 @@ check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, instal
 	rm -rf build/wheel $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel
 	$(PYTHON) -m venv $(VENV)-wheel
-	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,workbook]" $(TEST_TOOLS)
+	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,usage,workbook]" $(TEST_TOOLS)
 	$(VENV)-wheel/bin/python $(PYTEST) -m 'not slow'
 
 # Today's pyparsing warns of the old names that the lowest matplotlib calls it by.
@@ -88,9 +88,9 @@ check-lowest: ## Run the tests with the lowest allowed versions of the dependenc
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
 	$(VENV)-lowest/bin/uv pip compile --quiet --no-header --resolution lowest-direct --python $(VENV)-lowest/bin/python \
-		--extra plot --extra workbook --output-file build/lowest.txt pyproject.toml
+		--extra plot --extra usage --extra workbook --output-file build/lowest.txt pyproject.toml
 	$(VENV)-lowest/bin/uv pip install --python $(VENV)-lowest/bin/python \
-		--constraint build/lowest.txt --editable '.[plot,workbook]' $(TEST_TOOLS)
+		--constraint build/lowest.txt --editable '.[plot,usage,workbook]' $(TEST_TOOLS)
 	$(VENV)-lowest/bin/python $(PYTEST) -m 'not slow' -W ignore::pyparsing.warnings.PyparsingDeprecationWarning
 
 # The FOCUS project's validator pins libraries of 2023, some of which newer Pythons have no wheels for.

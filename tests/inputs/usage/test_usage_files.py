@@ -310,8 +310,8 @@ def test_ip_ranges_name_services_in_logs_that_do_not(tmp_path: Path) -> None:
     month = only(read_usage([log], TODAY, region="eu-west-1", ip_ranges=tmp_path / "ip-ranges.json"))
     assert ([(use.endpoint, use.gb) for use in month.services], month.unnamed_aws_gb, month.internet_gb) == (
         [("s3", Decimal(1))],
-        2,
-        4,
+        Decimal(2),
+        Decimal(4),
     )
 
 

@@ -12,6 +12,7 @@ from privlink_cost.cli.options import as_of_option, one_region_option, output_op
 from privlink_cost.cli.output import emit, encoded, style_of
 from privlink_cost.cli.paths import InputPath, OutputPath, reads
 from privlink_cost.errors import EXIT_OK
+from privlink_cost.inputs.usage.queries import QUERIES, query
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
@@ -25,9 +26,17 @@ Examples:
   privlink-cost usage examples/usage.csv --region eu-west-1
   privlink-cost usage examples/cost-explorer.json --scenario-out found.yaml
   privlink-cost usage examples/cost-explorer.json examples/usage.csv --region eu-west-1 --format json
+  privlink-cost usage --print-sql athena --source cur2 --table db.cur
 """,
 )
-@click.argument("paths", metavar="FILE...", nargs=-1, required=True)
+@click.argument("paths", metavar="FILE...", nargs=-1)
+@click.option(
+    "--print-sql",
+    type=click.Choice(["athena"]),
+    help="Print the query that adds up a bill where it lies, and read nothing; a CSV of its result is a FILE.",
+)
+@click.option("--source", type=click.Choice(list(QUERIES)), help="Of --print-sql: what the table is.")
+@click.option("--table", metavar="NAME", help="Of --print-sql: the table, as in db.cur.")
 @one_region_option("The region of lines that name none.")
 @click.option(
     "--ip-ranges",
@@ -47,6 +56,9 @@ Examples:
 def command(
     paths: tuple[str, ...],
     *,
+    print_sql: str | None,
+    source: str | None,
+    table: str | None,
     region: str | None,
     ip_ranges: str | None,
     as_of: date | None,
@@ -60,6 +72,13 @@ def command(
     'aws ce get-cost-and-usage' and 'aws cloudwatch get-metric-data' or 'get-metric-statistics' print, VPC flow logs,
     or a CSV with the columns service and gb; gzip is unpacked. Months that several files hold count once.
     """
+    if print_sql is not None:
+        if source is None or table is None:
+            raise click.UsageError("--print-sql needs --source and --table, as in --source cur2 --table db.cur")
+        emit(query(source, table), output)
+        return EXIT_OK
+    if not paths:
+        raise click.UsageError("there is no file to read: name bills, metrics or flow logs, or a folder of them")
     from pathlib import Path
 
     from privlink_cost.inputs.usage.read import files_of, read_usage

@@ -29,6 +29,23 @@ if TYPE_CHECKING:
 
 KIND = "FOCUS"
 NEEDED = ("ChargePeriodStart", "ConsumedQuantity", "BilledCost", "ChargeDescription")
+_SPELLED = {
+    name.casefold(): name
+    for name in (
+        *(
+            *NEEDED,
+            "ChargePeriodEnd",
+            "SubAccountId",
+            "BillingAccountId",
+            "RegionId",
+            "Region",
+            "ResourceId",
+            "SkuMeter",
+        ),
+        *("BillingCurrency", "ChargeCategory", "ChargeClass", "x_UsageType"),
+    )
+}
+"""As FOCUS writes them: Athena writes all names small."""
 _METERS = (
     (NAT_GATEWAY_HOURS, re.compile(r"NAT Gateway.?Hours?", re.IGNORECASE)),
     (NAT_GATEWAY_GB, re.compile(r"GB.{0,20}Data Processed by NAT Gateway", re.IGNORECASE)),
@@ -48,7 +65,7 @@ _CHARGES: dict[str, Charge] = {
 
 def fits(header: Sequence[str]) -> bool:
     """Whether these columns are of such an export."""
-    return set(NEEDED) <= {*header}
+    return {name.casefold() for name in NEEDED} <= {name.casefold() for name in header}
 
 
 def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
@@ -58,7 +75,7 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
         InputError: if a number is none.
     """
     amounts: dict[Key, Amount] = {}
-    at = {column: place for place, column in enumerate(header)}
+    at = {_SPELLED.get(column.casefold(), column): place for place, column in enumerate(header)}
     types = [at[column] for column in ("x_UsageType", "SkuMeter") if column in at]
     description = at["ChargeDescription"]
     for count, row in enumerate(rows, 2):

@@ -69,6 +69,7 @@ def read_usage(
         InputError: if a file cannot be read or is none of the formats.
     """
     find_service = None if ip_ranges is None else service_finder(ip_ranges)
+    parquet: list[Path] = []
     files, findings, seen = [], [], dict[tuple[int, str], str]()
     for path in files_of(paths):
         begun, name = beginning(path), str(path)
@@ -77,7 +78,14 @@ def read_usage(
             findings.append(Finding("overlap", f"{name} is the same as {seen[mark]}, and counts once"))
             continue
         seen[mark] = name
+        if begun.startswith(PARQUET):
+            parquet.append(path)
+            continue
         files.append(_in_region(_read(path, begun, find_service), region))
+    if parquet:
+        from privlink_cost.inputs.usage.parquet import read as read_parquet
+
+        files.append(_in_region(read_parquet(parquet), region))
     if not any(file.amounts for file in files):
         raise InputError(
             f"{quoted(files[0].file)} has nothing about NAT gateways or endpoints", hint="is it the right bill?"
@@ -107,8 +115,6 @@ def _hash(path: Path) -> str:
 
 def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None) -> Lines:
     name, encoding = str(path), encoding_of(begun)
-    if begun.startswith(PARQUET):
-        raise unfit(name, "Parquet")
     start = begun.decode(encoding, errors="ignore").lstrip()
     if start.startswith(("{", "[")):
         data = read_json(path)
