@@ -66,6 +66,12 @@ docs: $(VENV)/.developed ## Build the documentation into build/docs, with warnin
 bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second
 	$(BIN)/python benchmarks/bench.py
 
+ROWS ?= 20000000
+RECORDS ?= 2000000
+.PHONY: bench-usage
+bench-usage: $(VENV)/.developed ## Measure bills of ROWS rows against the bare scan, and flow logs of RECORDS records
+	$(BIN)/python benchmarks/usage_bench.py $(ROWS) $(RECORDS)
+
 # A short run of it is part of the tests.
 SECONDS ?= 60
 .PHONY: fuzz
