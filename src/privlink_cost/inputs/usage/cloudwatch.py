@@ -70,7 +70,7 @@ def _series(name: str, data: dict[str, Any]) -> Iterator[tuple[str, list[tuple[s
     if "Datapoints" in data:
         points = data["Datapoints"]
         if any("Sum" not in point for point in points):
-            raise InputError(f"{name} has no sums of bytes", hint="ask with --statistics Sum")
+            raise InputError(f"{name} has no sums of bytes", hint="ask for the statistic Sum")
         yield data["Label"], [(str(point["Timestamp"]), _bytes(name, point["Sum"])) for point in points]
         return
     for result in data["MetricDataResults"]:

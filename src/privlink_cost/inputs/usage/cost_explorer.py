@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KIND = "Cost Explorer"
 _ACCOUNT = re.compile(r"\d{12}", re.ASCII)
 _COSTS = ("UnblendedCost", "NetUnblendedCost", "AmortizedCost", "BlendedCost")
-_GROUPED = "--group-by Type=DIMENSION,Key=USAGE_TYPE --metrics UsageQuantity UnblendedCost"
+_GROUPED = "the dimension USAGE_TYPE and the metrics UsageQuantity and UnblendedCost"
 
 
 def fits(data: Any) -> bool:  # noqa: ANN401 - whatever the file holds
@@ -58,7 +58,7 @@ def read(name: str, data: dict[str, Any]) -> Lines:
     if not is_grouped:
         raise InputError(f"{name}: Cost Explorer's answer is not grouped by usage type", hint=f"ask with {_GROUPED}")
     if data.get("NextPageToken"):
-        findings.append(Finding("incomplete", f"{name}: more pages follow", "ask with --next-page-token for the rest"))
+        findings.append(Finding("incomplete", f"{name}: more pages follow", "ask for the rest with the token"))
     if any(period.get("Estimated") for period in periods):
         findings.append(
             Finding("estimated", f"{name}: AWS calls its figures estimated", "ask again when the month is over")

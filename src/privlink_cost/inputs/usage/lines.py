@@ -88,7 +88,7 @@ def add(amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal |
         if len(amounts) >= MOST_KEYS:
             raise InputError(
                 f"more than {MOST_KEYS:,} different lines about NAT gateways and endpoints",
-                hint="hand it in as Parquet, or run the query of --print-sql where the data is",
+                hint="hand it in as Parquet, or run the printed query where the data is",
             )
         amounts[key] = Amount(quantity, cost)
         return

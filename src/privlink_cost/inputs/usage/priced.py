@@ -130,7 +130,7 @@ def findings_of(months: Sequence[UsageMonth]) -> Iterator[Finding]:
         text = (
             "NAT gateways, zones and endpoints follow from hours in the month, as if each had stood through all of it"
         )
-        yield Finding("assumed", text, "correct them in the file of --scenario-out if some had not")
+        yield Finding("assumed", text, "correct them in the scenario file if some had not")
     nat_gb = exact_sum(month.nat_gateway_gb or ZERO for month in months)
     if nat_gb and not any(month.services or month.internet_gb for month in months):
         yield Finding(
@@ -141,7 +141,7 @@ def findings_of(months: Sequence[UsageMonth]) -> Iterator[Finding]:
         yield Finding(
             "advice",
             "whether S3 and DynamoDB have their free gateway endpoints is on no bill",
-            "ask aws ec2 describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Gateway",
+            "ask aws ec2 describe-vpc-endpoints which are of type Gateway",
             ADD_S3,
         )
     if any(month.endpoints for month in months):
@@ -166,7 +166,7 @@ def _month_findings(month: UsageMonth) -> Iterator[Finding]:
         shown = plain(round_half_up(percent, 1))
         yield Finding("rate", f"{where}: billed at {shown} % of list price, before credits and refunds")
     if month.region is None:
-        yield Finding("not_known", f"{where}: the files name no region", "name it with --region")
+        yield Finding("not_known", f"{where}: the files name no region", "name the region")
     for service in month.services:
         if service.endpoint in {"s3", "dynamodb"} and service.gb and month.nat_gateway_gb:
             text = f"{where}: {plain(round_half_up(service.gb, 2))} GB to {service.endpoint} went through NAT gateways"

@@ -38,7 +38,7 @@ def scenario_file(found: UsageFound, as_of: date) -> str:
     """
     months = chosen(found.months)
     if not months:
-        raise InputError("there is no scenario to write: the files name no region", hint="name it with --region")
+        raise InputError("there is no scenario to write: the files name no region", hint="name the region")
     lines = [line for month in months for line in _scenario(month, as_of)]
     cheapest = None if found.comparison is None else found.comparison.cheapest.design_id
     expected = {name_of(months[0]): cheapest} if cheapest else {}
