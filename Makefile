@@ -68,6 +68,12 @@ bench: $(VENV)/.developed ## Measure start-up, comparisons per second, and the r
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/bench_prices.py
 
+ROWS ?= 20000000
+RECORDS ?= 2000000
+.PHONY: bench-usage
+bench-usage: $(VENV)/.developed ## Measure bills of ROWS rows against the bare scan, and flow logs of RECORDS records
+	$(BIN)/python benchmarks/usage_bench.py $(ROWS) $(RECORDS)
+
 # A short run of it is part of the tests.
 SECONDS ?= 60
 .PHONY: fuzz
@@ -80,7 +86,7 @@ check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, instal
 	rm -rf build/wheel $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel
 	$(PYTHON) -m venv $(VENV)-wheel
-	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,prices,workbook]" $(TEST_TOOLS)
+	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,prices,usage,workbook]" $(TEST_TOOLS)
 	$(VENV)-wheel/bin/python $(PYTEST) -m 'not slow'
 
 # Today's pyparsing warns of the old names that the lowest matplotlib calls it by.
@@ -90,9 +96,9 @@ check-lowest: ## Run the tests with the lowest allowed versions of the dependenc
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
 	$(VENV)-lowest/bin/uv pip compile --quiet --no-header --resolution lowest-direct --python $(VENV)-lowest/bin/python \
-		--extra plot --extra prices --extra workbook --output-file build/lowest.txt pyproject.toml
+		--extra plot --extra prices --extra usage --extra workbook --output-file build/lowest.txt pyproject.toml
 	$(VENV)-lowest/bin/uv pip install --python $(VENV)-lowest/bin/python \
-		--constraint build/lowest.txt --editable '.[plot,prices,workbook]' $(TEST_TOOLS)
+		--constraint build/lowest.txt --editable '.[plot,prices,usage,workbook]' $(TEST_TOOLS)
 	$(VENV)-lowest/bin/python $(PYTEST) -m 'not slow' -W ignore::pyparsing.warnings.PyparsingDeprecationWarning
 
 # The FOCUS project's validator pins libraries of 2023, some of which newer Pythons have no wheels for.

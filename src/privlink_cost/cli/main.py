@@ -26,6 +26,7 @@ COMMANDS = {
     "break-even": "From how many GB, endpoints, AZs or VPCs the cheaper changes.",
     "optimize": "The cheapest set of endpoints for your traffic.",
     "sweep": "Costs over a range of GB, endpoints, AZs or VPCs, or by region.",
+    "usage": "What bills, metrics and flow logs hold, and what it would cost.",
     "batch": "Answer every row of a CSV, TSV or JSON Lines file.",
     "workbook": "An Excel workbook whose figures follow its inputs.",
     "check": "Fail if the cost assumptions of a file no longer hold.",

@@ -57,7 +57,8 @@ def read_scenarios(
     """Read a scenario file, and let flags win over it.
 
     A flag that chooses endpoints (a workload, endpoints by name or number, traffic) replaces the file's whole
-    choice, its traffic included. A currency replaces the file's exchange rate too.
+    choice, its traffic included. A currency replaces the file's exchange rate too. An assumptions file is taken for its
+    scenarios: what it expects of them is passed over.
 
     Args:
         path: the file.
@@ -101,6 +102,8 @@ def scenarios_in(
         ScenarioFileError: with all problems at once, each with its key.
     """
     several = isinstance(data, dict) and "scenarios" in data
+    if several:
+        data = _without_expectations(data)
     _, found = validate(SeveralScenarios if several else OneScenario, data)
     wrong = list(found)
     beside: dict[str, Sentence] = {}
@@ -120,6 +123,18 @@ def scenarios_in(
         at = located(wrong, text, name, partial(_reworded, several=several))
         raise ScenarioFileError([*at.sentences, *beside.values()], more=at.more)
     return scenarios
+
+
+def _without_expectations(data: dict[str, Any]) -> dict[str, Any]:
+    """The scenarios of an assumptions file without what is expected of them, which `check` alone asks about."""
+    bodies = data["scenarios"]
+    if not isinstance(bodies, dict):
+        return data
+    kept = {
+        name: {key: value for key, value in body.items() if key != "expect"} if isinstance(body, dict) else body
+        for name, body in bodies.items()
+    }
+    return {**data, "scenarios": kept}
 
 
 def _picked(data: Any, name: str | None, file: str, *, several: bool) -> Iterator[Entry]:  # noqa: ANN401 - whatever the file holds

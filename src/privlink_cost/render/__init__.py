@@ -78,6 +78,7 @@ KINDS = {
     "price_days": Kind("prices", _PRICES),
     "checked_tables": Kind("prices", _PRICES),
     "verification": Kind("verification", _PRICES),
+    "usage": Kind("usage", ("table", "text", "json", "csv", "markdown")),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),
 }
 """The kinds of answers by name."""

@@ -1,0 +1,196 @@
+"""What was found, at list price, and what it means: the scenario, its comparison, and the findings."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.ask.answer import answer
+from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.inputs.usage.usage_types import read_usage_type
+from privlink_cost.model.fields import Question
+from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain, ratio, round_half_up
+from privlink_cost.model.prices import Factor, total
+from privlink_cost.model.traffic import TrafficPart
+from privlink_cost.tables.find import bundled_regions, load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.usage_found import UsageMonth
+
+MOST_AZS = 6
+_HOURS = Decimal(730)
+ADD_S3 = (
+    "adding a gateway endpoint cuts open connections to S3 from its subnets: do it in a quiet hour",
+    "bucket policies on aws:SourceIp stop matching, as requests come from private addresses: use aws:SourceVpce too",
+)
+ADD_INTERFACE = (
+    "private DNS on an interface endpoint of S3 takes the traffic from the free gateway endpoint",
+    "its security group must let the workload in on port 443",
+)
+
+
+def with_list_cost(month: UsageMonth, today: date) -> UsageMonth:
+    """The month with what its usage costs at list price, where all prices are known."""
+    if month.region not in bundled_regions() or not month.usage:
+        return month
+    sheet = load_table(month.region).on(_day(month, today))
+    by_type = {entry.meter.usage_type: price_id for price_id, entry in sheet.prices.items() if entry.meter.usage_type}
+    priced = []
+    for use in month.usage:
+        read_type = read_usage_type(use.usage_type)
+        price_id = by_type.get(use.usage_type) or (read_type.meter_id if read_type else None)
+        try:
+            # What is free in the list has no price in a table, and what has a price of its own none that is known.
+            cost = None if price_id is None else total(sheet.charge(price_id, (Factor(use.quantity, "units"),)))
+        except PriceNotKnownError:
+            cost = None
+        priced.append(use._replace(list_cost=cost))
+    known = [use.list_cost for use in priced if use.list_cost is not None]
+    whole = exact_sum(known) if len(known) == len(priced) else None
+    return month._replace(usage=tuple(priced), list_cost=whole)
+
+
+def _day(month: UsageMonth, today: date) -> date:
+    return today if month.month is None else min(today, date.fromisoformat(f"{month.month}-01"))
+
+
+def hours_of(month: UsageMonth) -> Decimal:
+    """Hours of the calendar month; 730 where the month is not known."""
+    if month.month is None:
+        return _HOURS
+    return Decimal(24 * calendar.monthrange(*map(int, month.month.split("-")))[1])
+
+
+def fields_of(month: UsageMonth) -> dict[str, Any]:
+    """The fields of a scenario that stands for a month: what the data tells, and the default for what it does not."""
+    hours = hours_of(month)
+    nat_gateways = _whole(month.nat_gateway_hours, hours) or max(1, len(month.nat_gateways))
+    azs = min(nat_gateways, MOST_AZS)
+    if month.endpoints and month.interface_endpoint_hours:
+        azs = min(MOST_AZS, max(azs, _whole(month.interface_endpoint_hours, hours * len(month.endpoints)) or 1))
+    fields: dict[str, Any] = {
+        "region": month.region,
+        "gb": month.gb,
+        "hours": hours,
+        "azs": azs,
+        "nat_gateways": nat_gateways,
+    }
+    traffic = tuple(TrafficPart.of(use.endpoint, use.gb) for use in month.services if use.gb)
+    if traffic:
+        fields["traffic"] = traffic
+    if month.internet_gb:
+        fields["internet_gb"] = month.internet_gb
+    return fields
+
+
+def _whole(hours: Decimal | None, of: Decimal) -> int | None:
+    return None if not hours else max(1, int(round_half_up(ratio(hours, of), 0)))
+
+
+def chosen(months: Iterable[UsageMonth]) -> list[UsageMonth]:
+    """Of each account and region the last month that a scenario can stand for, the dearest place first."""
+    last: dict[tuple[str | None, str | None], UsageMonth] = {}
+    for month in sorted(months, key=lambda each: each.month or ""):
+        if month.region is not None and (month.gb or month.nat_gateway_hours or month.interface_endpoint_hours):
+            last[month.account, month.region] = month
+    return sorted(last.values(), key=lambda each: (-(each.billed or each.list_cost or ZERO), -each.gb))
+
+
+def compared(months: Sequence[UsageMonth], today: date) -> tuple[Comparison | None, list[Finding]]:
+    """The comparison of the dearest place, at today's prices; and why there is none."""
+    if not months:
+        return None, []
+    try:
+        return answer(Question(**fields_of(months[0]), as_of=today, name=name_of(months[0]))), []
+    except (InputError, PriceNotKnownError) as error:
+        return None, [Finding("not_known", f"no comparison: {error.message}", error.hint or "")]
+
+
+def name_of(month: UsageMonth) -> str:
+    """What to call the scenario of a month."""
+    return " ".join(part for part in (month.account, month.region, month.month) if part)
+
+
+def findings_of(months: Sequence[UsageMonth]) -> Iterator[Finding]:
+    """What the months show and cannot show."""
+    for month in months:
+        yield from _month_findings(month)
+    unrated = [name_of(m) or "the data" for m in months if m.billed is not None and m.list_cost is None and m.usage]
+    if unrated:
+        others = f" and {len(unrated) - 1:,} more" if unrated[1:] else ""
+        text = f"{unrated[0]}{others}: the rate against list is not known, as a list price of that day is not"
+        yield Finding("not_known", text)
+    if any(month.nat_gateway_hours or month.interface_endpoint_hours for month in months):
+        text = (
+            "NAT gateways, zones and endpoints follow from hours in the month, as if each had stood through all of it"
+        )
+        yield Finding("assumed", text, "correct them in the scenario file if some had not")
+    nat_gb = exact_sum(month.nat_gateway_gb or ZERO for month in months)
+    if nat_gb and not any(month.services or month.internet_gb for month in months):
+        yield Finding(
+            "not_known",
+            "the files do not say to which services NAT gateways' GB go; the comparison takes the default workload's",
+            "turn on VPC flow logs with pkt-dst-aws-service on the NAT gateways' interfaces and hand them in as well",
+        )
+        yield Finding(
+            "advice",
+            "whether S3 and DynamoDB have their free gateway endpoints is on no bill",
+            "ask aws ec2 describe-vpc-endpoints which are of type Gateway",
+            ADD_S3,
+        )
+    if any(month.endpoints for month in months):
+        yield Finding(
+            "not_known",
+            "a bill has endpoints by id and not by service",
+            "ask aws ec2 describe-vpc-endpoints for VpcEndpointId and ServiceName",
+        )
+
+
+def _month_findings(month: UsageMonth) -> Iterator[Finding]:
+    where = name_of(month) or "the data"
+    for use in month.usage:
+        found = read_usage_type(use.usage_type)
+        if found is None or found.meter_id is None:
+            text = f"{where}: {use.usage_type} has a price of its own: it is in what was billed, not in hours and GB"
+            yield Finding("apart", text)
+    if month.currency != "USD":
+        yield Finding("not_known", f"{where}: billed in {month.currency}; list prices are in USD")
+    percent = month.percent_of_list
+    if percent is not None and abs(percent - 100) >= Decimal("0.5"):
+        shown = plain(round_half_up(percent, 1))
+        yield Finding("rate", f"{where}: billed at {shown} % of list price, before credits and refunds")
+    if month.region is None:
+        yield Finding("not_known", f"{where}: the files name no region", "name the region")
+    for service in month.services:
+        if service.endpoint in {"s3", "dynamodb"} and service.gb and month.nat_gateway_gb:
+            text = f"{where}: {plain(round_half_up(service.gb, 2))} GB to {service.endpoint} went through NAT gateways"
+            yield Finding("advice", text, "add its gateway endpoint, which is free", ADD_S3)
+    yield from _earning(month)
+
+
+def _earning(month: UsageMonth) -> Iterator[Finding]:
+    """Whether each endpoint earns its keep against the same GB through NAT gateways that stay."""
+    if month.region not in bundled_regions():
+        return
+    sheet = load_table(month.region).on(_day(month, date.max))
+    rates = [sheet.prices[m].price.tiers[0].unit_price for m in _RATES if m in sheet.prices]
+    if len(rates) != len(_RATES):
+        return
+    hour, gb_rate, nat_rate = rates
+    for endpoint in month.endpoints:
+        cost = EXACT.multiply(endpoint.hours, hour)
+        saved = EXACT.multiply(endpoint.gb, EXACT.subtract(nat_rate, gb_rate))
+        verdict = "earns its keep" if saved >= cost else "costs more than the same GB through NAT would"
+        hours, spared = round_half_up(cost, 2), round_half_up(saved, 2)
+        figures = f"{plain(round_half_up(endpoint.gb, 2))} GB save USD {spared} and its hours cost {hours}"
+        todo, hazards = ("keep it", ()) if saved >= cost else ("weigh whether it must stay", ADD_INTERFACE)
+        yield Finding("endpoint", f"{month.month} {endpoint.endpoint_id} {verdict}: {figures}", todo, hazards)
+
+
+_RATES = ("interface_endpoint_hours", "interface_endpoint_gb", "nat_gateway_gb")

@@ -1,0 +1,136 @@
+"""Files of usage, each recognised by its content, to what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from privlink_cost.analysis.usage_found import Finding, UsageFound
+from privlink_cost.errors import InputError, quoted
+from privlink_cost.inputs.usage import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
+from privlink_cost.inputs.usage.ip_ranges import service_finder
+from privlink_cost.inputs.usage.merge import merged
+from privlink_cost.inputs.usage.priced import chosen, compared, findings_of, with_list_cost
+from privlink_cost.inputs.usage.source_file import (
+    PARQUET,
+    beginning,
+    encoding_of,
+    lines,
+    opened,
+    read_json,
+    table,
+    unfit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from privlink_cost.inputs.usage.lines import Lines
+
+MOST_FILES = 10_000
+_TABLES = ((cur.fits, cur.read), (focus.fits, focus.read), (plain_csv.fits, plain_csv.read))
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """The files that some paths name: themselves, those of a folder, or those of a pattern.
+
+    Raises:
+        InputError: if there are none, or too many.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(each for each in path.rglob("*") if each.is_file() and not each.name.startswith("."))
+        elif not path.exists() and any(letter in str(path) for letter in "*?["):
+            found += sorted(each for each in path.parent.glob(path.name) if each.is_file())
+        else:
+            found.append(path)
+    if not found:
+        raise InputError("there is no file to read", hint="name bills, metrics or flow logs, or a folder of them")
+    if len(found) > MOST_FILES:
+        raise InputError(f"there are {len(found):,} files", hint=f"name {MOST_FILES:,} at most")
+    return list(dict.fromkeys(found))
+
+
+def read_usage(
+    paths: Sequence[Path], today: date, *, region: str | None = None, ip_ranges: Path | None = None
+) -> UsageFound:
+    """Read files to what they hold, and price it.
+
+    Args:
+        paths: files, folders and patterns.
+        today: the day whose prices the comparison takes.
+        region: of lines that name none.
+        ip_ranges: AWS's list of its address ranges, to name services in flow logs.
+
+    Raises:
+        InputError: if a file cannot be read or is none of the formats.
+    """
+    find_service = None if ip_ranges is None else service_finder(ip_ranges)
+    parquet: list[Path] = []
+    files, findings, seen = [], [], dict[tuple[int, str], str]()
+    for path in files_of(paths):
+        begun, name = beginning(path), str(path)
+        mark = (path.stat().st_size, _hash(path))
+        if mark in seen:
+            findings.append(Finding("overlap", f"{name} is the same as {seen[mark]}, and counts once"))
+            continue
+        seen[mark] = name
+        if begun.startswith(PARQUET):
+            parquet.append(path)
+            continue
+        files.append(_in_region(_read(path, begun, find_service), region))
+    if parquet:
+        from privlink_cost.inputs.usage.parquet import read as read_parquet
+
+        files.append(_in_region(read_parquet(parquet), region))
+    if not any(file.amounts for file in files):
+        raise InputError(
+            f"{quoted(files[0].file)} has nothing about NAT gateways or endpoints", hint="is it the right bill?"
+        )
+    months, more = merged(files)
+    months = [with_list_cost(month, today) for month in months]
+    places = chosen(months)
+    comparison, why = compared(places, today)
+    return UsageFound(
+        files=tuple((file.file, file.kind) for file in files),
+        months=tuple(months),
+        findings=(*findings, *more, *findings_of(months), *why),
+        comparison=comparison,
+    )
+
+
+def _in_region(file: Lines, region: str | None) -> Lines:
+    if region is None:
+        return file
+    return file._replace(amounts={k if k.region else k._replace(region=region): a for k, a in file.amounts.items()})
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None) -> Lines:
+    name, encoding = str(path), encoding_of(begun)
+    start = begun.decode(encoding, errors="ignore").lstrip()
+    if start.startswith(("{", "[")):
+        data = read_json(path)
+        if cost_explorer.fits(data):
+            return cost_explorer.read(name, data)
+        if cloudwatch.fits(data):
+            return cloudwatch.read(name, data)
+        raise unfit(name, "JSON of another kind")
+    with opened(path) as file:
+        first_line = start.splitlines()[0] if start else ""
+        fields = flow_logs.header_of(first_line) if "," not in first_line else None
+        if fields is not None:
+            return flow_logs.read(name, lines(file, name, encoding), fields, find_service)
+        rows = table(file, name, encoding)
+        header = next(rows)
+        for fits, read_rows in _TABLES:
+            if fits(header):
+                return read_rows(name, header, rows)
+    raise unfit(name, "no bill, metrics or flow log that is known")

@@ -1,0 +1,80 @@
+"""What was found, as a scenario file: `compare` and `optimize` take it, and `check`, which holds it to its answer."""
+
+from __future__ import annotations
+
+import json
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import TYPE_CHECKING
+
+from privlink_cost.errors import InputError
+from privlink_cost.inputs.fields import LONGEST_NAME
+from privlink_cost.inputs.usage.priced import chosen, fields_of, name_of
+from privlink_cost.model.numbers import EXACT_ROUNDING, plain
+from privlink_cost.untrusted import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from privlink_cost.analysis.usage_found import UsageFound, UsageMonth
+
+_HEAD = """\
+# What privlink-cost usage found: the last month of each account and region, the dearest first.
+# Zones and NAT gateways follow from the hours. Correct them, and what a bill cannot know, by hand.
+scenarios:
+"""
+_PLACES = Decimal("0.000001")
+
+
+def scenario_file(found: UsageFound, as_of: date) -> str:
+    """The text of the file.
+
+    Args:
+        found: what was found.
+        as_of: the day whose prices the answer rests on.
+
+    Raises:
+        InputError: if there is no account and region that a scenario can stand for.
+    """
+    months = chosen(found.months)
+    if not months:
+        raise InputError("there is no scenario to write: the files name no region", hint="name the region")
+    lines = [line for month in months for line in _scenario(month, as_of)]
+    cheapest = None if found.comparison is None else found.comparison.cheapest.design_id
+    expected = {name_of(months[0]): cheapest} if cheapest else {}
+    return _HEAD + "".join(f"{line}\n" for line in _with_expectations(lines, expected))
+
+
+def _scenario(month: UsageMonth, as_of: date) -> Iterator[str]:
+    fields = fields_of(month)
+    yield f"  {json.dumps(visible(name_of(month))[:LONGEST_NAME], ensure_ascii=False)}:"
+    yield f"    region: {fields['region']}"
+    yield f"    as_of: {as_of}"
+    yield f"    gb: {_short(fields['gb'], ROUND_CEILING)}"
+    yield from (f"    {name}: {plain(Decimal(fields[name]))}" for name in ("hours", "azs", "nat_gateways"))
+    if fields.get("traffic"):
+        yield "    traffic:"
+        for part in fields["traffic"]:
+            yield f"      {json.dumps(part.endpoint)}: {_short(part.amount, ROUND_FLOOR)}"
+    if "internet_gb" in fields:
+        yield f"    internet_gb: {_short(fields['internet_gb'], ROUND_FLOOR)}"
+
+
+def _short(gb: Decimal, rounding: str) -> str:
+    """GB with few enough digits to be read; the total up and its parts down, so that they never exceed it."""
+    return plain(gb.quantize(_PLACES, rounding=rounding, context=EXACT_ROUNDING))
+
+
+def _with_expectations(lines: list[str], expected: dict[str, str]) -> Iterator[str]:
+    """The lines, with what `check` holds each scenario to."""
+    names = {json.dumps(visible(name)[:LONGEST_NAME], ensure_ascii=False): design for name, design in expected.items()}
+    pending = ""
+    for line in lines:
+        if not line.startswith("   "):
+            if pending:
+                yield pending
+            design = names.get(line.strip().removesuffix(":"))
+            wanted = f"cheapest: {design}" if design else "price_age_days: {max: 3650}"
+            pending = f"    expect: {{{wanted}}}"
+        yield line
+    yield pending

@@ -1,0 +1,141 @@
+"""A file of usage, opened: gzip and byte order marks are seen through, and nothing grows without bound."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import json
+import zlib
+from contextlib import contextmanager, suppress
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from privlink_cost.errors import InputError, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LONGEST_LINE = 2**20
+LONGEST_CELL = 2**17
+MOST_COLUMNS = 2000
+LARGEST_JSON = 256 * 2**20
+_GZIP, _ZIP, PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
+
+
+def beginning(path: Path) -> bytes:
+    """The first bytes of a file, unpacked.
+
+    Raises:
+        InputError: if it cannot be read, is empty or is a zip archive.
+    """
+    with opened(path) as file:
+        found = file.read(4096)
+    if not found.strip(b"\0 \t\r\n"):
+        raise InputError(f"{path} is empty", hint="hand in a bill, metrics, flow logs or a CSV of service,gb")
+    if found.startswith(_ZIP):
+        raise InputError(f"{path} is a zip archive or a workbook", hint="unpack it, or save the sheet as CSV")
+    return found
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked where it is gzip, whatever its name.
+
+    Raises:
+        InputError: if it cannot be read or is cut off.
+    """
+    try:
+        with path.open("rb") as raw:
+            packed = raw.read(2) == _GZIP
+            raw.seek(0)
+            if not packed:
+                yield raw
+                return
+            with gzip.open(raw) as file:
+                yield file  # type: ignore[misc]  # it is read from as a binary file is
+    except (OSError, EOFError, zlib.error) as error:
+        if isinstance(error, OSError) and error.strerror:
+            raise InputError(f"cannot read {path}: {error.strerror}", hint="check the path") from None
+        raise InputError(f"{path} is gzip that is cut off or damaged", hint="fetch it again") from None
+
+
+def encoding_of(begun: bytes) -> str:
+    """The encoding that a byte order mark says; UTF-8 without one."""
+    return "utf-16" if begun.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+
+
+def lines(file: BinaryIO, name: str, encoding: str) -> Iterator[str]:
+    """The lines of a text.
+
+    Raises:
+        InputError: at a line that is too long, or bytes that are no text.
+    """
+    text = io.TextIOWrapper(file, encoding=encoding, newline="")
+    count = 0
+    try:
+        while line := text.readline(LONGEST_LINE + 1):
+            count += 1
+            if len(line) > LONGEST_LINE:
+                raise InputError(f"{name}, line {count:,}: longer than {LONGEST_LINE:,} characters")
+            yield line
+    except UnicodeError:
+        raise InputError(f"{name} is no text in {encoding.upper()[:6].strip('-')}", hint="save it as UTF-8") from None
+    finally:
+        with suppress(ValueError):  # closed by its owner already
+            text.detach()
+
+
+def table(file: BinaryIO, name: str, encoding: str) -> Iterator[list[str]]:
+    """The rows of a CSV, the header first.
+
+    Raises:
+        InputError: if it is no CSV, or has too many columns.
+    """
+    source = lines(file, name, encoding)
+    first = next(source, "")
+    delimiter = max(",;\t", key=first.count)
+    csv.field_size_limit(LONGEST_CELL)
+    number = 1
+    try:
+        header = next(csv.reader([first], delimiter=delimiter, strict=True), [])
+        if len(header) > MOST_COLUMNS:
+            raise InputError(f"{name} has {len(header):,} columns", hint=f"keep {MOST_COLUMNS:,} at most")
+        yield header
+        for row in csv.reader(source, delimiter=delimiter, strict=True):
+            number += 1
+            if row and row != header:  # files that were joined have a header in their middle
+                if len(row) != len(header):
+                    cells = f"{len(row):,} cells where the header has {len(header):,}"
+                    raise InputError(f"{name}, row {number:,}: {cells}", hint="is the file cut off?")
+                yield row
+    except csv.Error as error:
+        raise InputError(f"{name}, row {number + 1:,}: {error}", hint="is it a CSV, and whole?") from None
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    """A JSON file; its numbers are Decimal.
+
+    Raises:
+        InputError: if it is too large or no JSON.
+    """
+    with opened(path) as file:
+        data = file.read(LARGEST_JSON + 1)
+    if len(data) > LARGEST_JSON:
+        raise InputError(f"{path} is JSON of more than {LARGEST_JSON // 2**20} MB", hint="ask for less at a time")
+    try:
+        return json.loads(data.decode(encoding_of(data)), parse_float=Decimal, parse_int=_whole)
+    except (ValueError, RecursionError, ArithmeticError):
+        raise InputError(f"{path} is no JSON, or not the whole of it", hint="fetch it again") from None
+
+
+def _whole(text: str) -> Decimal:
+    return Decimal(text[:100])
+
+
+def unfit(name: str, what: str) -> InputError:
+    """That a file is none of the formats, with what it seems to be."""
+    known = "CUR, FOCUS, Cost Explorer, CloudWatch, VPC flow logs, or CSV with the columns service and gb"
+    return InputError(f"{quoted(name)} is {what}", hint=f"usage reads {known}")

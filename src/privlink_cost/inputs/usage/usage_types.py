@@ -1,0 +1,84 @@
+"""Usage types of NAT gateways and endpoints: which meter, and which region their prefix means.
+
+Sources: AWS price lists of AmazonEC2 and AmazonVPC; us-east-1 has no prefix on NAT gateways and USE1 on endpoints.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from privlink_cost.model.meters import (
+    INTERFACE_ENDPOINT_GB,
+    INTERFACE_ENDPOINT_HOURS,
+    NAT_GATEWAY_GB,
+    NAT_GATEWAY_HOURS,
+)
+from privlink_cost.tables.find import bundled_regions, load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TYPE = re.compile(
+    r"(?:(?P<prefix>[A-Z]{2,4}\d?)-)?(?P<outposts>Outposts-)?"
+    r"(?P<what>(?:Regional)?NatGateway|VpcEndpoint(?:-GWLBE)?)-(?P<of>Hours|Bytes|Prvd-Gbps|Prvd-Bytes)",
+    re.ASCII,
+)
+_METERS = {
+    ("NatGateway", "Hours"): NAT_GATEWAY_HOURS,
+    ("NatGateway", "Bytes"): NAT_GATEWAY_GB,
+    ("RegionalNatGateway", "Hours"): NAT_GATEWAY_HOURS,
+    ("RegionalNatGateway", "Bytes"): NAT_GATEWAY_GB,
+    ("VpcEndpoint", "Hours"): INTERFACE_ENDPOINT_HOURS,
+    ("VpcEndpoint", "Bytes"): INTERFACE_ENDPOINT_GB,
+}
+_WITHOUT_PREFIX = "us-east-1"
+
+
+class UsageType(NamedTuple):
+    """What a usage type says.
+
+    Attributes:
+        meter_id: to which of the four meters its quantity counts; None for provisioned bandwidth, Outposts and Gateway
+            Load Balancer endpoints, whose prices are their own.
+        region: that the prefix means; None if the prefix is not known.
+    """
+
+    meter_id: str | None
+    region: str | None
+
+
+@cache
+def read_usage_type(text: str) -> UsageType | None:
+    """What a usage type says; None if it is not one of NAT gateways or endpoints."""
+    found = _TYPE.fullmatch(text)
+    if found is None:
+        return None
+    prefix = found["prefix"]
+    region = _prefixes().get(prefix) if prefix else _WITHOUT_PREFIX
+    meter = None if found["outposts"] else _METERS.get((found["what"], found["of"]))
+    return UsageType(meter, region)
+
+
+def usage_type_in(text: str) -> bool:
+    """Whether a text may be such a usage type; a quick look before the exact one."""
+    return "NatGateway-" in text or "VpcEndpoint-" in text
+
+
+def bare(meter_id: str) -> str:
+    """The usage type of a meter without a prefix, for sources that name none."""
+    return next(f"{what}-{of}" for (what, of), known in _METERS.items() if known == meter_id)
+
+
+@cache
+def _prefixes() -> Mapping[str, str]:
+    """Region by prefix, as the price tables have their usage types."""
+    found = {"USE1": _WITHOUT_PREFIX}
+    for region_id in bundled_regions():
+        for meter_id in (NAT_GATEWAY_HOURS, INTERFACE_ENDPOINT_HOURS):
+            meter = load_table(region_id).meters.get(meter_id)
+            prefix = (meter.usage_type or "").rpartition("-")[0].rpartition("-")[0] if meter else ""
+            if prefix:
+                found[prefix] = region_id
+    return found

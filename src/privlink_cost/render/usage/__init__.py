@@ -1,0 +1,1 @@
+"""What bills, metrics and flow logs were found to hold."""

@@ -1,0 +1,93 @@
+"""What was found, as it is said to people: months, services, findings, and what the ways would cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.numbers import round_half_up
+from privlink_cost.render.kit import change_words
+from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from privlink_cost.analysis.usage_found import Finding, UsageFound, UsageMonth
+
+MOST_MONTHS = 60
+MOST_FINDINGS = 20
+
+
+def usage(found: UsageFound) -> Page:
+    """The verdict, a row for each account, region and month, the GB by service, the findings."""
+    return page(
+        _lead(found),
+        _months(found.months),
+        _services(found.months),
+        Facts([("Read", "; ".join(f"{name} ({kind})" for name, kind in found.files[:5]))]),
+        Notes([*_shortened(found), *map(told, found.findings[:MOST_FINDINGS])]),
+    )
+
+
+def told(finding: Finding) -> str:
+    """A finding with what to do about it and what goes wrong in doing so."""
+    todo = f": {finding.todo}" if finding.todo else ""
+    hazards = f" Beware: {'; '.join(finding.hazards)}." if finding.hazards else ""
+    return f"{finding.text[:1].upper()}{finding.text[1:]}{todo}.{hazards}"
+
+
+def _lead(found: UsageFound) -> list[str]:
+    if found.comparison is None:
+        return ["What was found cannot be compared: the notes say why."]
+    name = found.comparison.scenario.name
+    first, *rest = change_words.lead(found.comparison)
+    return [f"{name}: {first}" if name else first, *rest]
+
+
+def _shortened(found: UsageFound) -> Iterator[str]:
+    months, findings = len(found.months) - MOST_MONTHS, len(found.findings) - MOST_FINDINGS
+    if months > 0:
+        yield f"{months:,} more rows are in --format csv and json."
+    if findings > 0:
+        yield f"{findings:,} more notes are in --format json."
+
+
+def _months(months: tuple[UsageMonth, ...]) -> Table:
+    return Table(
+        (
+            Column("Account, region, month", widest=24),
+            Column("NAT h", is_right=True, long="NAT hours"),
+            Column("NAT GB", is_right=True),
+            Column("Endp. h", is_right=True, long="Endpoint hours"),
+            Column("Endp. GB", is_right=True, long="Endpoint GB"),
+            Column("Billed", is_right=True, may_go=True),
+            Column("% list", is_right=True, may_go=True, long="% of list"),
+        ),
+        [_month(month) for month in months[:MOST_MONTHS]],
+        caption="Billed: usage, discounts, credits and refunds, without tax. % of list: before credits and refunds.",
+    )
+
+
+def _month(month: UsageMonth) -> Row:
+    place = " ".join(part for part in (month.account, month.region, month.month) if part) or "not named"
+    hours, gb = _figure(month.nat_gateway_hours), _figure(month.nat_gateway_gb)
+    endpoint_hours, endpoint_gb = _figure(month.interface_endpoint_hours), _figure(month.interface_endpoint_gb)
+    billed, percent = _figure(month.billed), _figure(month.percent_of_list, 1)
+    line = f"{place}: NAT {hours} h, {gb} GB; endpoints {endpoint_hours} h, {endpoint_gb} GB; billed {billed}"
+    return Row((place, hours, gb, endpoint_hours, endpoint_gb, billed, percent), line=f"{line} ({percent} % of list)")
+
+
+def _services(months: tuple[UsageMonth, ...]) -> Table:
+    rows = []
+    for month in months[:MOST_MONTHS]:
+        named = [(use.endpoint, use.gb) for use in month.services]
+        named += [("internet", month.internet_gb)] if month.internet_gb else []
+        named += [("AWS services not told apart", month.unnamed_aws_gb)] if month.unnamed_aws_gb else []
+        place = " ".join(part for part in (month.account, month.region, month.month) if part) or "not named"
+        rows += [Row((place, name, _figure(gb)), line=f"{place}, {name}: {_figure(gb)} GB") for name, gb in named]
+    columns = (Column("Account, region, month", widest=24), Column("Service"), Column("GB", is_right=True))
+    return Table(columns if rows else (), rows)
+
+
+def _figure(value: Decimal | None, places: int = 2) -> str:
+    return "-" if value is None else f"{round_half_up(value, places):,f}"
