@@ -171,7 +171,7 @@ WRONG = [
     (("comprae",), "did you mean compare?"),
     (
         ("xyzzy",),
-        "sweep, batch, workbook, check, diff, explain, regions, workloads, services",
+        "sweep, batch, workbook, check, diff, explain, prices, regions, workloads, services",
     ),
     (("--colour",), "--colour"),
     (("workloads", "sqs", "sns"), "unexpected extra argument"),

@@ -46,15 +46,27 @@ meters:
   nat_gateway_gb:
     pricing_unit: GB
     prices:
-      - {effective_from: 2026-01-01, basis: observed, verified_on: 2026-11-01, sources: [bill], tiers: [{usd_per_unit: 0.03}]}
+      - effective_from: 2026-01-01
+        basis: observed
+        verified_on: 2026-11-01
+        sources: [bill]
+        tiers: [{usd_per_unit: 0.03}]
   interface_endpoint_hours:
     pricing_unit: Hours
     prices:
-      - {effective_from: 2026-01-01, basis: observed, verified_on: 2026-11-01, sources: [bill], tiers: [{usd_per_unit: 0.02}]}
+      - effective_from: 2026-01-01
+        basis: observed
+        verified_on: 2026-11-01
+        sources: [bill]
+        tiers: [{usd_per_unit: 0.02}]
   interface_endpoint_gb:
     pricing_unit: GB
     prices:
-      - {effective_from: 2026-01-01, basis: observed, verified_on: 2026-11-01, sources: [bill], tiers: [{usd_per_unit: 0.01}]}
+      - effective_from: 2026-01-01
+        basis: observed
+        verified_on: 2026-11-01
+        sources: [bill]
+        tiers: [{usd_per_unit: 0.01}]
 """
 CHANGE = """\
       - effective_from: 2026-11-22
