@@ -63,8 +63,9 @@ docs: $(VENV)/.developed ## Build the documentation into build/docs, with warnin
 	$(BIN)/sphinx-build -W --keep-going -q docs build/docs
 
 .PHONY: bench
-bench: $(VENV)/.developed ## Measure start-up against an empty Click program, and comparisons per second
+bench: $(VENV)/.developed ## Measure start-up, comparisons per second, and the reading of AWS's files of prices
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/bench_prices.py
 
 # A short run of it is part of the tests.
 SECONDS ?= 60

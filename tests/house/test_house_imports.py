@@ -78,6 +78,9 @@ THIRD_PARTY = {
     "matplotlib": ("render/sweep/plot.py", "render/sweep/plot_fonts.py"),
     "plotext": ("render/sweep/chart.py",),
     "httpx": ("prices/download.py",),
+    "ijson": ("prices/sources/bulk_json.py",),
+    "boto3": ("prices/api.py",),
+    "botocore": ("prices/api.py",),
 }
 """The only places where each dependency is imported."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,8 @@ USD = "USD"
 _INFINITE = "Inf"
 _FIRST_UNITS = {Decimal(0), Decimal(1)}
 """Where a first tier begins: older files count the units from 1."""
-_LONGEST_NUMBER = 30
+_NUMBER = re.compile(r"(?=.{1,30}$)[0-9]+(\.[0-9]+)?")
+"""A plain number of at most 30 characters from 0 on."""
 MOST_RATES = 100_000
 """So many rates of ours are no price list's."""
 
@@ -109,35 +111,36 @@ def _figures(tiers: tuple[Tier, ...]) -> tuple[tuple[Decimal, Decimal | None], .
 def _price(key: Key, rates: set[Rate]) -> tuple[tuple[Tier, ...], date | None] | str:
     """The tiers of a product and their first day; or why its rates are no price."""
     kind = METERS[key.meter_id]
-    for rate in rates:
-        if rate.currency != USD:
-            return f"the price is in {quoted(rate.currency)}, not in {USD}"
-        if rate.unit.lower() not in UNITS[kind.pricing_unit]:
-            return f"the unit is {quoted(rate.unit)}, not {kind.pricing_unit}"
-    steps = []
-    for rate in rates:
-        begin, amount = _number(rate.begin), _number(rate.amount)
-        end = None if rate.end == _INFINITE else _number(rate.end)
-        if begin is None or amount is None or (end is None and rate.end != _INFINITE):
-            return f"{quoted(' '.join((rate.begin, rate.end, rate.amount)))} are not all numbers"
-        steps.append((begin, end, Tier(amount, end, rate.rate_code)))
-    if not steps:
-        return "it has no rate on demand"
-    steps.sort(key=lambda step: step[0])
-    joined = all(end == begin for (_, end, _), (begin, _, _) in pairwise(steps))
-    if not joined or steps[0][0] not in _FIRST_UNITS or steps[-1][1] is not None:
+    wrong = next(filter(None, (_wrong(rate, kind.pricing_unit) for rate in rates)), None)
+    if wrong is not None or not rates:
+        return wrong or "it has no rate on demand"
+    steps = sorted((_step(rate) for rate in rates), key=lambda step: step[0])
+    joined = all(before.up_to == begin for (_, before), (begin, _) in pairwise(steps))
+    if not joined or steps[0][0] not in _FIRST_UNITS or steps[-1][1].up_to is not None:
         return "its tiers do not follow one another from 0 on without an end"
     if kind.is_flat and len(steps) > 1:
         return f"it has {len(steps)} tiers, where one is expected"
     days = [day for day in (day_of(rate.effective) for rate in rates) if day is not None]
-    return tuple(tier for _, _, tier in steps), max(days, default=None)
+    return tuple(tier for _, tier in steps), max(days, default=None)
 
 
-def _number(text: str) -> Decimal | None:
-    """A plain number of at most 30 digits from 0 on, without the zeros at its end."""
-    if len(text) > _LONGEST_NUMBER or not text.replace(".", "", 1).isascii() or not text.replace(".", "", 1).isdigit():
-        return None
-    try:
-        return Decimal(plain(Decimal(text)))
-    except InvalidOperation:
-        return None
+def _wrong(rate: Rate, pricing_unit: str) -> str | None:
+    """Why a rate is none of a meter with the pricing unit, or None if it is one."""
+    if rate.currency != USD:
+        return f"the price is in {quoted(rate.currency)}, not in {USD}"
+    if rate.unit.lower() not in UNITS[pricing_unit]:
+        return f"the unit is {quoted(rate.unit)}, not {pricing_unit}"
+    numbers = [rate.begin, rate.amount, *([] if rate.end == _INFINITE else [rate.end])]
+    if any(_NUMBER.fullmatch(number) is None for number in numbers):
+        return f"{quoted(f'{rate.begin} {rate.end} {rate.amount}')} are not all numbers"
+    return None
+
+
+def _step(rate: Rate) -> tuple[Decimal, Tier]:
+    """Where a tier begins, and the tier; without the zeros at the end of its numbers."""
+    end = None if rate.end == _INFINITE else _number(rate.end)
+    return _number(rate.begin), Tier(_number(rate.amount), end, rate.rate_code)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(plain(Decimal(text)))

@@ -73,9 +73,7 @@ def _against(start: Verified, dated: Sequence[DatedPrice], found: Sequence[Found
     newest = max((price.published for price in found if price.published is not None), default=None)
     latest = [price for price in found if price.published == newest]
     price = latest[0]
-    known = start._replace(
-        old=_on(dated, newest), new=price.tiers, published=price.published, place=price.source.url
-    )
+    known = start._replace(old=_on(dated, newest), new=price.tiers, published=price.published, place=price.source.url)
     if any(figures(other.tiers) != figures(price.tiers) for other in latest):
         return known._replace(outcome="refused", reason="files of the same day have several prices of it")
     if known.old is None:

@@ -4,8 +4,8 @@ The names that end alike are many: `RegionalNatGateway-Hours` and `NatGateway-Pr
 `NatGateway-Hours`, and so are those of Local Zones, Outposts, and resource and tunnel endpoints. So a usage type is
 compared whole, less the prefix of its region.
 
-Source: AWS price list files of AmazonEC2 (version 20260925174521, eu-west-1) and AmazonVPC (2026-05-05), as read by others,
-and the pricing-page feed of Amazon VPC (2025-11-04), whose labels are the group descriptions.
+Source: AWS price list files of AmazonEC2 (version 20260925174521, eu-west-1) and AmazonVPC (2026-05-05), as read by
+others, and the pricing-page feed of Amazon VPC (2025-11-04), whose labels are the group descriptions.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ class Wanted(NamedTuple):
 _NAT, _REGIONAL = {"operation": "NatGateway"}, {"operation": "RegionalNatGateway"}
 _ENDPOINT = {"operation": "VpcEndpoint"}
 _LINUX = {"operation": "RunInstances", "operatingsystem": "Linux", "tenancy": "Shared", "capacitystatus": "Used"}
+_LINUX["preinstalledsw"] = "NA"
 _TO_INTERNET = {"transfertype": "AWS Outbound", "tolocation": "External"}
 _ATTACHED = {"groupdescription": "Hourly charge for Transit Gateway VPC Attachments"}
 _FROM_VPC = {"groupdescription": "Charge for per GB data processed by AWS Transit Gateways for VPC attachments"}
@@ -94,7 +95,9 @@ def meters_of(offer: str) -> frozenset[str]:
     return frozenset(wanted.meter_id for wanted in WANTED if wanted.offer == offer)
 
 
-def key_of(attributes: Mapping[str, str], among: Mapping[str, Wanted], regions: Regions) -> Key | tuple[Key, str] | None:
+def key_of(
+    attributes: Mapping[str, str], among: Mapping[str, Wanted], regions: Regions
+) -> Key | tuple[Key, str] | None:
     """Whose price a product has.
 
     Args:
@@ -110,16 +113,11 @@ def key_of(attributes: Mapping[str, str], among: Mapping[str, Wanted], regions: 
         return None
     prefix, name, type_ = split
     wanted = among.get(name)
-    if wanted is None or (type_ is not None and type_ not in regions.types):
-        return None
-    if any(attributes.get(name) != value for name, value in wanted.attributes.items()):
-        return None
-    if type_ is not None and attributes.get("preinstalledsw", "NA") != "NA":
-        return None
-    if (attributes.get("locationtype") or attributes.get("fromlocationtype") or AWS_REGION) != AWS_REGION:
-        return None
     region_id = region_of(attributes, regions)
-    if region_id is None:
+    if wanted is None or region_id is None or (type_ is not None and type_ not in regions.types):
+        return None
+    where = attributes.get("locationtype") or attributes.get("fromlocationtype") or AWS_REGION
+    if where != AWS_REGION or any(attributes.get(name) != value for name, value in wanted.attributes.items()):
         return None
     key = Key(region_id, wanted.meter_id, type_)
     if prefix not in regions.prefixes.get(region_id, {prefix}):

@@ -1,4 +1,4 @@
-"""The formats of AWS's price files, one file each. A file in this folder with a `READER` is all that a new one needs."""
+"""The formats of AWS's price files, one file each. A new one is a file here with a `READER`."""
 
 from __future__ import annotations
 

@@ -24,6 +24,8 @@ BLOCK = 2**18
 """Bytes that are read at a time; so long is no line."""
 _METADATA = 5
 _NEEDED = ("sku", "offertermcode", "ratecode", "startingrange", "endingrange", "unit", "priceperunit", "currency")
+_SAME = {"Pre Installed S/W": "preinstalledsw"}
+"""Columns whose names are not those of the attributes in JSON with spaces."""
 _REGION = f'"{AWS_REGION}"'.encode()
 _TERM = f'"{ON_DEMAND}"'.encode()
 
@@ -37,8 +39,8 @@ class BulkCsv:
 
     def read(self, stream: BinaryIO, name: str, regions: Regions) -> Iterator[FoundPrice | Refusal | Coverage]:
         """What the file says of the regions that have price tables."""
-        about = dict(_row(stream.readline(BLOCK), name)[:2] for _ in range(_METADATA))  # type: ignore[misc]
-        columns = [column.lower().replace(" ", "") for column in _row(stream.readline(BLOCK), name)]
+        about = dict(_row(stream.readline(BLOCK), name)[:2] for _ in range(_METADATA))
+        columns = [_SAME.get(column, column.lower().replace(" ", "")) for column in _row(stream.readline(BLOCK), name)]
         offer, published = about.get("OfferCode", ""), day_of(about.get("Publication Date", ""))
         among = of_offer(offer)
         if not among or not set(_NEEDED) < set(columns):
@@ -51,7 +53,9 @@ class BulkCsv:
         for is_ours, line in _lines(stream, name, _shortest(needles), types, seen):
             values = _row(line, name)
             if len(values) != len(columns):
-                raise InputError(f"{name} has a line that does not have its {len(columns)} columns", hint="get it again")
+                raise InputError(
+                    f"{name} has a line that does not have its {len(columns)} columns", hint="get it again"
+                )
             row = dict(zip(columns, values, strict=True))
             if not is_ours:
                 region_id = region_of(row, regions)

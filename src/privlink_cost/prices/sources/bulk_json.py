@@ -27,7 +27,9 @@ class BulkJson:
         """Whether it begins as one does."""
         return head.lstrip().startswith(b"{") and b'"offerCode"' in head
 
-    def read(self, stream: BinaryIO, name: str, regions: Regions) -> Iterator[FoundPrice | Refusal | Coverage]:
+    def read(  # noqa: C901 - one loop over the pieces, which both parsers take
+        self, stream: BinaryIO, name: str, regions: Regions
+    ) -> Iterator[FoundPrice | Refusal | Coverage]:
         """What the file says of the regions that have price tables.
 
         A second parser follows the terms from the beginning on, so that the first need not be told by the text where
@@ -52,8 +54,8 @@ class BulkJson:
                 of_terms.send(block)
                 if not in_terms:
                     of_products.send(block)
-                    for key in _keys(products, among, regions, seen, ours):
-                        yield found.refusal(*key)
+                    for wrong in _keys(products, among, regions, seen, ours):
+                        yield found.refusal(*wrong)
                     products.clear()
                 in_terms = in_terms or bool(terms)
                 for sku, term in terms:
@@ -101,8 +103,15 @@ def rates_of(terms: Mapping[str, Any]) -> list[Rate]:
 def _rate(dimension: Mapping[str, Any], effective: str) -> Rate:
     money = dict(dimension["pricePerUnit"])
     currency = "USD" if "USD" in money else next(iter(money), "")
-    ranges = (dimension["rateCode"], dimension["beginRange"], dimension["endRange"], dimension["unit"])
-    return Rate(*map(str, ranges), str(money.get(currency, "")), currency, str(effective))
+    return Rate(
+        rate_code=str(dimension["rateCode"]),
+        begin=str(dimension["beginRange"]),
+        end=str(dimension["endRange"]),
+        unit=str(dimension["unit"]),
+        amount=str(money.get(currency, "")),
+        currency=currency,
+        effective=str(effective),
+    )
 
 
 def _about(ijson: Any, block: bytes) -> dict[str, str]:  # noqa: ANN401 - a module
