@@ -122,6 +122,13 @@ def test_us_east_1_has_usage_types_without_a_prefix_and_no_other_region_has(tmp_
     assert reasons(refused) == ["the usage type 'NatGateway-Hours' is not of eu-west-1"]
 
 
+def test_a_product_of_a_local_zone_is_not_taken_for_the_one_of_its_region(tmp_path: Path) -> None:
+    zone = nat("EU-NatGateway-Hours", "Hrs", "0.09", location_type="AWS Local Zone", more={"regionCode": "eu-west-1"})
+    assert figures(gather([written(tmp_path, "csv", "AmazonEC2", [EC2[0], zone])], IRELAND)) == {
+        "nat_gateway_hours": ["0.048"]
+    }
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(
     ("products", "reason"),

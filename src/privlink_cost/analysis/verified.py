@@ -45,7 +45,7 @@ class Verified(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The id of the price, as in `nat_gateway_hours` or `ec2_instance_hours:t4g.nano`."""
+        """The id of the price, as in `nat_gateway_hours`, with its type where it has one."""
         return self.meter_id if self.type is None else f"{self.meter_id}:{self.type}"
 
     @property

@@ -30,9 +30,7 @@ _LABELS: dict[str, dict[str, tuple[str, str, str, str]]] = {
     },
     "vpc": {
         "Hourly charge for VPC Endpoints per Hrs": (meters.INTERFACE_ENDPOINT_HOURS, "Hrs", "0", "Inf"),
-        f"{_GB}0 to 1048576": (meters.INTERFACE_ENDPOINT_GB, "GB", "0", "1048576"),
-        f"{_GB}1048576 to 5242880": (meters.INTERFACE_ENDPOINT_GB, "GB", "1048576", "5242880"),
-        f"{_GB}5242880 to Inf": (meters.INTERFACE_ENDPOINT_GB, "GB", "5242880", "Inf"),
+        _GB: (meters.INTERFACE_ENDPOINT_GB, "GB", "0", "Inf"),
         "Hourly charge for In use Public IPv4 Addresses per Hrs": (meters.PUBLIC_IPV4_HOURS, "Hrs", "0", "Inf"),
         "Hourly charge for Transit Gateway VPC Attachments per hour": (
             meters.TRANSIT_GATEWAY_ATTACHMENT_HOURS,
@@ -48,7 +46,7 @@ _LABELS: dict[str, dict[str, tuple[str, str, str, str]]] = {
         ),
     },
 }
-"""By what the manifest says the feed is of: meter, unit and range of each label."""
+"""By what the manifest says the feed is of: meter, unit and range of each label; that of `_GB` ends with its range."""
 
 
 class Feed:
@@ -85,9 +83,12 @@ class Feed:
 def _add(
     found: Rates, region_id: str, rates: dict[str, Any], labels: dict[str, tuple[str, str, str, str]], currency: str
 ) -> None:
-    for label, (meter_id, unit, begin, end) in labels.items():
-        if label in rates:
-            rate = rates[label]
+    for label, rate in rates.items():
+        start = _GB if label.startswith(_GB) else label
+        if start in labels:
+            meter_id, unit, begin, end = labels[start]
+            if start == _GB:
+                begin, _, end = label.removeprefix(_GB).partition(" to ")
             code, amount = str(rate["rateCode"]), str(rate["price"])
             one = Rate(code, begin, end, unit, amount, str(currency), "")
             found.add(Key(region_id, meter_id, None), code.partition(".")[0], None, [one])

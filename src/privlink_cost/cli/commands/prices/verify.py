@@ -37,9 +37,7 @@ from_option = click.option(
     cls=Command,
     epilog="""\b
 Examples:
-  privlink-cost prices verify
-  privlink-cost prices verify eu-west-1 --from AmazonEC2.csv.gz --from AmazonVPC.json
-  privlink-cost prices verify tokyo --from query-api --format json
+  privlink-cost prices verify --help
 """,
 )
 @click.argument("regions", metavar="[REGION]...", nargs=-1, shell_complete=completing(lambda: region_names()[1:]))
