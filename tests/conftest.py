@@ -5,6 +5,7 @@ from __future__ import annotations
 import decimal
 import difflib
 from inspect import signature
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,6 +34,18 @@ def _no_floats() -> Iterator[None]:
     with decimal.localcontext() as context:
         context.traps[decimal.FloatOperation] = True
         yield
+
+
+_TESTS = count()
+
+
+@pytest.fixture(autouse=True)
+def user_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's user would keep prices: none is there, and nobody's own home is read."""
+    settings_folder = tmp_path_factory.getbasetemp() / f"settings-{next(_TESTS)}"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(settings_folder))
+    monkeypatch.setattr("click.get_app_dir", lambda name: str(settings_folder / name))
+    return settings_folder / "privlink-cost" / "pricing"
 
 
 # Click 8.1 mixes the two streams unless it is told not to; later versions never do and know no such option.

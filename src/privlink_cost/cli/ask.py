@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,11 @@ import click
 
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import ALL
+from privlink_cost.cli.paths import BUNDLED, USER
 from privlink_cost.errors import InputError, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from privlink_cost.analysis.compare import Comparison
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 OLD_DAYS = 180
 """Prices that were not verified for longer are noted: half a year, in which AWS has announced changes before."""
+
+
+_TOLD = "privlink_cost.user_prices"
 
 
 def find_one(region: str | None) -> str | None:
@@ -115,15 +120,49 @@ def _read_scenarios(path: str, flags: dict[str, Any], name: str | None, *, needs
     return read_scenarios(Path(path), flags, scenario_name=name, needs_gb=needs_gb)
 
 
-def read_tables(path: str | None) -> dict[str, PriceTable]:
-    """The user's own price tables by region."""
-    if path is None:
+def read_tables(path: str | None) -> Mapping[str, PriceTable]:
+    """The user's own price tables by region.
+
+    Args:
+        path: of a table or a folder of them; `BUNDLED` for none; `USER` for those that `prices refresh` keeps, which
+            None takes too if there are any.
+
+    Raises:
+        InputError: if they cannot be read, or there are none.
+    """
+    if path == BUNDLED:
         return {}
+    if path in {None, USER}:
+        return _user_tables(is_asked=path == USER)
     from pathlib import Path
 
     from privlink_cost.tables.find import load_own_tables
 
-    return load_own_tables(Path(path))
+    return load_own_tables(Path(str(path)))
+
+
+def user_folder() -> str:
+    """Where `prices refresh` keeps the user's tables: a folder of the user's settings, as the system has them."""
+    return os.path.join(click.get_app_dir("privlink-cost"), "pricing")  # noqa: PTH118 - pathlib slows the start
+
+
+def _user_tables(*, is_asked: bool) -> Mapping[str, PriceTable]:
+    folder = user_folder()
+    if os.path.isdir(folder):  # noqa: PTH112 - as above
+        from privlink_cost.tables.user import UserTables
+
+        tables = UserTables(folder)
+        if tables:
+            told = click.get_current_context().meta
+            if not is_asked and _TOLD not in told:
+                told[_TOLD] = True
+                tell("Note", f"your own prices are used, from {folder}: --prices {BUNDLED} takes the bundled ones.")
+            return tables
+    if is_asked:
+        raise InputError(
+            f"there are no prices of your own in {folder}", hint="'privlink-cost prices refresh' gets them"
+        )
+    return {}
 
 
 def settle_day(as_of: date | None) -> date:

@@ -11,7 +11,7 @@ import click
 
 from privlink_cost.cli.help import option
 from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, PERCENT, TRAFFIC, KnownName, completing
-from privlink_cost.cli.paths import InputPath, OutputPath
+from privlink_cost.cli.paths import InputPath, OutputPath, PricesPath
 from privlink_cost.model.fields import FIELDS, key_of
 
 if TYPE_CHECKING:
@@ -169,9 +169,10 @@ max_price_age_option = field_option("max_price_age")
 prices_option = option(
     "--prices",
     "prices_path",
-    type=InputPath(exists=True),
+    type=PricesPath(exists=True),
     metavar="PATH",
-    help="Your own price table, or a folder of them: each replaces the bundled one of its region, whole.",
+    help="Your own price table, or a folder of them: each replaces the bundled one of its region, whole; or 'user' for "
+    "those that 'prices refresh' keeps, or 'bundled'.  [default: user if there are any; of check, bundled]",
     group="prices",
 )
 

@@ -15,6 +15,11 @@ from privlink_cost.errors import InputError, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+USER = "user"
+"""The price tables that `prices refresh` keeps for a user."""
+BUNDLED = "bundled"
+"""The price tables that come with the program."""
+
 _CLAIMED = "privlink_cost.paths"
 
 
@@ -42,6 +47,14 @@ class InputPath(_NotedPath):
     def note(self, path: str) -> None:
         """Keep it from being written."""
         reads(path)
+
+
+class PricesPath(InputPath):
+    """A price table or a folder of them to read, or one of two words for those that the program keeps."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - the base's
+        """Leave the words as they are; a folder of such a name is meant by a path, as in ./user."""
+        return value if value in {USER, BUNDLED} else super().convert(value, param, ctx)
 
 
 class OutputPath(_NotedPath):

@@ -51,8 +51,8 @@ def with_prices(text: str, name: str, changes: Iterable[Change]) -> str:
 
     A price that is equal to the last one of its meter moves that one's `verified_on` and adds the source; another one
     becomes an entry: from the day that AWS names if that is after the last day of the price before it, else from the
-    day on which the source shows it. What a source showed before the last price began, or another price not after the
-    day on which the last one was confirmed, is left out.
+    day on which the source shows it. What a source shows on a day that is not after the one on which the last price
+    was confirmed is not news, and left out.
 
     Args:
         text: the table's text; it has been read without a problem.
@@ -120,10 +120,11 @@ class _Table:
     def _add_price(self, node: Any, prices: list[Any], change: Change, source_id: str) -> bool:  # noqa: ANN401 - a node
         """What confirms the last price of a meter, or stands after it; whether there is anything."""
         last, last_node, seen_on = prices[-1], node.value[-1], change.seen_on
-        if _same(last["tiers"], change.found.tiers):
-            return seen_on >= last["effective_from"] and self._confirm(last_node, last, seen_on, source_id)
         if seen_on <= last["verified_on"]:
             return False
+        if _same(last["tiers"], change.found.tiers):
+            self._confirm(last_node, last, seen_on, source_id)
+            return True
         entry = _entry(change, last["verified_on"], source_id)
         prices.append(entry)
         if node.flow_style:
@@ -134,16 +135,13 @@ class _Table:
             self._add(_line_end(self.text, node), *_block(entry, " " * node.start_mark.column))
         return True
 
-    def _confirm(self, node: Any, last: dict[str, Any], seen_on: date, source_id: str) -> bool:  # noqa: ANN401 - a node
-        if seen_on > last["verified_on"]:
-            last["verified_on"] = seen_on
-            day = _child(node, "verified_on")
-            self._edits.append(_Edit(day.start_mark.index, day.end_mark.index, seen_on.isoformat()))
-        if source_id in last["sources"]:
-            return False
-        last["sources"].append(source_id)
-        self._one_more(_child(node, "sources"), source_id)
-        return True
+    def _confirm(self, node: Any, last: dict[str, Any], seen_on: date, source_id: str) -> None:  # noqa: ANN401 - a node
+        last["verified_on"] = seen_on
+        day = _child(node, "verified_on")
+        self._edits.append(_Edit(day.start_mark.index, day.end_mark.index, seen_on.isoformat()))
+        if source_id not in last["sources"]:
+            last["sources"].append(source_id)
+            self._one_more(_child(node, "sources"), source_id)
 
     def _add_meter(self, meters: Any, change: Change, source_id: str) -> None:  # noqa: ANN401 - a node
         """A meter that the table lacks, or a type of one that it has."""

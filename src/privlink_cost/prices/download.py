@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from privlink_cost.errors import InputError, MissingExtraError, quoted
 from privlink_cost.prices.fetch import Coming, megabytes, shown
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import httpx
-    from _typeshed import WriteableBuffer
 
     from privlink_cost.prices.fetch import Progress, Rules
 
@@ -90,7 +89,7 @@ class Download(Coming):
         """As it is."""
         return self
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - any buffer
         """Some of what comes next, or 0 at the end."""
         while not self._left:
             try:

@@ -14,15 +14,13 @@ import sys
 import zlib
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from privlink_cost.errors import InputError
 from privlink_cost.untrusted import LONGEST_SHOWN, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from _typeshed import WriteableBuffer
 
     Progress = Callable[[int, int | None], object]
     """Told now and then how many bytes have come, and of how many if that is known."""
@@ -145,7 +143,7 @@ class _Watched(Coming):
         super().__init__(name)
         self._file, self._most, self._seen = file, most, seen
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - any buffer
         try:
             count = self._file.readinto(buffer)
         except EOFError:

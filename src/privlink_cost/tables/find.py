@@ -138,7 +138,7 @@ def load_own_table(file: Path) -> PriceTable:
 
 
 @cache
-def _folder() -> str:
+def bundled_folder() -> str:
     """The folder of the bundled tables: in the package if installed, at the top of the repository if not."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib slows the start
     bundled = os.path.join(package, "_pricing")  # noqa: PTH118
@@ -150,7 +150,7 @@ def _folder() -> str:
 @cache
 def _bundled_files() -> dict[str, str]:
     """Path of each bundled table by region id. Names come from the folder, never from a user."""
-    with os.scandir(_folder()) as entries:
+    with os.scandir(bundled_folder()) as entries:
         return {e.name.removesuffix(".yaml"): e.path for e in entries if e.name.endswith(".yaml")}
 
 

@@ -18,7 +18,7 @@ from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.messages import guarded, tell
 from privlink_cost.cli.options import as_of_option, flag_of, max_price_age_option, prices_option
 from privlink_cost.cli.output import emit, encoded, style_of
-from privlink_cost.cli.paths import InputPath, reads, writes
+from privlink_cost.cli.paths import BUNDLED, InputPath, reads, writes
 from privlink_cost.errors import (
     EXIT_BROKEN,
     EXIT_INPUT_WRONG,
@@ -106,7 +106,7 @@ def command(
     files = files or _default_files()
     given = {"as_of": as_of, "max_price_age": max_price_age}
     flags: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    flags["own_tables"] = read_tables(prices_path)
+    flags["own_tables"] = read_tables(prices_path or BUNDLED)
     if update:
         from privlink_cost.yamlfile import each_read_once
 

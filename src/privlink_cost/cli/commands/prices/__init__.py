@@ -11,6 +11,7 @@ COMMANDS = {
     "history": "How the prices of a region changed, and when.",
     "sources": "Where prices were read, and how many rest on each.",
     "diff": "Which unit prices change from one day to another.",
+    "refresh": "AWS's own prices into the price tables, as dated entries.",
     "validate": "Check your own price tables: all problems at once.",
     "verify": "Compare the tables with AWS's own files.",
 }

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from privlink_cost.prices.fetch import Progress
 
 
+from_option = click.option(
+    "--from",
+    "places",
+    multiple=True,
+    metavar="PATH|URL",
+    help="A file or folder of AWS's prices, an https address, or query-api. Repeatable.  [default: AWS's own feeds]",
+)
+
+
 @click.command(
     cls=Command,
     epilog="""\b
@@ -32,13 +41,7 @@ Examples:
 """,
 )
 @click.argument("regions", metavar="[REGION]...", nargs=-1, shell_complete=completing(lambda: region_names()[1:]))
-@click.option(
-    "--from",
-    "places",
-    multiple=True,
-    metavar="PATH|URL",
-    help="A file or folder of AWS's prices, an https address, or query-api. Repeatable.  [default: AWS's own feeds]",
-)
+@from_option
 @prices_option
 @output_options(KINDS["verification"].formats)
 def command(
@@ -57,7 +60,7 @@ def command(
     from privlink_cost.prices.wanted import regions_of
 
     tables = tables_of(regions, read_tables(prices_path))
-    found = verify(tables, gather(places or feed_addresses(), regions_of(tables), watched=_watched))
+    found = verify(tables, gather(places or feed_addresses(), regions_of(tables), watched=watched))
     emit(rendered("verification", format_name, style_of(output), found), output)
     return _code(found)
 
@@ -76,7 +79,7 @@ def _code(found: Sequence[Verified]) -> int:
 
 
 @contextmanager
-def _watched(place: str) -> Iterator[Progress | None]:
+def watched(place: str) -> Iterator[Progress | None]:
     """Show how far the reading of a place is, where a person waits."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
