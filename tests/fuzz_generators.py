@@ -187,8 +187,7 @@ class Generator:
             command = found
         options = [param for param in command.params if isinstance(param, click.Option)]
         for option in options:
-            is_usual = option.name in SENSIBLE or option.name == "regions"
-            if self._is(0.97 if is_usual or option.required else 0.12 if self.is_wild else 0.05):
+            if self._is(self._share(option)):
                 args += self._option(option, name)
         for argument in command.params:
             if isinstance(argument, click.Argument):
@@ -196,6 +195,14 @@ class Generator:
                 usual = USUAL_OF.get((name, argument.name)) or USUAL.get(str(argument.name), SCENARIOS)
                 args += [self._value(*usual) if self._is(0.95) else self.chance.choice(PATHS) for _ in range(count)]
         return args + ([self._text()] if self._is(0.03) else [])
+
+    def _share(self, option: click.Option) -> float:
+        """How often an option is given."""
+        if option.name == "places":
+            return 1  # without it AWS's own addresses are asked
+        if option.name in SENSIBLE or option.name == "regions" or option.required:
+            return 0.97
+        return 0.12 if self.is_wild else 0.05
 
     def _some(self) -> int:
         return self.chance.choice((1, 1, 2))

@@ -73,6 +73,7 @@ def ended(run: Run) -> Ended:
     before = Path.cwd()
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         os.chdir(folder)
+        os.environ["XDG_CONFIG_HOME"] = folder
         try:
             for name, data in run.files.items():
                 Path(name).parent.mkdir(exist_ok=True)

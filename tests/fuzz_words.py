@@ -86,6 +86,7 @@ SENSIBLE = {"region": "us-east-1", "gb": "1000", "as_of": "2026-11-22"}
 
 SCENARIOS = ("a.yaml", "a.yaml", "a.yaml", "b.yaml")
 USUAL = {
+    "places": PATHS,
     "regions": ("us-east-1", "us-east-1", "us-east-1", "tokyo", "all"),
     "output": ("out", "out", "missing/x"),
     "plot_path": ("out.svg",),
@@ -114,8 +115,9 @@ USUAL_OF = {
     ("sweep", "last"): ("3", "10", "300"),
 }
 """The same, where it differs by command."""
-SHARES = {"workbook": 0.15}
-"""How often a command is run, where that is not as often as others: a workbook takes as long as fifty answers."""
+SHARES = {"workbook": 0.15, "mcp": 0}
+"""How often a command is run, where that is not as often as others: a workbook takes as long as fifty answers, and
+a server for agents goes on until its client is gone."""
 USUAL_DATA: dict[str, Any] = {
     "as_of": "2026-11-22",
     "azs": 2,
