@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": "What each design costs, which is cheapest, what would change it.",
     "break-even": "From how many GB, endpoints, AZs or VPCs the cheaper changes.",
     "optimize": "The cheapest set of endpoints for your traffic.",
+    "plan": "What a Terraform plan, a template or an account costs.",
     "sweep": "Costs over a range of GB, endpoints, AZs or VPCs, or by region.",
     "batch": "Answer every row of a CSV, TSV or JSON Lines file.",
     "workbook": "An Excel workbook whose figures follow its inputs.",

@@ -65,6 +65,7 @@ KINDS = {
     "grid": Kind("solution", _BREAK_EVEN),
     "optimum": Kind("optimum", _OPTIMUM),
     "optima": Kind("optimum", _OPTIMUM),
+    "plan": Kind("plan", ("table", "text", "json", "markdown")),
     "sweep": Kind("sweep", ("table", "chart", "csv", "json")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),
