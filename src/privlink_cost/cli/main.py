@@ -31,6 +31,7 @@ COMMANDS = {
     "workbook": "An Excel workbook whose figures follow its inputs.",
     "check": "Fail if the cost assumptions of a file no longer hold.",
     "diff": "What changes between two files, days or price tables.",
+    "emit": "The chosen endpoints as Terraform or CloudFormation.",
     "explain": "Each charge with its sources, each endpoint with its reason.",
     "regions": "The regions, with their unit prices on a day.",
     "workloads": "The workloads, and the endpoints that each needs.",

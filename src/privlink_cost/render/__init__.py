@@ -34,6 +34,8 @@ FORMATS = {
     "csv": Format("kit.csv_rows", "rows"),
     "focus": Format("kit.csv_rows", "focus_rows"),
     "chart": Format("sweep.chart", None),
+    "terraform": Format("emit.terraform", None),
+    "cloudformation": Format("emit.cloudformation", None),
 }
 """The formats by name; their modules are imported when they are asked for."""
 
@@ -67,6 +69,7 @@ KINDS = {
     "optima": Kind("optimum", _OPTIMUM),
     "plan": Kind("plan", ("table", "text", "json", "markdown")),
     "sweep": Kind("sweep", ("table", "chart", "csv", "json")),
+    "endpoints": Kind("emit", ("terraform", "cloudformation")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),
 }

@@ -9,7 +9,7 @@ import click
 
 from privlink_cost.cli.ask import find_one, read_question
 from privlink_cost.cli.help import Command, option
-from privlink_cost.cli.options import field_option, gb_option, output_options, prices_option
+from privlink_cost.cli.options import field_option, field_options, gb_option, output_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB, NUMBER
 from privlink_cost.cli.paths import InputPath
@@ -17,20 +17,9 @@ from privlink_cost.errors import EXIT_BROKEN, EXIT_OK, FieldName, InputError, qu
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from decimal import Decimal
 
     from privlink_cost.analysis.plan_answer import PlanAnswer
-
-_NOT_HERE = {"region", "gb", "designs"}
-
-
-def _fields(command: Callable[..., Any]) -> Callable[..., Any]:
-    from privlink_cost.model.fields import FIELDS
-
-    for name in reversed([name for name in FIELDS if name not in _NOT_HERE]):
-        command = field_option(name)(command)
-    return command
 
 
 @click.command(
@@ -53,8 +42,7 @@ Examples:
     group="scenario",
 )
 @gb_option(GB)
-@_fields
-@prices_option
+@field_options("designs")
 @option(
     "--fail-above",
     type=NUMBER,
