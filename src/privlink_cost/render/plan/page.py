@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.compare import Estimate
 from privlink_cost.model.extras import PUBLIC_IPV4
-from privlink_cost.render.comparison.page import LABEL_WIDTH, charge_rows
+from privlink_cost.render.comparison.page import LABEL_WIDTH
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
 from privlink_cost.render.plan import words as plan_words
@@ -51,9 +50,10 @@ def _rows(name: str, cost: FoundCost, answer: PlanAnswer) -> Iterator[Row]:
     least = "" if cost.is_known else "at least"
     line = f"{name}: {plan_words.cost(cost, answer)} a month"
     yield Row((Cell(name, "strong"), least, Cell(figure, "strong")), line=line)
-    shown = Estimate(design_id="", reason=None, charges=cost.charges, total=cost.least)
-    for row in charge_rows(shown, currency):
-        yield row._replace(cells=row.cells[:3])
+    for charge in cost.charges:
+        name, how = words.line_name(charge), words.arithmetic(charge, currency)
+        money = words.amount(charge.cost, currency)
+        yield Row((name, how, money), level=1, line=f"{name}: {how} = {money}")
 
 
 def _designs(answer: PlanAnswer) -> Table:
