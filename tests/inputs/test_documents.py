@@ -74,3 +74,24 @@ def test_a_long_line_is_not_read_to_its_end(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(documents, "LARGEST", 1000)
     with pytest.raises(InputError, match="larger than"):
         read_plans([written(tmp_path, b"x" * 2000)])
+
+
+@pytest.mark.parametrize("odd", [[[]], {"a": 1}, [{"a": []}], 1, "", None, True])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '{"resource_changes": [{"type": "aws_vpc_endpoint", "change": {"actions": %s, "after": {"subnet_ids": []}}}]}',
+        '{"resource_changes": [{"type": "aws_vpc_endpoint", "change": {"after": {"vpc_endpoint_type": %s}}}]}',
+        (
+            '{"resource_changes": [{"type": "aws_nat_gateway", "change": {"after": {"availability_mode": "regional", '
+            '"regional_nat_gateway_address": [{"availability_zone": %s}]}}}]}'
+        ),
+        '{"NatGateways": [{"AvailabilityMode": "regional", "NatGatewayAddresses": [{"AvailabilityZone": %s}]}]}',
+        '{"VpcEndpoints": [{"VpcEndpointType": %s, "ServiceRegion": %s}]}',
+        '{"Resources": {"A": {"Type": %s}, "B": {"Type": "AWS::EC2::VPCEndpoint", "Properties": {"SubnetIds": %s}}}}',
+        '{"Resources": {"A": {"Type": "AWS::EC2::NatGateway", "Condition": "C"}}, "Conditions": {"C": %s}}',
+    ],
+)
+def test_odd_values_where_others_belong_are_no_traceback(tmp_path: Path, shape: str, odd: object) -> None:
+    path = written(tmp_path, shape.replace("%s", json.dumps(odd)))
+    assert read_plans([path], "us-east-1").region == "us-east-1"

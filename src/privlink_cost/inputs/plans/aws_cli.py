@@ -61,8 +61,8 @@ def _nat_gateway(described: dict[str, Any], missing: list[NotKnown]) -> Item:
     is_regional = described.get("AvailabilityMode") == "regional"
     zones: int | None = 1
     if is_regional:
-        named = {each.get("AvailabilityZone") or each.get("AvailabilityZoneId") for each in addresses}
-        zones = len(named - {None}) or None
+        named = (each.get("AvailabilityZone") or each.get("AvailabilityZoneId") for each in addresses)
+        zones = len({zone for zone in named if isinstance(zone, str)}) or None
         if zones is None:
             missing.append(NotKnown(f"of the NAT gateway {name} how many zones it is billed in", "azs", (name,)))
     is_private = described.get("ConnectivityType") == "private"
@@ -79,7 +79,7 @@ def _nat_gateway(described: dict[str, Any], missing: list[NotKnown]) -> Item:
 
 def _endpoint(described: dict[str, Any], missing: list[NotKnown]) -> Item:
     name = str(described.get("VpcEndpointId"))
-    kind = _KINDS.get(described.get("VpcEndpointType") or "Gateway", "other")
+    kind = _KINDS.get(str(described.get("VpcEndpointType") or "Gateway"), "other")
     service, region = service_of(described.get("ServiceName"))
     zones: int | None = 0
     if kind != "gateway":
@@ -87,7 +87,7 @@ def _endpoint(described: dict[str, Any], missing: list[NotKnown]) -> Item:
         zones = len(subnets) or None
         if kind == "interface" and zones is None:
             missing.append(NotKnown(f"of the endpoint {name} how many zones it is in", "azs", (name,)))
-    if described.get("ServiceRegion") not in {None, region}:
+    if str(described.get("ServiceRegion") or region) != str(region):
         region = None
     dns = described.get("PrivateDnsEnabled")
     resource = FoundEndpoint(

@@ -89,7 +89,7 @@ class _Template:
         return as_dict(self._resources[name].get("Properties"))
 
     def _item(self, name: str) -> Item | None:
-        kind = self._resources[name].get("Type")
+        kind = str(self._resources[name].get("Type"))
         if kind not in {_NAT_GATEWAY, _ENDPOINT}:
             return None
         condition = self._resources[name].get("Condition")

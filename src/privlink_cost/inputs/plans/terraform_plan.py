@@ -41,7 +41,8 @@ def _plan(document: dict[str, Any]) -> Reading:
     after: dict[str, Instance] = {}
     changes = [as_dict(change) for change in as_list(document.get("resource_changes"))]
     for each in changes:
-        change, actions = as_dict(each.get("change")), set(as_list(as_dict(each.get("change")).get("actions")))
+        change = as_dict(each.get("change"))
+        actions = set(map(str, as_list(change.get("actions"))))
         if each.get("mode", "managed") != "managed" or actions == {"read"}:
             continue
         address = f"{each.get('address')}{each.get('deposed', '')}"

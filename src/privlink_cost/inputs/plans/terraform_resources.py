@@ -154,9 +154,9 @@ class Terrain:
     def _regional_zones(self, one: Instance) -> int | None:
         for key in ("regional_nat_gateway_address", "availability_zone_address"):
             entries = [as_dict(entry) for entry in as_list(one.values.get(key))]
-            zones = {entry.get("availability_zone") or entry.get("availability_zone_id") for entry in entries}
-            if zones and all(isinstance(zone, str) for zone in zones):
-                return len(zones)
+            zones = [entry.get("availability_zone") or entry.get("availability_zone_id") for entry in entries]
+            if zones and all(isinstance(zone, str) and zone for zone in zones):
+                return len(set(zones))
         return None
 
     def _public_ipv4(self, one: Instance, *, is_regional: bool) -> int | None:
@@ -175,7 +175,7 @@ class Terrain:
             found = self._configuration.follow(one.path, self._expression(one, "vpc_endpoint_type"))
             known = found.constants[0] if found.is_whole and len(found.constants) == 1 else None
             return None if known is None else _KINDS.get(known, "other")
-        return _KINDS.get(one.values.get("vpc_endpoint_type") or "Gateway", "other")
+        return _KINDS.get(one.text("vpc_endpoint_type") or "Gateway", "other")
 
     def _service_name(self, one: Instance) -> str | None:
         name = one.text("service_name")
