@@ -24,7 +24,7 @@ def resource(kind: str, name: str, *, module: str = "", index: Any = None, **val
         "change": {
             "actions": actions,
             "before": before,
-            "after": None if actions == ["delete"] else values,
+            "after": None if actions in (["delete"], ["forget"]) else values,
             "after_unknown": unknown,
         },
     }
