@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 4 * 2**20
 DEEPEST = 20
+DEEPEST_TEMPLATE = 100
+"""Functions in functions go deeper than what people write."""
 MOST_NODES = 100_000
 """Keys and values of a file, whatever they hold."""
 _TOO_DEEP = f"nested more than {DEEPEST} levels deep"
@@ -156,6 +158,43 @@ def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the
     return parse_document(text, name).data
 
 
+class _TemplateLoader(_Loader):
+    """CloudFormation's short tags, as `!Ref Vpc` for `Ref: Vpc`; every other value is text or a truth value."""
+
+
+def _construct_short_tag(loader: _TemplateLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    value: Any
+    if isinstance(node, yaml.ScalarNode):
+        value = node.value
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        assert isinstance(node, yaml.MappingNode)  # noqa: S101 - there are three kinds of nodes
+        value = loader.construct_mapping(node, deep=True)
+    return {suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}": value}
+
+
+for _tag in ("float", "int", "timestamp"):
+    _TemplateLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", lambda _, node: str(node.value))
+_TemplateLoader.add_multi_constructor("!", _construct_short_tag)
+
+
+def parse_template(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
+    """Parse a CloudFormation template in YAML.
+
+    Source: AWS CloudFormation User Guide, "Intrinsic function reference": the short form of each function.
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+
+    Args:
+        text: the file's text.
+        name: the file's name, for messages.
+
+    Raises:
+        InputError: naming file, line and remedy.
+    """
+    return _parsed(text, name, _TemplateLoader, DEEPEST_TEMPLATE, takes_tags=True).data
+
+
 class Document(NamedTuple):
     """A YAML text as data, and as nodes that know where they stand; None for a text that holds nothing."""
 
@@ -174,9 +213,15 @@ def parse_document(text: str, name: str, *, holds_results: bool = False) -> Docu
     Raises:
         InputError: naming file, line and remedy.
     """
+    return _parsed(text, name, _LoaderOfResults if holds_results else _Loader)
+
+
+def _parsed(
+    text: str, name: str, loader_type: type[_Loader], deepest: int = DEEPEST, *, takes_tags: bool = False
+) -> Document:
     try:
-        _check_size(text, name)
-        loader = (_LoaderOfResults if holds_results else _Loader)(text)
+        _check_size(text, name, deepest, takes_tags=takes_tags)
+        loader = loader_type(text)
         try:
             root = loader.get_single_node()
             return Document(None if root is None else loader.construct_document(root), root)
@@ -193,13 +238,13 @@ def parse_document(text: str, name: str, *, holds_results: bool = False) -> Docu
         raise InputError(f"{where}: not valid YAML: {' '.join(str(error).split())}") from None
 
 
-def _check_size(text: str, name: str) -> None:
+def _check_size(text: str, name: str, deepest: int = DEEPEST, *, takes_tags: bool = False) -> None:
     """Refuse what would grow when it is loaded, before it is loaded."""
     depth = nodes = 0
     for event in yaml.parse(text, Loader=_SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise InputError(_at(name, event.start_mark, "aliases are not allowed"), hint="write the value out")
-        if getattr(event, "tag", None) is not None:
+        if getattr(event, "tag", None) is not None and not takes_tags:
             raise InputError(_at(name, event.start_mark, "tags are not allowed"), hint="write the value alone")
         if isinstance(event, yaml.NodeEvent):
             nodes += 1
@@ -209,8 +254,8 @@ def _check_size(text: str, name: str) -> None:
                 )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > DEEPEST:
-                raise InputError(_at(name, event.start_mark, _TOO_DEEP))
+            if depth > deepest:
+                raise InputError(_at(name, event.start_mark, _TOO_DEEP.replace(str(DEEPEST), str(deepest))))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

@@ -211,16 +211,35 @@ _SCENARIO: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         group="scenario",
     ),
     field_option("region", param="regions", multiple=True, callback=_split_regions),
-    *(field_option(name) for name in FIELDS if name not in {"region", "gb"}),
-    prices_option,
 )
+
+
+def field_options(*left_out: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add the options of all fields but `region`, `gb` and those left out, and of one's own price tables."""
+    names = [name for name in FIELDS if name not in {"region", "gb", *left_out}]
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option_of in (prices_option, *map(field_option, reversed(names))):
+            command = option_of(command)
+        return command
+
+    return decorate
+
+
+def scenario_options_but(*left_out: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add the options that describe a scenario, all but `--gb` and those of the fields left out."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option_of in (field_options(*left_out), *reversed(_SCENARIO)):
+            command = option_of(command)
+        return command
+
+    return decorate
 
 
 def scenario_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that describe a scenario, all but `--gb`."""
-    for decorate in reversed(_SCENARIO):
-        command = decorate(command)
-    return command
+    return scenario_options_but()(command)
 
 
 def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

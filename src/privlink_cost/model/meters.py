@@ -100,3 +100,8 @@ def typed(meter_id: str, name: str) -> str:
 def kind_of(price_id: str) -> MeterKind:
     """The meter of a price."""
     return METERS[price_id.partition(":")[0]]
+
+
+NAT_HOURS_OF = {"zonal": NAT_GATEWAY_HOURS, "regional": "regional_nat_gateway_hours"}
+NAT_GB_OF = {"zonal": NAT_GATEWAY_GB, "regional": "regional_nat_gateway_gb"}
+"""The meters of a NAT gateway by AWS's name of its availability mode."""

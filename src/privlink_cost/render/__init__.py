@@ -37,6 +37,8 @@ FORMATS = {
     "csv": Format("kit.csv_rows", "rows"),
     "focus": Format("kit.csv_rows", "focus_rows"),
     "chart": Format("sweep.chart", None),
+    "terraform": Format("emit.terraform", None),
+    "cloudformation": Format("emit.cloudformation", None),
 }
 """The formats by name; their modules are imported when they are asked for."""
 
@@ -70,6 +72,8 @@ KINDS = {
     "optimum": Kind("optimum", _OPTIMUM),
     "optima": Kind("optimum", _OPTIMUM),
     "sweep": Kind("sweep", ("table", "chart", "csv", "json", "html")),
+    "plan": Kind("plan", ("table", "text", "json", "markdown")),
+    "endpoints": Kind("emit", ("terraform", "cloudformation")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
     "price_sheet": Kind("prices", _PRICES),
     "price_sheets": Kind("prices", _PRICES),

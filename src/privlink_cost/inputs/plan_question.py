@@ -1,0 +1,90 @@
+"""The question that a plan asks: what was found stands for what nobody said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from privlink_cost.analysis.found import NotKnown
+from privlink_cost.analysis.plan_answer import FREE_AS_GATEWAY, PlanAnswer, answer_plan
+from privlink_cost.ask.answer import answer
+from privlink_cost.catalogue.services import services
+from privlink_cost.model.numbers import ZERO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from privlink_cost.analysis.found import Found, Layout
+    from privlink_cost.model.fields import Question
+
+_CHOICE = ("workload", "endpoints", "endpoint_count")
+
+
+def fields_of(found: Found, given: dict[str, Any]) -> dict[str, Any]:
+    """Values of a question's fields: those given, and for the others what was found.
+
+    Args:
+        found: what the files have.
+        given: values by the name of the field.
+    """
+    layout = found.after
+    fields = dict(given)
+    if not any(name in given for name in _CHOICE):
+        endpoints = _endpoints(layout)
+        if endpoints:
+            fields["endpoints"] = endpoints
+    azs = given.get("azs") or azs_of(layout)
+    if azs:
+        fields["azs"] = azs
+    gateways, vpcs = len(layout.nat_gateways), given.get("vpcs") or layout.vpcs or 1
+    if gateways and "nat_gateways" not in given:
+        even = vpcs > 1 and gateways % vpcs == 0
+        fields["nat_gateways"] = gateways // vpcs if even else gateways
+        if even:
+            fields["vpcs"] = vpcs
+    if "gb" not in given and "traffic" not in given and "internet_gb" not in given:
+        fields["gb"] = ZERO
+    return fields
+
+
+def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
+    """What was found, with what the designs that it is compared with assume among what is not known."""
+    missing = list(found.not_known)
+    if "azs" not in fields:
+        missing.append(NotKnown("how many AZs the subnets are in: the designs count 1", "azs"))
+    if found.after.vpcs is None and "vpcs" not in fields:
+        missing.append(NotKnown("how many VPCs there are: the designs count 1", "vpcs"))
+    return found._replace(not_known=tuple(missing))
+
+
+def azs_of(layout: Layout) -> int | None:
+    """Availability Zones that a layout has: those of its endpoints, of its subnets, or of its NAT gateways."""
+    of_endpoints = [each.zones for each in layout.of_kind("interface") if each.zones]
+    return max(of_endpoints, default=None) or layout.subnet_zones or _zones_of_gateways(layout)
+
+
+def _zones_of_gateways(layout: Layout) -> int | None:
+    zones = layout.nat_az_units
+    return zones if zones and layout.vpcs == 1 else None
+
+
+def answer_of(found: Found, question: Question, *, gb_is_given: bool) -> PlanAnswer:
+    """The answer to a plan.
+
+    Raises:
+        InputError: if a name is not known or a number is out of range.
+        PriceNotKnownError: if a price that is needed is not known for the day.
+    """
+    return answer_plan(found, answer(question), gb_is_given=gb_is_given)
+
+
+def _endpoints(layout: Layout) -> tuple[str, ...]:
+    """The endpoints that are there, and the free ones that could be; those of partners have no name here."""
+    known = services()
+    billed = [
+        f"{e.service}:interface" if e.service in FREE_AS_GATEWAY else e.service for e in layout.of_kind("interface")
+    ]
+    if not billed:
+        return ()
+    free = [each.service for each in layout.of_kind("gateway")]
+    names = dict.fromkeys(name for name in (*billed, *free) if name and name.partition(":")[0] in known)
+    return tuple(names)

@@ -1,0 +1,1 @@
+"""Endpoints that were chosen, as snippets of infrastructure code without account data."""

@@ -1,0 +1,1 @@
+"""What a plan was found to have and costs, as pages and documents."""

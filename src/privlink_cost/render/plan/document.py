@@ -1,0 +1,80 @@
+"""What a plan was found to have and costs, as a document for programs. Keys may be added; these stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from privlink_cost.render.comparison import document as comparison_document
+from privlink_cost.render.kit.json_document import VERSION, charge_document
+from privlink_cost.render.plan import words as plan_words
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.found import Layout
+    from privlink_cost.analysis.found_costs import FoundCost
+    from privlink_cost.analysis.plan_answer import PlanAnswer, PlanFinding
+
+
+def plan(answer: PlanAnswer) -> dict[str, Any]:
+    """The answer as plain data; numbers are Decimal or int, days are dates."""
+    compared = comparison_document.comparison(answer.comparison)
+    is_given = answer.gb_is_given
+    return {
+        "kind": "plan",
+        "version": VERSION,
+        "currency": compared["currency"],
+        "files": [{"path": name, "is": what} for name, what in answer.found.files],
+        "found": {"region": answer.found.region, **_layout(answer.found.after)},
+        "not_known": [
+            {"what": each.what, "field": each.field, "names": list(each.names)} for each in answer.found.not_known
+        ],
+        "scenario": compared["scenario"] | ({} if is_given else {"gb": None}),
+        "designs": compared["designs"],
+        "cheapest": compared["cheapest"] if is_given else None,
+        "saving": compared["saving"] if is_given else None,
+        "break_even": compared["break_even"],
+        "before": None if answer.before is None else _cost(answer.before),
+        "after": _cost(answer.after),
+        "findings": [_finding(each, answer) for each in answer.findings],
+        "sources": compared["sources"],
+    }
+
+
+def _layout(layout: Layout) -> dict[str, Any]:
+    kinds = {each.kind for each in layout.endpoints}
+    return {
+        "nat_gateways": len(layout.nat_gateways),
+        "nat_az_units": layout.nat_az_units,
+        "interface_endpoints": None if None in kinds else len(layout.of_kind("interface")),
+        "interface_endpoint_azs": None if None in kinds else layout.interface_endpoint_azs,
+        "gateway_endpoints": None if None in kinds else len(layout.of_kind("gateway")),
+        "public_ipv4": layout.public_ipv4,
+        "other_endpoints": len(layout.of_kind("other")),
+        "vpcs": layout.vpcs,
+        "endpoints": [
+            {"name": each.name, "type": each.kind, "service": each.service, "azs": each.zones}
+            for each in layout.endpoints
+        ],
+    }
+
+
+def _cost(cost: FoundCost) -> dict[str, Any]:
+    return {
+        "total": cost.total,
+        "at_least": cost.least,
+        "charges": [charge_document(charge) for charge in cost.charges],
+    }
+
+
+def _finding(finding: PlanFinding, answer: PlanAnswer) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "message": plan_words.finding(finding, answer),
+        "services": list(finding.services),
+        "resources": list(finding.names),
+        "cost": finding.cost,
+        "cost_per_gb": finding.per_gb,
+        "gb": finding.gb,
+        "azs": finding.zones,
+        "vpcs": finding.vpcs,
+        "hazards": [plan_words.HAZARDS[each] for each in finding.hazards],
+    }

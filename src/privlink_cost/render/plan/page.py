@@ -1,0 +1,114 @@
+"""What a plan was found to have and costs, to people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.model.extras import PUBLIC_IPV4
+from privlink_cost.render.comparison.page import LABEL_WIDTH
+from privlink_cost.render.kit import words
+from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.plan import words as plan_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from privlink_cost.analysis.found_costs import FoundCost
+    from privlink_cost.analysis.plan_answer import PlanAnswer
+
+
+def plan(answer: PlanAnswer) -> Page:
+    """Verdict, what was found with its charges, the designs, what stands out and what is not known."""
+    return page(
+        [*plan_words.verdict(answer)],
+        _costs(answer),
+        _designs(answer) if answer.gb_is_given else None,
+        Facts([*_findings(answer)]),
+        Facts([*_facts(answer)]),
+        Notes([*plan_words.not_known(answer), *_left_out(answer)]),
+    )
+
+
+def _costs(answer: PlanAnswer) -> Table:
+    code = answer.comparison.sheet.currency.code
+    rows = [*section(_rows("Planned" if answer.before is not None else "Found", answer.after, answer))]
+    if answer.before is not None:
+        rows = [*section(_rows("Before", answer.before, answer)), *rows]
+    return Table(
+        (
+            Column("", widest=LABEL_WIDTH),
+            Column("How it adds up"),
+            Column(f"{code} a month", is_right=True, is_whole=True),
+        ),
+        tuple(rows),
+    )
+
+
+def _rows(name: str, cost: FoundCost, answer: PlanAnswer) -> Iterator[Row]:
+    currency = answer.comparison.sheet.currency
+    figure = words.amount(cost.least, currency)
+    least = "" if cost.is_known else "at least"
+    line = f"{name}: {plan_words.cost(cost, answer)} a month"
+    yield Row((Cell(name, "strong"), least, Cell(figure, "strong")), line=line)
+    for charge in cost.charges:
+        name, how = words.line_name(charge), words.arithmetic(charge, currency)
+        money = words.amount(charge.cost, currency)
+        yield Row((name, how, money), level=1, line=f"{name}: {how} = {money}")
+
+
+def _designs(answer: PlanAnswer) -> Table:
+    comparison = answer.comparison
+    currency = comparison.sheet.currency
+
+    def rows() -> Iterator[Row]:
+        for estimate in comparison.estimates:
+            name = words.design_name(estimate.design_id)
+            if estimate.total is None:
+                yield Row((name, words.impossible(estimate), "-"), emphasis="weak")
+                continue
+            is_best = estimate is comparison.cheapest
+            mark = Cell("cheapest" if is_best else "", is_pointer=is_best)
+            amount = words.amount(estimate.total, currency)
+            yield Row(
+                (name, mark, amount),
+                emphasis="best" if is_best else "",
+                line=f"{name}: {currency.code} {amount} a month",
+            )
+
+    return Table(
+        (
+            Column("Design", widest=LABEL_WIDTH),
+            Column("Of the same layout"),
+            Column(f"{currency.code} a month", is_right=True, is_whole=True),
+        ),
+        tuple(rows()),
+    )
+
+
+def _findings(answer: PlanAnswer) -> Iterator[tuple[str, str]]:
+    told: set[str] = set()
+    for found in answer.findings:
+        yield "Finding", plan_words.finding(found, answer)
+        for hazard in found.hazards:
+            if hazard not in told:
+                told.add(hazard)
+                yield "  Beware", plan_words.HAZARDS[hazard] + "."
+
+
+def _facts(answer: PlanAnswer) -> Iterator[tuple[str, str]]:
+    found, comparison = answer.found, answer.comparison
+    for name, what in found.files:
+        yield "File", f"{name}, {what}"
+    if found.before is not None:
+        yield "Before", plan_words.layout(found.before)
+    yield ("Planned" if found.before is not None else "Found"), plan_words.layout(found.after)
+    assumed = words.assumptions(comparison)
+    yield from (pair for pair in assumed if answer.gb_is_given or pair[0] != "Traffic")
+
+
+def _left_out(answer: PlanAnswer) -> Iterator[str]:
+    """That public addresses are left out, which NAT gateways have."""
+    number = answer.found.after.public_ipv4
+    if number and PUBLIC_IPV4 not in answer.comparison.scenario.include:
+        addresses = words.counted(number, "public IPv4 address", "public IPv4 addresses")
+        yield f"Left out: {addresses} of the NAT gateways (--include {PUBLIC_IPV4})."
