@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.ask.another_region import of_another_region
-from privlink_cost.ask.answer import exchange_of, gb_missing, read_internet, read_traffic, scenario_of
+from privlink_cost.ask.answer import exchange_of, gb_missing, scenario_of
+from privlink_cost.ask.traffic import read_internet, read_traffic
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.catalogue.currencies import find_currency
 from privlink_cost.catalogue.services import resolve_endpoint
