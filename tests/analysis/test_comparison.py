@@ -388,8 +388,8 @@ def test_in_a_gap_there_is_no_answer_past_the_bound(day: date) -> None:
 
 
 def test_the_days_of_confirmation_span_the_prices_used() -> None:
-    # Tokyo: endpoint GB were last confirmed on 2025-11-04, NAT gateway hours on 2026-09-29
-    assert in_region("ap-northeast-1").verified_on == (date(2025, 11, 4), date(2026, 9, 29))
+    # Tokyo: endpoint GB were last confirmed on 2025-11-04, NAT gateway hours on 2026-10-15
+    assert in_region("ap-northeast-1").verified_on == (date(2025, 11, 4), date(2026, 10, 15))
 
 
 def test_the_days_of_confirmation_are_one_if_the_prices_share_it() -> None:

@@ -171,7 +171,7 @@ WRONG = [
     (("comprae",), "did you mean compare?"),
     (
         ("xyzzy",),
-        "sweep, batch, workbook, check, diff, explain, prices, regions, workloads, services",
+        "check, diff, emit, explain, prices, ",
     ),
     (("--colour",), "--colour"),
     (("workloads", "sqs", "sns"), "unexpected extra argument"),

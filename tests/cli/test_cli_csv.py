@@ -30,8 +30,9 @@ HEADER = (
     "would_change_vpcs_cheapest,would_change_nat_stays,would_change_nat_stays_cheapest,"
     "would_change_image_layers_percent,would_change_image_layers_percent_cheapest,would_change_include_public_ipv4,"
     "would_change_include_public_ipv4_cheapest,would_change_include_inter_az,would_change_include_inter_az_cheapest,"
-    "would_change_include_internet_egress,would_change_include_internet_egress_cheapest,cautions,discount_percent,image_layers_percent,"
-    "endpoint_azs,nat_instance,tasks,existing_tgw,max_price_age"
+    "would_change_include_internet_egress,would_change_include_internet_egress_cheapest,"
+    "would_change_include_ecr_storage,would_change_include_ecr_storage_cheapest,cautions,discount_percent,"
+    "image_layers_percent,endpoint_azs,nat_instance,registry,image_gb,tasks,existing_tgw,max_price_age"
 )
 NUMBERS = (
     "fx_rate",
@@ -118,6 +119,8 @@ def test_a_row_holds_the_scenario_the_design_and_the_charge(rows: Rows) -> None:
         "image_layers_percent": "0",
         "endpoint_azs": "1",
         "nat_instance": "t4g.nano",
+        "registry": "t4g.small",
+        "image_gb": "",
         "tasks": "",
         "existing_tgw": "false",
         "max_price_age": "",

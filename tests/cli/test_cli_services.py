@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from conftest import Result
 
-TOKYO = ("--gb", "1000", "--region", "ap-northeast-1")
+TOKYO = ("--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026-11-22")
 
 
 def asked_json(run: Callable[..., Result], *args: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ FIRST_LINE = "# yaml-language-server: $schema=../pricing/assumptions.schema.json
 
 ENDS = {
     "assumptions": (0, "All 18 assumptions hold."),
+    "assumptions-found": (0, "holds cheapest: privatelink"),
     "assumptions-wrong-price": (
         1,
         "interface_endpoint_hours in ap-northeast-1: assumed 0.01, list price 0.014 since at least 2019-02-01, source ",
