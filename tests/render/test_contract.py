@@ -11,12 +11,16 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from price_files import VPC, shuffled, write_csv
 from privlink_cost.cli.main import main
 from privlink_cost.render.contract import SHAPES, VERSION, schema
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "docs" / "schemas"
+ON = ("--as-of", "2026-11-22")
 TOKYO = ("--region", "ap-northeast-1", "--as-of", "2026-11-22")
+PRICE_LIST, TABLE_THAT_IS_NONE = "price-list.csv", "none.yaml"
+"""Files that the test writes."""
 AT_1000_GB = ("--gb", "1000", *TOKYO)
 REGIONS = ("--gb", "1000", "--region", "us-east-1,ap-northeast-1", "--as-of", "2026-11-22")
 COMMANDS: dict[str, list[tuple[str, ...]]] = {
@@ -55,6 +59,13 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "workload": [("workloads", "ecs-fargate"), ("workloads", "eks-private", "--region", "eu-west-1")],
     "services": [("services",), ("services", "--region", "eu-west-1")],
     "service": [("services", "s3"), ("services", "kms", "--region", "eu-west-1")],
+    "price_sheet": [("prices", "show", "us-east-1", *ON), ("prices", "show", "us-east-1", "--as-of", "2020-01-01")],
+    "price_sheets": [("prices", "show", *ON)],
+    "price_history": [("prices", "history", "ap-northeast-1")],
+    "price_sources": [("prices", "sources")],
+    "price_days": [("prices", "diff", "us-east-1", "--from", "2021-06-02", "--to", "2021-07-13")],
+    "checked_tables": [("prices", "validate", f"{ROOT}/pricing/us-east-1.yaml", TABLE_THAT_IS_NONE)],
+    "price_verification": [("prices", "verify", "eu-west-1", "--from", PRICE_LIST)],
 }
 
 
@@ -82,9 +93,13 @@ def test_the_published_schema_is_the_one_that_the_shape_gives(kind: str) -> None
 
 @pytest.mark.parametrize(("kind", "args"), [(kind, args) for kind, runs in COMMANDS.items() for args in runs], ids=str)
 def test_what_a_command_prints_as_json_is_described_to_its_last_key(
-    kind: str, args: tuple[str, ...], tmp_path: Path
+    kind: str, args: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = tmp_path / "report"
+    with (tmp_path / PRICE_LIST).open("w", encoding="utf-8") as file:
+        write_csv(file, "AmazonVPC", shuffled([VPC[0]._replace(prices=("0.0990000000",)), *VPC[1:]]))
+    (tmp_path / TABLE_THAT_IS_NONE).write_text("region_id: 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     how = ("--report", f"json={written}") if kind == "check" else ("--format", "json", "--output", str(written))
     CliRunner().invoke(main, [*args, *how])
     document = json.loads(written.read_text(encoding="utf-8"), parse_float=Decimal)
