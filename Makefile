@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Tests share out over the processors; a neighbouring test of the same file mostly stays on the same one.
 PYTEST := -m pytest --numprocesses auto --dist worksteal
 # What the tests of an installed package need; those that need another tool of the extra dev say so and are skipped.
-TEST_TOOLS := pytest pytest-xdist hypothesis openpyxl
+TEST_TOOLS := pytest pytest-xdist hypothesis jsonschema openpyxl
 AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo -n)
 
 .DEFAULT_GOAL := help

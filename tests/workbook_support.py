@@ -15,8 +15,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.analysis.compare import compare, estimate_design
-from privlink_cost.ask.answer import types_of
 from privlink_cost.ask.survey import all_regions
+from privlink_cost.ask.types import types_of
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS, appearing
 from privlink_cost.model.fields import Question

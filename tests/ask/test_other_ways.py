@@ -82,6 +82,16 @@ def test_an_instance_type_that_a_region_lacks_is_not_known_and_not_free() -> Non
     assert "ec2_instance_hours of c6gn.medium in af-south-1" in str(found.reason)
 
 
+@pytest.mark.parametrize("field", ["nat_instance", "registry"])
+def test_an_instance_type_that_no_table_has_brings_the_one_meant_and_all_there_are(field: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        asked("nat-instance", **{field: "t4g.nanoo"})
+    assert "unknown instance type 't4g.nanoo': did you mean t4g.nano or t3.nano? known are c6gn.medium, " in str(
+        caught.value
+    )
+    assert (caught.value.field, caught.value.exit_code) == (field, 2)
+
+
 def parts(**traffic: int) -> tuple[TrafficPart, ...]:
     return tuple(TrafficPart(endpoint.replace("_", "."), Decimal(gb)) for endpoint, gb in traffic.items())
 

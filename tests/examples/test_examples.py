@@ -46,8 +46,8 @@ EXPECTED: dict[str, dict[str, str | None]] = {
     # 720 h: NAT 44.64 + 62; one endpoint 10.08 + 10; no price of a t4g.small is known for that day
     "ecs-fargate-tokyo-ways/ways of 2019": {"nat": "106.64", "privatelink": "20.08", "own-registry": None},
     # three endpoints 30.24 + 10; two attachments 2 x 720 x 0.07 = 100.80, and 20 for 1,000 GB: 40.24, 106.64, and
-    # 44.64 + 40.24 with that; t4g.nano 720 x 0.0054 = 3.888 and 8 GB x 720/730 x 0.096; t4g.small 720 x 0.0216 = 15.552,
-    # 50 GB x 720/730 x 0.096, and logs 10.08; 4 x 720 x 0.005
+    # 44.64 + 40.24 with that; t4g.nano 720 x 0.0054 = 3.888 and 8 GB x 720/730 x 0.096;
+    # t4g.small 720 x 0.0216 = 15.552, 50 GB x 720/730 x 0.096, and logs 10.08; 4 x 720 x 0.005
     "ecs-fargate-tokyo-ways/ways of today": {
         "nat": "106.64",
         "privatelink": "40.24",

@@ -14,7 +14,9 @@ from privlink_cost.mcp.tools import TOOLS
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-sdk = pytest.importorskip("mcp", reason="the protocol's SDK is not installed")
+# A module of it: its bare name is also that of this folder, which is found where the SDK is not.
+pytest.importorskip("mcp.types", reason="the protocol's SDK is not installed")
+sdk: Any = sys.modules["mcp"]
 TOKYO = {"region": "ap-northeast-1", "gb": 1000, "as_of": "2026-11-22"}
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from privlink_cost.errors import InputError, PrivlinkCostError
 from privlink_cost.mcp.tools import MOST_CHARACTERS, TOOLS, call, input_schema, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Result
 
 TODAY = date(2026, 11, 22)
 
@@ -54,7 +59,12 @@ def test_the_optimum_takes_endpoints_that_exist() -> None:
 
 
 def test_a_day_is_text_in_json() -> None:
-    assert asked("prices", region="tokyo", as_of="2019-02-01")["regions"][0]["as_of"] == "2019-02-01"
+    assert asked("prices", region="tokyo", as_of="2019-02-01")["as_of"] == "2019-02-01"
+
+
+def test_the_prices_are_those_that_prices_show_prints(run: Callable[..., Result]) -> None:
+    shown = run("prices", "show", "tokyo", "--as-of", "2026-11-22", "--format", "json").stdout
+    assert call("prices", {"region": "tokyo"}, TODAY) == shown
 
 
 def test_today_is_the_day_if_none_is_named() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-pytest.importorskip("httpx")
+pytest.importorskip("httpx", reason="the optional extra prices is not installed")
 
 CONTENT = bytes(range(256)) * 2000
 """512,000 bytes."""

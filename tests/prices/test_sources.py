@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from privlink_cost.prices.verify import Found
 
+pytest.importorskip("ijson", reason="the optional extra prices is not installed")
+
 IRELAND = regions_of([load_table("eu-west-1")])
 EC2_FIGURES = {
     "nat_gateway_hours": ["0.048"],
@@ -216,6 +218,7 @@ class Client:
 
 
 def test_the_query_api_is_asked_page_by_page_for_each_region() -> None:
+    pytest.importorskip("boto3", reason="the optional extra aws is not installed")
     client = Client()
     found = list(asked(IRELAND, client))
     prices = [each for each in found if isinstance(each, FoundPrice)]
@@ -231,6 +234,7 @@ def test_the_query_api_is_asked_page_by_page_for_each_region() -> None:
 
 
 def test_an_answer_of_the_query_api_for_another_region_is_refused() -> None:
+    pytest.importorskip("boto3", reason="the optional extra aws is not installed")
     two = regions_of([load_table("eu-west-1"), load_table("us-east-1")])
     refused = [each for each in asked(two, Client()) if isinstance(each, Refusal) and each.region_id == "us-east-1"]
     assert len(refused) == 6

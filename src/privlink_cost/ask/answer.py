@@ -8,24 +8,22 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.ask.another_region import of_another_region
 from privlink_cost.ask.cautions import with_cautions
+from privlink_cost.ask.exchange import exchange_of
 from privlink_cost.ask.traffic import known_traffic, read_internet
+from privlink_cost.ask.types import known_types_of
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.designs import DESIGNS, asked_designs
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
 from privlink_cost.model.image_layers import pulls_images
-from privlink_cost.model.meters import typed
-from privlink_cost.model.numbers import exact_sum, plain
+from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.prices import USD
 from privlink_cost.model.scenario import NOTES, Scenario
 from privlink_cost.tables.find import find_region, load_table
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from privlink_cost.catalogue.choose import EndpointChoice
     from privlink_cost.model.fields import Question
-    from privlink_cost.model.prices import Currency
     from privlink_cost.model.sheet import PriceSheet
 
 prices_key = attrgetter(*PRICE_FIELDS)
@@ -135,19 +133,14 @@ def list_sheet_of(question: Question, region: str) -> PriceSheet:
     """AWS's list prices in US dollars of a region, on a question's day, of its types, as old as it allows.
 
     Raises:
-        InputError: if there is no such region, or the age is out of range.
+        InputError: if there is no such region or instance type, or the age is out of range.
     """
-    sheet = load_table(region, question.own_tables).on(question.as_of).for_types(types_of(question))
+    table = load_table(region, question.own_tables)
+    sheet = table.on(question.as_of).for_types(known_types_of(question, table))
     if question.max_price_age is None:
         return sheet
     FIELDS["max_price_age"].check(question.max_price_age)
     return sheet.no_older_than(question.max_price_age)
-
-
-def types_of(question: Question) -> dict[str, str]:
-    """The price of each type that the question names, by the price that stands for it."""
-    typed_prices = (price for design in DESIGNS.values() for price in design.types)
-    return {price_id: typed(meter_id, getattr(question, field)) for price_id, meter_id, field in typed_prices}
 
 
 def _needs_ipv4(question: Question, chosen: EndpointChoice) -> tuple[str, ...] | None:
@@ -157,35 +150,6 @@ def _needs_ipv4(question: Question, chosen: EndpointChoice) -> tuple[str, ...] |
 
     region_id = find_region(question.region, question.own_tables)
     return tuple(needs_ipv4((*chosen.interface_endpoints, *chosen.gateway_endpoints), chosen.workload, region_id))
-
-
-def exchange_of(question: Question) -> tuple[Currency, Decimal | None]:
-    """The currency of the answer, and its units per US dollar.
-
-    Raises:
-        InputError: if there is no such currency, or its rate is missing or out of range.
-    """
-    rate = question.fx_rate
-    if question.currency == USD.code and rate is None:
-        return USD, None
-    from privlink_cost.catalogue.currencies import find_currency
-
-    currency = find_currency(question.currency)
-    if rate is None and currency != USD:
-        raise InputError(
-            f"the exchange rate of {currency.code} is missing",
-            hint=("give ", FieldName("fx_rate"), f", the {currency.code} per US dollar: it is never looked up"),
-            field="currency",
-        )
-    if rate is not None:
-        FIELDS["fx_rate"].check(rate)
-    if rate is not None and currency == USD and rate != 1:
-        raise InputError(
-            f"a US dollar is not {plain(rate)} US dollars",
-            hint=("name the ", FieldName("currency"), " of the rate"),
-            field="fx_rate",
-        )
-    return currency, rate
 
 
 def gb_missing() -> InputError:

@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.ask.another_region import of_another_region
-from privlink_cost.ask.answer import exchange_of, gb_missing, scenario_of
+from privlink_cost.ask.answer import gb_missing, scenario_of
+from privlink_cost.ask.exchange import exchange_of
 from privlink_cost.ask.traffic import read_internet, read_traffic
+from privlink_cost.ask.types import known_types_of
 from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.catalogue.currencies import find_currency
 from privlink_cost.catalogue.services import resolve_endpoint
@@ -47,6 +49,9 @@ def problems(asked: Mapping[str, Any], *, unsound: Collection[str] = (), needs_g
     if "region" in asked:
         unknown = list(_attempt("region", load_table, question.region, question.own_tables))
         yield from unknown or of_another_region(question)
+        if not unknown:
+            table = load_table(question.region, question.own_tables)
+            yield from _attempt("nat_instance", known_types_of, question, table)
     elif "region" not in unsound:
         hint = ("give ", FieldName("region"), ", as in ap-northeast-1")
         yield InputError("the region is missing", hint=hint, field="region")

@@ -18,7 +18,6 @@ from privlink_cost.model.fields import FIELDS, Question, key_of
 from privlink_cost.render import contract, rendered
 from privlink_cost.render.comparison import explain as explanation
 from privlink_cost.render.kit.style import Style
-from privlink_cost.render.listings import regions as listing
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def _explain(_: Mapping[str, Any], question: Question) -> str:
 
 
 def _prices(_: Mapping[str, Any], question: Question) -> str:
-    return listing.json_text([load_table(question.region, question.own_tables).on(question.as_of)])
+    return rendered("price_sheet", "json", _STYLE, load_table(question.region, question.own_tables).on(question.as_of))
 
 
 TOOLS = {
@@ -173,8 +172,9 @@ TOOLS = {
         _explain,
     ),
     "prices": Tool(
-        "A region's unit prices on a day, in US dollars: NAT Gateway, endpoints, public IPv4, Transit Gateway, more.",
-        "regions",
+        "A region's unit prices on a day, in US dollars, with tiers, rate codes, days and sources: NAT Gateway, "
+        "endpoints, public IPv4, Transit Gateway, instances and more.",
+        "price_sheet",
         _prices,
         needs_gb=False,
     ),

@@ -73,7 +73,8 @@ def _check(output: str, *, force: bool) -> None:
 
 
 def _plan(questions: Sequence[Question], found: Survey) -> WorkbookPlan:
-    from privlink_cost.ask.answer import exchange_of, list_sheet_of, scenario_of, sheet_of
+    from privlink_cost.ask.answer import list_sheet_of, scenario_of, sheet_of
+    from privlink_cost.ask.exchange import exchange_of
     from privlink_cost.ask.survey import all_regions
     from privlink_cost.model.numbers import ONE
     from privlink_cost.render.workbook.plan import WorkbookPlan

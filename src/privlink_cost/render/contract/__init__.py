@@ -31,6 +31,13 @@ SHAPES = {
     "workload": "listings.OneWorkload",
     "services": "listings.Services",
     "service": "listings.OneService",
+    "price_sheet": "prices.PriceSheet",
+    "price_sheets": "prices.PriceSheets",
+    "price_history": "prices.PriceHistory",
+    "price_sources": "prices.PriceSources",
+    "price_days": "prices.PriceDays",
+    "checked_tables": "prices.CheckedTables",
+    "price_verification": "prices.PriceVerification",
 }
 """The shape of each `kind` of JSON, by its module and name here."""
 

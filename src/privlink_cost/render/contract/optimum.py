@@ -51,6 +51,21 @@ class Alternative(Part):
     reason: str | None = None
 
 
+class Way(Part):
+    """A way out with its best endpoints."""
+
+    design: str
+    total: float | None
+    reason: str | None = None
+    """Why it is not possible."""
+    interface_endpoints: list[str]
+    gateway_endpoints: list[str]
+    has_choice: bool
+    """Whether each endpoint is a choice, beside NAT gateways or what stands in their place."""
+    keeps_nat: bool
+    charges: list[Charge]
+
+
 class ChangeSaving(Part):
     """What the best set saves against that of today."""
 
@@ -80,6 +95,9 @@ class Optimum(Answer):
     assumed_gb_of: list[str]
     unattributed_gb: float
     alternatives: list[Alternative]
+    ways: list[Way]
+    cheapest_way: str
+    """Id of the design of the cheapest of them."""
     saving: Saving
     free_saving: float | None
     today: Today | None

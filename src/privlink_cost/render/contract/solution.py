@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from privlink_cost.render.contract.parts import Answer, OpenScenario, Part
 
@@ -19,7 +19,7 @@ class Crossing(Part):
     offset: float
     numerator: float
     denominator: float
-    costs: list[dict[str, Any]]
+    costs: list[dict[str, float]]
     """What both cost at values beside it, by design id."""
 
 
