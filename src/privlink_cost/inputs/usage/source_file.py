@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from privlink_cost.errors import InputError, quoted
+from privlink_cost.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,4 +138,4 @@ def _whole(text: str) -> Decimal:
 def unfit(name: str, what: str) -> InputError:
     """That a file is none of the formats, with what it seems to be."""
     known = "CUR, FOCUS, Cost Explorer, CloudWatch, VPC flow logs, or CSV with the columns service and gb"
-    return InputError(f"{quoted(name)} is {what}", hint=f"usage reads {known}")
+    return InputError(f"{name} is {what}", hint=f"usage reads {known}")
