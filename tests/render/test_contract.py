@@ -55,6 +55,11 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "workload": [("workloads", "ecs-fargate"), ("workloads", "eks-private", "--region", "eu-west-1")],
     "services": [("services",), ("services", "--region", "eu-west-1")],
     "service": [("services", "s3"), ("services", "kms", "--region", "eu-west-1")],
+    "usage": [
+        ("usage", f"{ROOT}/examples/cost-explorer.json", "--as-of", "2026-11-22"),
+        ("usage", f"{ROOT}/examples/usage.csv", "--region", "eu-west-1", "--as-of", "2026-11-22"),
+        ("usage", f"{ROOT}/examples/usage.csv", "--as-of", "2026-11-22"),
+    ],
 }
 
 

@@ -12,9 +12,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage.read import read_usage
+from privlink_cost.render.contract import schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -380,3 +382,49 @@ def test_names_in_a_bill_are_shown_harmless(tmp_path: Path, run: Callable[..., R
     assert result.code == 0
     assert "\x1b" not in result.stdout
     assert format_name != "csv" or "\n=cmd" not in result.stdout
+
+
+CLOUDWATCH = {
+    "MetricDataResults": [
+        {
+            "Id": f"m{n}",
+            "Label": f"{of} {metric}",
+            "Timestamps": ["2026-05-01T00:00:00+00:00"],
+            "Values": [2.0**30],
+            "StatusCode": "Complete",
+        }
+        for n, (of, metric) in enumerate(
+            (
+                ("nat-0123456789abcdef0", "BytesInFromSource"),
+                ("vpce-0123456789abcdef0 com.amazonaws.eu-west-1.logs", "BytesProcessed"),
+            )
+        )
+    ]
+}
+OF_EACH_FORMAT: dict[str, Callable[[Path], object]] = {
+    "CUR": lambda path: written(path, LEGACY, VIRGINIA),
+    "CUR 2.0": lambda path: written(path, CUR2, VIRGINIA),
+    "FOCUS": lambda path: written(path, FOCUS, [focus_row("$0.048 per NAT Gateway Hour", "2", "0.096")]),
+    "Cost Explorer": lambda path: path.write_text(json.dumps(explorer()), encoding="utf-8"),
+    "CloudWatch": lambda path: path.write_text(json.dumps(CLOUDWATCH), encoding="utf-8"),
+    "flow logs": lambda path: path.write_text(FLOWS, encoding="utf-8"),
+    "CSV": lambda path: path.write_text("service,gb\ns3,900\ninternet,1\n", encoding="utf-8"),
+}
+
+
+@pytest.mark.parametrize("name", OF_EACH_FORMAT)
+def test_the_schema_of_usage_describes_what_each_format_gives(
+    tmp_path: Path, run: Callable[..., Result], name: str
+) -> None:
+    OF_EACH_FORMAT[name](tmp_path / "file")
+    document = json.loads(run("usage", str(tmp_path / "file"), "--region", "eu-west-1", "--format", "json").stdout)
+
+    def closed(part: Any) -> Any:
+        if isinstance(part, list):
+            return [closed(each) for each in part]
+        if not isinstance(part, dict):
+            return part
+        shut = {"additionalProperties": False} if "properties" in part else {}
+        return {key: closed(value) for key, value in (part | shut).items()}
+
+    assert [error.message[:200] for error in Draft202012Validator(closed(schema("usage"))).iter_errors(document)] == []

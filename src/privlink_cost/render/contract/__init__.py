@@ -31,6 +31,7 @@ SHAPES = {
     "workload": "listings.OneWorkload",
     "services": "listings.Services",
     "service": "listings.OneService",
+    "usage": "usage.Usage",
 }
 """The shape of each `kind` of JSON, by its module and name here."""
 
