@@ -99,7 +99,7 @@ def read_usage(
     return UsageFound(
         files=tuple((file.file, file.kind) for file in files),
         months=tuple(months),
-        findings=(*findings, *more, *findings_of(months), *why),
+        findings=(*findings, *more, *findings_of(months, today), *why),
         comparison=comparison,
     )
 
