@@ -334,37 +334,6 @@ def test_a_total_in_a_plain_csv_is_checked(tmp_path: Path) -> None:
         read_usage([path], TODAY)
 
 
-WRONG = {
-    "empty": b"",
-    "zeros, packed": gzip.compress(b"\0" * 30_000_000),
-    "a line without end": b"service,gb," + b"x" * 3_000_000,
-    "a million columns": b"," * 1_000_000,
-    "cut off gzip": gzip.compress(b"service,gb\ns3,1\n" * 1000)[:60],
-    "cut off CSV": ",".join(LEGACY).encode() + b"\na,b",
-    "an archive": b"PK\x03\x04 and more",
-    "no text": b"service,gb\n\xff\xfe\xfa,1\n",
-    "cut off JSON": b'{"ResultsByTime": [',
-    "deep JSON": b"[" * 100_000,
-    "other JSON": b'{"password": "hunter2"}',
-    "wrong shape": b'{"ResultsByTime": [{"Groups": 5}]}',
-    "a formula": b"service,gb\ns3,=1+1\n",
-    "a bomb of digits": b"service,gb\ns3,1e999999999\n",
-    "another bill": ",".join(CUR2).encode() + b"\n",
-    "prose": b"hello there\n",
-    "huge JSON number": b'{"MetricDataResults": [{"Id": "BytesInFromSource", "Timestamps": ["2026-05"], "Values": [1e400]}]}',
-}
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_file_that_is_none_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
-    path = tmp_path / "file"
-    path.write_bytes(WRONG[name])
-    with pytest.raises(InputError) as error:
-        read_usage([path], TODAY, region="eu-west-1")
-    assert "hunter2" not in str(error.value)
-    assert len(str(error.value)) < 500 + len(str(path))
-
-
 @pytest.mark.parametrize("command", ["compare --scenario", "optimize --scenario", "check"])
 def test_the_scenario_file_is_taken_by_the_other_commands(
     tmp_path: Path, run: Callable[..., Result], command: str

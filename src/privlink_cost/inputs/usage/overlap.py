@@ -7,12 +7,13 @@ guess would lose GB or count them twice.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.usage_found import Finding
-from privlink_cost.errors import InputError
+from privlink_cost.errors import InputError, quoted
 from privlink_cost.inputs.usage import cloudwatch, cur, flow_logs
 from privlink_cost.inputs.usage.lines import add
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.inputs.usage.lines import Amount, Key, Lines
 
+_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
 GRAINS = ("hour", "day", "month")
 
 
@@ -30,13 +32,19 @@ def together(files: Sequence[Lines]) -> tuple[dict[tuple[str, str], dict[Key, Am
     Of a line that several versions of a bill have, the one of the version that reaches furthest counts.
 
     Raises:
-        InputError: if two files have the same line and nothing tells whether they are parts or versions.
+        InputError: if two files have the same line and nothing tells whether they are parts or versions, or a line is
+            of no month.
     """
     kinds: dict[tuple[str, str], dict[Key, Amount]] = defaultdict(dict)
     owners: dict[tuple[str, Key], tuple[str, Key]] = {}
     repeated: set[tuple[str, str]] = set()
+    of_kind = Counter(file.kind for file in files)
     for file in sorted(files, key=lambda each: (max((key.end for key in each.amounts), default=""), each.file)):
+        _must_have_months(file)
         known = kinds[file.kind, grain(file)]
+        if of_kind[file.kind] == 1:
+            known.update(file.amounts)
+            continue
         for key, amount in file.amounts.items():
             if file.kind == flow_logs.KIND:
                 add(known, key, *amount)
@@ -55,6 +63,12 @@ def together(files: Sequence[Lines]) -> tuple[dict[tuple[str, str], dict[Key, Am
         for one, other in sorted(repeated)[:3]
     ]
     return kinds, findings
+
+
+def _must_have_months(file: Lines) -> None:
+    for month in {key.month for key in file.amounts}:
+        if month and not _MONTH.fullmatch(month):
+            raise InputError(f"{file.file}: {quoted(month)} is no month", hint="its dates begin as in 2026-05")
 
 
 def _is_told(kind: str, key: Key, amount: Amount, known: dict[Key, Amount]) -> bool:

@@ -67,7 +67,7 @@ def read(paths: Sequence[Path]) -> tuple[list[Lines], list[Finding]]:
                 findings += found
                 result = engine.execute(QUERIES[kind].replace("{table}", table))
                 header = [column[0] for column in result.description or ()]
-                rows = ([_cell(value) for value in row] for row in result.fetchall())
+                rows = ([_cell(value) for value in row] for row in iter(result.fetchone, None))
                 read_rows = cur.read if kind.startswith("cur") else focus.read
                 bills.append(read_rows(names[0], header, rows))
     except duckdb.Error as error:
