@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows of files read better on one line
 """The printed query parses where it is to run, and its twin gives the figures that the rows give."""
 
 from __future__ import annotations
@@ -36,16 +37,37 @@ EXPECTED = [Decimal(2), Decimal("100.5"), Decimal(4), Decimal("4.1525")]
 """0.09 + 4.5225 - 0.5 + 0.04 = 4.1525 billed."""
 
 
+FOCUS = (
+    "BilledCost,BillingCurrency,ChargeCategory,ChargeDescription,ChargePeriodEnd,ChargePeriodStart,ConsumedQuantity,"
+    "RegionId,ResourceId,SubAccountId,{usage_type}\n"
+)
+FOCUS_ROWS = [
+    "0.045,USD,Usage,$0.045 per NAT Gateway Hour,2026-05-01 01:00:00,2026-05-01 00:00:00,1,us-east-1,nat-0a,1111,NatGateway-Hours\n",
+    "0.045,USD,Usage,$0.045 per NAT Gateway Hour,2026-05-01 02:00:00,2026-05-01 01:00:00,1,us-east-1,nat-0a,1111,NatGateway-Hours\n",
+    "4.5225,USD,Usage,$0.045 per GB Data Processed by NAT Gateways,2026-05-01 01:00:00,2026-05-01 00:00:00,100.5,us-east-1,nat-0a,1111,NatGateway-Bytes\n",
+    "-0.5,USD,Credit,$0.045 per GB Data Processed by NAT Gateways,2026-05-01 01:00:00,2026-05-01 00:00:00,NULL,us-east-1,nat-0a,1111,NatGateway-Bytes\n",
+    "0.04,USD,Usage,$0.01 per VPC Endpoint Hour,2026-05-01 01:00:00,2026-05-01 00:00:00,4,us-east-1,vpce-0b,1111,USE1-VpcEndpoint-Hours\n",
+    "0.81,USD,Usage,$0.09 per GB - data transfer out,2026-05-01 01:00:00,2026-05-01 00:00:00,9,us-east-1,nat-0a,1111,DataTransfer-Out-Bytes\n",
+]
+BILLS = {
+    "cur": [HEADER.replace("product_region_code", "product_region"), *ROWS],
+    "cur2": [HEADER, *ROWS],
+    "focus10": [FOCUS.format(usage_type="x_UsageType"), *FOCUS_ROWS],
+    "focus12": [FOCUS.format(usage_type="SkuMeter"), *FOCUS_ROWS],
+}
+"""The same usage as each source has it."""
+
+
 def figures(found: UsageFound) -> list[Decimal | None]:
     (month,) = found.months
     return [month.nat_gateway_hours, month.nat_gateway_gb, month.interface_endpoint_hours, month.billed]
 
 
-def parquet(path: Path, rows: list[str]) -> Path:
+def parquet(path: Path, rows: list[str], header: str = HEADER) -> Path:
     duckdb = pytest.importorskip("duckdb")
     text = path.with_suffix(".txt")
-    text.write_text(HEADER + "".join(rows), encoding="utf-8")
-    duckdb.sql(f"COPY (FROM read_csv('{text}', header = true)) TO '{path}' (FORMAT parquet)")
+    text.write_text(header + "".join(rows), encoding="utf-8")
+    duckdb.sql(f"COPY (FROM read_csv('{text}', header = true, nullstr = 'NULL')) TO '{path}' (FORMAT parquet)")
     text.unlink()
     return path
 
@@ -69,13 +91,30 @@ def test_parts_add_up_and_versions_count_once(tmp_path: Path) -> None:
     assert figures(read_usage([tmp_path], date(2026, 11, 22))) == EXPECTED
 
 
-def test_the_result_of_a_printed_query_is_read_as_the_bill_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", BILLS)
+@pytest.mark.parametrize("is_small", [False, True], ids=["as written", "small as in Athena"])
+def test_the_result_of_a_printed_query_is_read_as_the_bill_is(tmp_path: Path, source: str, *, is_small: bool) -> None:
+    """Athena writes all names of columns small."""
     duckdb = pytest.importorskip("duckdb")
-    bill, result = parquet(tmp_path / "bill.parquet", ROWS), tmp_path / "result.csv"
+    bill, result = tmp_path / "bill.csv", tmp_path / "result.csv"
+    bill.write_text("".join(BILLS[source]), encoding="utf-8")
     with duckdb.connect() as engine:
-        engine.execute(f"CREATE VIEW cur AS FROM '{bill}'")
-        engine.sql(query("cur2", "cur")).write_csv(str(result))
+        engine.execute(f"CREATE TABLE bill AS FROM read_csv('{bill}', header = true, nullstr = 'NULL')")
+        engine.sql(query(source, "bill")).write_csv(str(result))
+    head, _, rest = result.read_text(encoding="utf-8").partition("\n")
+    result.write_text(f"{head.casefold() if is_small else head}\n{rest}", encoding="utf-8")
+    assert rest.count("\n") < len(BILLS[source]) - 1  # it is added up
     assert figures(read_usage([result], date(2026, 11, 22))) == EXPECTED
+
+
+@pytest.mark.parametrize("source", BILLS)
+def test_a_bill_of_each_source_as_parquet_comes_back_as_its_rows(tmp_path: Path, source: str) -> None:
+    header, *rows = BILLS[source]
+    assert figures(read_usage([parquet(tmp_path / "a.parquet", rows, header)], date(2026, 11, 22))) == EXPECTED
+
+
+def test_every_query_is_run_here() -> None:
+    assert BILLS.keys() == QUERIES.keys()
 
 
 def test_the_command_prints_the_query(run: Callable[..., Result]) -> None:

@@ -97,7 +97,7 @@ def _key(label: str, metric: str, start: str) -> Key:
         *("", region or "", start, "", bare(meter)),
         resource=found.group() if found else "",
         service=short_name(service.group()) if service else "",
-        line_id=label.casefold(),
+        line_id=metric,
     )
 
 

@@ -67,7 +67,7 @@ def read(name: str, data: dict[str, Any]) -> Lines:
 
 
 def _groups(name: str, period: dict[str, Any]) -> Iterator[tuple[Key | None, Amount, Decimal]]:
-    start, end = period["TimePeriod"]["Start"], period["TimePeriod"]["End"]
+    start, end = str(period["TimePeriod"]["Start"]), str(period["TimePeriod"]["End"])
     for group in period["Groups"]:
         metrics, keys = group["Metrics"], group["Keys"]
         metric = next((metrics[cost] for cost in _COSTS if cost in metrics), None)
@@ -81,7 +81,7 @@ def _groups(name: str, period: dict[str, Any]) -> Iterator[tuple[Key | None, Amo
         found = read_usage_type(usage_type)
         region = found.region if found else None
         account = next((key for key in keys if _ACCOUNT.fullmatch(key)), "")
-        currency = "USD" if metric is None else metric.get("Unit") or "USD"
+        currency = "USD" if metric is None else str(metric.get("Unit") or "USD")
         key = Key(account, region or "", start, end, usage_type, currency=currency)
         quantity = number(str(metrics["UsageQuantity"]["Amount"]), name)
         yield key, Amount(quantity, cost), cost or number("", name)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MOST_KEYS = 1_000_000
 """So many different lines of one file are kept; a larger bill is read as Parquet, or by the printed query."""
+LONGEST_KEY = 1000
+"""Characters of all that tells a line apart."""
 LONGEST_AMOUNT = 60
 _BYTE = EXACT.divide(Decimal(1), Decimal(2**30))
 """One byte in GB; exact in decimals."""
@@ -81,10 +83,15 @@ def add(amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal |
     """Add to what is known under a key.
 
     Raises:
-        InputError: if there are more keys than are kept.
+        InputError: if there are more keys than are kept, or this one is too long.
     """
     before = amounts.get(key)
     if before is None:
+        if sum(map(len, key)) > LONGEST_KEY:
+            raise InputError(
+                f"a line about NAT gateways or endpoints has names of more than {LONGEST_KEY:,} characters",
+                hint="is it the right bill?",
+            )
         if len(amounts) >= MOST_KEYS:
             raise InputError(
                 f"more than {MOST_KEYS:,} different lines about NAT gateways and endpoints",

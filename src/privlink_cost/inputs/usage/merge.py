@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.usage_found import EndpointUse, Finding, MeterUse, ServiceUse, UsageMonth
 from privlink_cost.inputs.usage import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
+from privlink_cost.inputs.usage.overlap import GRAINS, together
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.meters import (
     INTERFACE_ENDPOINT_GB,
@@ -27,29 +27,22 @@ if TYPE_CHECKING:
 
 RANKS = (cur.KIND, focus.KIND, cost_explorer.KIND, cloudwatch.KIND, flow_logs.KIND, plain_csv.KIND)
 """The kinds of file, the one whose figures are the bill's first."""
-_GRAINS = ("hour", "day", "month")
 
 
 def merged(files: Sequence[Lines]) -> tuple[list[UsageMonth], list[Finding]]:
     """The months of some files, and what was left out for not counting it twice.
 
-    Of files of one kind a line that several have counts once, as in the file that reaches furthest. A month that
-    several kinds of file are about, or one kind by the hour and by the day, counts as the first of them has it.
+    A month that several kinds of file are about, or one kind by the hour and by the day, counts as the first of them
+    has it.
+
+    Raises:
+        InputError: if two files have the same line and nothing tells whether they are parts or versions.
     """
-    findings = [finding for file in files for finding in file.findings]
-    kinds: dict[tuple[str, str], dict[Key, Amount]] = defaultdict(dict)
-    repeated: list[str] = []
-    for file in sorted(files, key=lambda each: (max((key.end for key in each.amounts), default=""), each.file)):
-        known = kinds[file.kind, _grain(file)]
-        if any(key in known for key in file.amounts):
-            repeated.append(file.file)
-        known.update(file.amounts)
-    if repeated:
-        text = f"lines of {', '.join(sorted(repeated)[:3])} stand in another file too, and count once"
-        findings.append(Finding("overlap", text))
+    kinds, overlaps = together(files)
+    findings = [*(finding for file in files for finding in file.findings), *overlaps]
     places: dict[Place, list[tuple[str, dict[Key, Amount]]]] = defaultdict(list)
     for (kind, _), amounts in sorted(
-        kinds.items(), key=lambda item: (RANKS.index(item[0][0]), _GRAINS.index(item[0][1]))
+        kinds.items(), key=lambda item: (RANKS.index(item[0][0]), GRAINS.index(item[0][1]))
     ):
         by_place: dict[Place, dict[Key, Amount]] = defaultdict(dict)
         for key, amount in amounts.items():
@@ -63,19 +56,6 @@ def merged(files: Sequence[Lines]) -> tuple[list[UsageMonth], list[Finding]]:
             text = f"{where or 'a month'} is in several kinds of file; its hours and GB count as {billed[0]} has them"
             findings.append(Finding("overlap", text))
     return [_month(place, found) for place, found in sorted(places.items())], findings
-
-
-def _grain(file: Lines) -> str:
-    """Whether the usage of a file is by the hour, day or month."""
-    shortest = min((_seconds(key) for key in file.amounts if key.charge == "usage"), default=0)
-    return _GRAINS[0 if shortest <= 3600 else 1 if shortest <= 86400 else 2]  # noqa: PLR2004
-
-
-def _seconds(key: Key) -> float:
-    try:
-        return (datetime.fromisoformat(key.end) - datetime.fromisoformat(key.start)).total_seconds()
-    except ValueError:
-        return 0
 
 
 def _same(place: Place, known: Mapping[Place, object]) -> Place:

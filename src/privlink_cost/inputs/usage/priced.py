@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.analysis.usage_found import Finding
 from privlink_cost.ask.answer import answer
 from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.inputs.usage.earning import earning
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.fields import Question
-from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain, ratio, round_half_up
+from privlink_cost.model.numbers import ZERO, exact_sum, plain, ratio, round_half_up
 from privlink_cost.model.prices import Factor, total
 from privlink_cost.model.traffic import TrafficPart
 from privlink_cost.tables.find import bundled_regions, load_table
@@ -117,10 +118,10 @@ def name_of(month: UsageMonth) -> str:
     return " ".join(part for part in (month.account, month.region, month.month) if part)
 
 
-def findings_of(months: Sequence[UsageMonth]) -> Iterator[Finding]:
+def findings_of(months: Sequence[UsageMonth], today: date) -> Iterator[Finding]:
     """What the months show and cannot show."""
     for month in months:
-        yield from _month_findings(month)
+        yield from _month_findings(month, today)
     unrated = [name_of(m) or "the data" for m in months if m.billed is not None and m.list_cost is None and m.usage]
     if unrated:
         others = f" and {len(unrated) - 1:,} more" if unrated[1:] else ""
@@ -152,7 +153,7 @@ def findings_of(months: Sequence[UsageMonth]) -> Iterator[Finding]:
         )
 
 
-def _month_findings(month: UsageMonth) -> Iterator[Finding]:
+def _month_findings(month: UsageMonth, today: date) -> Iterator[Finding]:
     where = name_of(month) or "the data"
     for use in month.usage:
         found = read_usage_type(use.usage_type)
@@ -171,26 +172,4 @@ def _month_findings(month: UsageMonth) -> Iterator[Finding]:
         if service.endpoint in {"s3", "dynamodb"} and service.gb and month.nat_gateway_gb:
             text = f"{where}: {plain(round_half_up(service.gb, 2))} GB to {service.endpoint} went through NAT gateways"
             yield Finding("advice", text, "add its gateway endpoint, which is free", ADD_S3)
-    yield from _earning(month)
-
-
-def _earning(month: UsageMonth) -> Iterator[Finding]:
-    """Whether each endpoint earns its keep against the same GB through NAT gateways that stay."""
-    if month.region not in bundled_regions():
-        return
-    sheet = load_table(month.region).on(_day(month, date.max))
-    rates = [sheet.prices[m].price.tiers[0].unit_price for m in _RATES if m in sheet.prices]
-    if len(rates) != len(_RATES):
-        return
-    hour, gb_rate, nat_rate = rates
-    for endpoint in month.endpoints:
-        cost = EXACT.multiply(endpoint.hours, hour)
-        saved = EXACT.multiply(endpoint.gb, EXACT.subtract(nat_rate, gb_rate))
-        verdict = "earns its keep" if saved >= cost else "costs more than the same GB through NAT would"
-        hours, spared = round_half_up(cost, 2), round_half_up(saved, 2)
-        figures = f"{plain(round_half_up(endpoint.gb, 2))} GB save USD {spared} and its hours cost {hours}"
-        todo, hazards = ("keep it", ()) if saved >= cost else ("weigh whether it must stay", ADD_INTERFACE)
-        yield Finding("endpoint", f"{month.month} {endpoint.endpoint_id} {verdict}: {figures}", todo, hazards)
-
-
-_RATES = ("interface_endpoint_hours", "interface_endpoint_gb", "nat_gateway_gb")
+    yield from earning(month, _day(month, today), ADD_INTERFACE)

@@ -22,7 +22,7 @@ SELECT
   SUM(CAST(line_item_usage_amount AS DECIMAL(38, 10))) AS line_item_usage_amount,
   SUM(CAST(line_item_unblended_cost AS DECIMAL(38, 10))) AS line_item_unblended_cost
 FROM {table}
-WHERE line_item_usage_type LIKE '%NatGateway-%' OR line_item_usage_type LIKE '%VpcEndpoint-%'
+WHERE {rows}
 GROUP BY 1, 2, 3, 5, 6, 7, 8
 """
 _FOCUS = """\
@@ -39,15 +39,25 @@ SELECT
   SUM(CAST(ConsumedQuantity AS DECIMAL(38, 15))) AS ConsumedQuantity,
   SUM(CAST(BilledCost AS DECIMAL(38, 15))) AS BilledCost
 FROM {table}
-WHERE LOWER(ChargeDescription) LIKE '%nat gateway%' OR LOWER(ChargeDescription) LIKE '%vpc endpoint%'
-  OR {usage_type} LIKE '%NatGateway-%' OR {usage_type} LIKE '%VpcEndpoint-%'
+WHERE {rows}
 GROUP BY 1, 2, 3, 5, 6, 7, 8, 9
 """
+_CUR_ROWS = "line_item_usage_type LIKE '%NatGateway-%' OR line_item_usage_type LIKE '%VpcEndpoint-%'"
+_FOCUS_ROWS = """\
+LOWER(ChargeDescription) LIKE '%nat gateway%' OR LOWER(ChargeDescription) LIKE '%vpc endpoint%'
+  OR {usage_type} LIKE '%NatGateway-%' OR {usage_type} LIKE '%VpcEndpoint-%'"""
+ROWS = {
+    "cur": _CUR_ROWS,
+    "cur2": _CUR_ROWS,
+    "focus10": _FOCUS_ROWS.replace("{usage_type}", "x_UsageType"),
+    "focus12": _FOCUS_ROWS.replace("{usage_type}", "SkuMeter"),
+}
+"""Which rows may be about NAT gateways and endpoints, by source."""
 QUERIES = {
-    "cur": _CUR.replace("{region}", "product_region"),
-    "cur2": _CUR.replace("{region}", "product_region_code"),
-    "focus10": _FOCUS.replace("{usage_type}", "x_UsageType"),
-    "focus12": _FOCUS.replace("{usage_type}", "SkuMeter"),
+    "cur": _CUR.replace("{region}", "product_region").replace("{rows}", ROWS["cur"]),
+    "cur2": _CUR.replace("{region}", "product_region_code").replace("{rows}", ROWS["cur2"]),
+    "focus10": _FOCUS.replace("{usage_type}", "x_UsageType").replace("{rows}", ROWS["focus10"]),
+    "focus12": _FOCUS.replace("{usage_type}", "SkuMeter").replace("{rows}", ROWS["focus12"]),
 }
 """The queries by source: CUR as Athena has the legacy report, CUR 2.0, FOCUS 1.0 with AWS's columns, FOCUS 1.2."""
 

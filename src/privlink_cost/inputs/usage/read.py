@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.usage_found import Finding, UsageFound
-from privlink_cost.errors import InputError, quoted
+from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.ip_ranges import service_finder
 from privlink_cost.inputs.usage.merge import merged
@@ -70,14 +70,16 @@ def read_usage(
     """
     find_service = None if ip_ranges is None else service_finder(ip_ranges)
     parquet: list[Path] = []
-    files, findings, seen = [], [], dict[tuple[int, str], str]()
-    for path in files_of(paths):
+    files, findings, seen = [], [], dict[str, str]()
+    known = files_of(paths)
+    for path in known:
         begun, name = beginning(path), str(path)
-        mark = (path.stat().st_size, _hash(path))
-        if mark in seen:
-            findings.append(Finding("overlap", f"{name} is the same as {seen[mark]}, and counts once"))
-            continue
-        seen[mark] = name
+        if known[1:]:
+            mark = _hash(path)
+            if mark in seen:
+                findings.append(Finding("overlap", f"{name} is the same as {seen[mark]}, and counts once"))
+                continue
+            seen[mark] = name
         if begun.startswith(PARQUET):
             parquet.append(path)
             continue
@@ -85,11 +87,11 @@ def read_usage(
     if parquet:
         from privlink_cost.inputs.usage.parquet import read as read_parquet
 
-        files.append(_in_region(read_parquet(parquet), region))
+        read_bills, more = read_parquet(parquet)
+        files += [_in_region(bill, region) for bill in read_bills]
+        findings += more
     if not any(file.amounts for file in files):
-        raise InputError(
-            f"{quoted(files[0].file)} has nothing about NAT gateways or endpoints", hint="is it the right bill?"
-        )
+        raise InputError(f"{files[0].file} has nothing about NAT gateways or endpoints", hint="is it the right bill?")
     months, more = merged(files)
     months = [with_list_cost(month, today) for month in months]
     places = chosen(months)
@@ -97,7 +99,7 @@ def read_usage(
     return UsageFound(
         files=tuple((file.file, file.kind) for file in files),
         months=tuple(months),
-        findings=(*findings, *more, *findings_of(months), *why),
+        findings=(*findings, *more, *findings_of(months, today), *why),
         comparison=comparison,
     )
 
@@ -109,8 +111,12 @@ def _in_region(file: Lines, region: str | None) -> Lines:
 
 
 def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """What a file holds, packed or not, in short."""
+    found = hashlib.sha256()
+    with opened(path) as file:
+        while block := file.read(2**20):
+            found.update(block)
+    return found.hexdigest()
 
 
 def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None) -> Lines:

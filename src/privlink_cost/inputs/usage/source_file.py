@@ -10,9 +10,10 @@ import json
 import zlib
 from contextlib import contextmanager, suppress
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from privlink_cost.errors import InputError, quoted
+from privlink_cost.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 LONGEST_LINE = 2**20
 LONGEST_CELL = 2**17
 MOST_COLUMNS = 2000
-LARGEST_JSON = 256 * 2**20
+MOST_LINES_OF_A_ROW = 1000
+"""Cells in quotes may have line breaks."""
+LARGEST_JSON = 32 * 2**20
+"""Read, it takes up to some 25 times as much memory."""
+LONGEST_NUMBER = 100
 _GZIP, _ZIP, PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
 
 
@@ -96,6 +101,17 @@ def table(file: BinaryIO, name: str, encoding: str) -> Iterator[list[str]]:
     """
     source = lines(file, name, encoding)
     first = next(source, "")
+    of_this_row = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal of_this_row
+        for line in source:
+            of_this_row += 1
+            if of_this_row > MOST_LINES_OF_A_ROW:
+                text = f"{name}, row {number + 1:,}: more than {MOST_LINES_OF_A_ROW:,} lines in one row"
+                raise InputError(text, hint="is a quote left open?")
+            yield line
+
     delimiter = max(",;\t", key=first.count)
     csv.field_size_limit(LONGEST_CELL)
     number = 1
@@ -104,8 +120,8 @@ def table(file: BinaryIO, name: str, encoding: str) -> Iterator[list[str]]:
         if len(header) > MOST_COLUMNS:
             raise InputError(f"{name} has {len(header):,} columns", hint=f"keep {MOST_COLUMNS:,} at most")
         yield header
-        for row in csv.reader(source, delimiter=delimiter, strict=True):
-            number += 1
+        for row in csv.reader(counted(), delimiter=delimiter, strict=True):
+            number, of_this_row = number + 1, 0
             if row and row != header:  # files that were joined have a header in their middle
                 if len(row) != len(header):
                     cells = f"{len(row):,} cells where the header has {len(header):,}"
@@ -126,16 +142,20 @@ def read_json(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     if len(data) > LARGEST_JSON:
         raise InputError(f"{path} is JSON of more than {LARGEST_JSON // 2**20} MB", hint="ask for less at a time")
     try:
-        return json.loads(data.decode(encoding_of(data)), parse_float=Decimal, parse_int=_whole)
+        return json.loads(data.decode(encoding_of(data)), parse_float=_number, parse_int=_number)
     except (ValueError, RecursionError, ArithmeticError):
         raise InputError(f"{path} is no JSON, or not the whole of it", hint="fetch it again") from None
 
 
-def _whole(text: str) -> Decimal:
-    return Decimal(text[:100])
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Decimal:
+    """A number; of one that comes again and again there is one, so that a file of zeros does not fill the memory."""
+    if len(text) > LONGEST_NUMBER:
+        raise ValueError(text[:LONGEST_NUMBER])
+    return Decimal(text)
 
 
 def unfit(name: str, what: str) -> InputError:
     """That a file is none of the formats, with what it seems to be."""
     known = "CUR, FOCUS, Cost Explorer, CloudWatch, VPC flow logs, or CSV with the columns service and gb"
-    return InputError(f"{quoted(name)} is {what}", hint=f"usage reads {known}")
+    return InputError(f"{name} is {what}", hint=f"usage reads {known}")

@@ -38,6 +38,7 @@ SHAPES = {
     "price_days": "prices.PriceDays",
     "checked_tables": "prices.CheckedTables",
     "price_verification": "prices.PriceVerification",
+    "usage": "usage.Usage",
 }
 """The shape of each `kind` of JSON, by its module and name here."""
 
