@@ -65,6 +65,11 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "price_days": [("prices", "diff", "us-east-1", "--from", "2021-06-02", "--to", "2021-07-13")],
     "checked_tables": [("prices", "validate", f"{ROOT}/pricing/us-east-1.yaml", TABLE_THAT_IS_NONE)],
     "price_verification": [("prices", "verify", "eu-west-1", "--from", PRICE_LIST)],
+    "plan": [
+        ("plan", f"{ROOT}/examples/plans/four-gateways.json", "--as-of", "2026-11-22"),
+        ("plan", f"{ROOT}/examples/plans/four-gateways.json", "--as-of", "2026-11-22", "--gb", "1000"),
+        ("plan", f"{ROOT}/examples/plans/private-tasks.yaml", *TOKYO, "--gb", "500", "--traffic", "s3=100"),
+    ],
     "usage": [
         ("usage", f"{ROOT}/examples/cost-explorer.json", "--as-of", "2026-11-22"),
         ("usage", f"{ROOT}/examples/usage.csv", "--region", "eu-west-1", "--as-of", "2026-11-22"),

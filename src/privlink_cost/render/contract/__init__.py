@@ -39,6 +39,7 @@ SHAPES = {
     "checked_tables": "prices.CheckedTables",
     "price_verification": "prices.PriceVerification",
     "usage": "usage.Usage",
+    "plan": "plan.Plan",
 }
 """The shape of each `kind` of JSON, by its module and name here."""
 
