@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from conftest import Result
 
 TODAY = date(2026, 11, 22)
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def asked(name: str, **arguments: Any) -> dict[str, Any]:
@@ -102,8 +104,30 @@ def test_a_path_is_no_argument() -> None:
         call("compare", {"region": "tokyo", "gb": 1, "prices": "/etc/passwd"}, TODAY)
 
 
+def test_a_plan_is_read_from_the_files_that_are_named() -> None:
+    found = asked("read_plan", paths=[f"{EXAMPLES}/plans/four-gateways.json"])
+    assert found["found"]["nat_gateways"] == 4
+    assert found["scenario"]["as_of"] == "2026-11-22"
+
+
+def test_a_plan_takes_a_scenario_for_what_it_does_not_tell() -> None:
+    found = asked("read_plan", paths=[f"{EXAMPLES}/plans/private-tasks.yaml"], region="tokyo", gb=500)
+    assert (found["found"]["region"], found["scenario"]["gb"]) == ("ap-northeast-1", 500)
+
+
+def test_a_bill_is_read_from_the_files_that_are_named() -> None:
+    found = asked("read_usage", paths=[f"{EXAMPLES}/cost-explorer.json"])
+    assert [month["region"] for month in found["months"]] == ["eu-west-1"]
+
+
+def test_a_file_that_is_not_there_or_not_named_is_said_so() -> None:
+    assert "missing.json" in refused("read_plan", paths=["missing.json"])
+    assert "give their paths" in refused("read_usage", paths=[])
+    assert "give their paths" in refused("read_plan", paths="plan.json")
+
+
 @pytest.mark.parametrize("name", TOOLS)
 def test_a_tool_says_which_arguments_it_takes(name: str) -> None:
     schema = input_schema(name)
-    assert schema["required"] == ["region"]
+    assert schema["required"] == list(TOOLS[name].required)
     assert {"region", "gb", "azs", "keep_nat", *TOOLS[name].own} <= schema["properties"].keys()

@@ -8,10 +8,11 @@ from privlink_cost.analysis.found import NotKnown
 from privlink_cost.analysis.plan_answer import FREE_AS_GATEWAY, PlanAnswer, answer_plan
 from privlink_cost.ask.answer import answer
 from privlink_cost.catalogue.services import services
+from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.numbers import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from privlink_cost.analysis.found import Found, Layout
     from privlink_cost.model.fields import Question
@@ -19,7 +20,35 @@ if TYPE_CHECKING:
 _CHOICE = ("workload", "endpoints", "endpoint_count")
 
 
-def fields_of(found: Found, given: dict[str, Any]) -> dict[str, Any]:
+def answered(found: Found, given: Mapping[str, Any], question_of: Callable[[dict[str, Any]], Question]) -> PlanAnswer:
+    """The answer to a plan, with what was found for what nobody said.
+
+    Args:
+        found: what the files have.
+        given: values by the name of the field; they win over what was found.
+        question_of: makes a question of such values, the region among them.
+
+    Raises:
+        InputError: if no file names the region, a name is not known or a number is out of range.
+        PriceNotKnownError: if a price that is needed is not known for the day.
+    """
+    if found.region is None:
+        hint = ("give ", FieldName("region"), ", as in ", FieldName("region"), " ap-northeast-1")
+        raise InputError("no file names the region", hint=hint, field="region")
+    fields = _fields_of(found, given)
+    if given.get("azs"):
+        found = found._replace(
+            after=found.after.with_zones(given["azs"]),
+            before=None if found.before is None else found.before.with_zones(given["azs"]),
+            not_known=tuple(each for each in found.not_known if each.field != "azs"),
+        )
+    found = _with_what_is_assumed(found, fields)
+    gb_is_given = any(name in given for name in ("gb", "traffic", "internet_gb"))
+    comparison = answer(question_of({**fields, "region": found.region}))
+    return answer_plan(found, comparison, gb_is_given=gb_is_given)
+
+
+def _fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
     """Values of a question's fields: those given, and for the others what was found.
 
     Args:
@@ -46,7 +75,7 @@ def fields_of(found: Found, given: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
+def _with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
     """What was found, with what the designs that it is compared with assume among what is not known."""
     missing = list(found.not_known)
     if "azs" not in fields:
@@ -65,16 +94,6 @@ def azs_of(layout: Layout) -> int | None:
 def _zones_of_gateways(layout: Layout) -> int | None:
     zones = layout.nat_az_units
     return zones if zones and layout.vpcs == 1 else None
-
-
-def answer_of(found: Found, question: Question, *, gb_is_given: bool) -> PlanAnswer:
-    """The answer to a plan.
-
-    Raises:
-        InputError: if a name is not known or a number is out of range.
-        PriceNotKnownError: if a price that is needed is not known for the day.
-    """
-    return answer_plan(found, answer(question), gb_is_given=gb_is_given)
 
 
 def _endpoints(layout: Layout) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _INSTRUCTIONS = (
 
 
 def server() -> Server[Any]:
-    """A server with all tools; it reads no file and writes none."""
+    """A server with all tools; it writes no file, and reads those alone that a call names."""
     return Server(
         "privlink-cost",
         version=__version__,

@@ -19,9 +19,9 @@ Examples:
 def command() -> int:
     """Serve the answers to agents, by the Model Context Protocol, on standard input and output.
 
-    An agent's program starts this itself. The tools compare, what_would_change, optimize, break_even, explain and
-    prices take the keys of a scenario file and give the JSON of the commands; no file is read or written. Needs the
-    optional extra 'mcp'.
+    An agent's program starts this itself. The tools compare, what_would_change, optimize, break_even, explain,
+    prices, read_plan and read_usage take the keys of a scenario file and give the JSON of the commands; no file is
+    written, and none read but those that are named. Needs the optional extra 'mcp'.
     """
     try:
         from privlink_cost.mcp.server import serve

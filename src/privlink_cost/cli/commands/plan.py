@@ -13,13 +13,14 @@ from privlink_cost.cli.options import field_option, field_options, gb_option, ou
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB, NUMBER
 from privlink_cost.cli.paths import InputPath
-from privlink_cost.errors import EXIT_BROKEN, EXIT_OK, FieldName, InputError, quoted
+from privlink_cost.errors import EXIT_BROKEN, EXIT_OK, InputError, quoted
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from privlink_cost.analysis.plan_answer import PlanAnswer
+    from privlink_cost.model.fields import Question
 
 
 @click.command(
@@ -69,29 +70,19 @@ def command(
     stands out, and what other designs would cost. Nothing is looked up on the network. Without --gb the hours alone are
     priced. Options win over what was found.
     """
-    from privlink_cost.inputs.plan_question import answer_of, fields_of, with_what_is_assumed
+    from privlink_cost.inputs.plan_question import answered
     from privlink_cost.inputs.plans.read import read_plans
 
     found = read_plans([Path(name) for name in files], find_one(region), dict(map(_parameter, parameters)))
-    if found.region is None:
-        hint = ("give ", FieldName("region"), ", as in ", FieldName("region"), " ap-northeast-1")
-        raise InputError("no file names the region", hint=hint, field="region")
     given = {name: value for name, value in options.items() if value is not None and value != ()}
-    fields = fields_of(found, given)
-    if given.get("azs"):
-        found = found._replace(
-            after=found.after.with_zones(given["azs"]),
-            before=None if found.before is None else found.before.with_zones(given["azs"]),
-            not_known=tuple(each for each in found.not_known if each.field != "azs"),
-        )
-    found = with_what_is_assumed(found, fields)
-    gb_is_given = any(name in given for name in ("gb", "traffic", "internet_gb"))
-    question = read_question(
-        as_of=fields.pop("as_of", None), prices_path=fields.pop("prices_path", None), regions=(found.region,), **fields
-    )
-    answer = answer_of(found, question, gb_is_given=gb_is_given)
+    answer = answered(found, given, _question)
     emit(rendered("plan", format_name, style_of(output), answer), output)
     return EXIT_OK if fail_above is None else _held_against(answer, fail_above)
+
+
+def _question(fields: dict[str, Any]) -> Question:
+    regions = (fields.pop("region"),)
+    return read_question(**{"as_of": None, "prices_path": None, "regions": regions} | fields)
 
 
 def _parameter(text: str) -> tuple[str, str]:
