@@ -28,6 +28,7 @@ COMMANDS = {
     "sweep": "Costs over a range of GB, endpoints, AZs or VPCs, or by region.",
     "batch": "Answer every row of a CSV, TSV or JSON Lines file.",
     "workbook": "An Excel workbook whose figures follow its inputs.",
+    "init": "Write a first file for 'check', from flags or by asking.",
     "check": "Fail if the cost assumptions of a file no longer hold.",
     "diff": "What changes between two files, days or price tables.",
     "explain": "Each charge with its sources, each endpoint with its reason.",

@@ -15,6 +15,9 @@ from privlink_cost.errors import InputError, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DEFAULT_FILES = ("privlink-cost.yaml", "privlink-cost.yml")
+"""The assumptions file if none is named: `init` writes the first, `check` reads the first that there is."""
+
 _CLAIMED = "privlink_cost.paths"
 
 
