@@ -12,6 +12,7 @@ from privlink_cost.checks.expectations import (
     Band,
     BreakEvenGb,
     Cheapest,
+    Endpoints,
     HoldsIf,
     Near,
     StaysCheapestGb,
@@ -19,6 +20,7 @@ from privlink_cost.checks.expectations import (
 )
 from privlink_cost.checks.starting import first_expectations
 from privlink_cost.model.fields import Question
+from privlink_cost.model.traffic import TrafficPart
 
 
 def expected(*, is_gb_known: bool = True, is_day_fixed: bool = True, **asked: Any) -> tuple[About, ...]:
@@ -34,6 +36,12 @@ def test_a_volume_near_the_break_even_is_expected_to_hold_on_one_side_alone() ->
     assert StaysCheapestGb(Band(Decimal(1000), Decimal(2000))) in found
 
 
+def test_below_the_break_even_it_is_expected_to_hold_down_to_half_the_gb_alone() -> None:
+    """Up to 625.71 GB, as above: twice 400 GB is more."""
+    found = expected(gb=Decimal(400), keep_nat=True)
+    assert StaysCheapestGb(Band(Decimal(200), Decimal(400))) in found
+
+
 def test_a_condition_that_turns_the_answer_is_not_expected() -> None:
     """With NAT kept 3 endpoints in 3 AZs cost 65.70, more than the 35.00 that 1,000 GB save: NAT Gateway wins."""
     found = expected(gb=Decimal(1000), keep_nat=True)
@@ -41,12 +49,18 @@ def test_a_condition_that_turns_the_answer_is_not_expected() -> None:
 
 
 def test_nat_that_stays_anyway_is_no_other_condition() -> None:
-    found = expected(gb=Decimal(10**6), keep_nat=True)
-    assert HoldsIf("nat_stays", value=True) not in found
+    """40 endpoints for 730 h at 0.01 cost 292.00, more than all of NAT for 1,000 GB, whether it is kept or not."""
+    asked: dict[str, Any] = {"gb": Decimal(1000), "endpoint_count": 40}
+    assert HoldsIf("nat_stays", value=True) in expected(**asked)
+    assert HoldsIf("nat_stays", value=True) not in expected(keep_nat=True, **asked)
 
 
 def test_image_layers_are_no_condition_where_other_traffic_has_the_gb() -> None:
-    found = expected(gb=Decimal(1000), internet_gb=Decimal(500))
+    """90% of the GB cannot be image layers if half of them are logs."""
+    logs = TrafficPart("logs", Decimal(500_000))
+    found = expected(gb=Decimal(10**6))
+    assert HoldsIf("image_layers_percent", Decimal(90)) in found
+    found = expected(gb=Decimal(10**6), traffic=(logs,))
     assert [about for about in found if isinstance(about, HoldsIf) and about.axis == "image_layers_percent"] == []
 
 
@@ -64,3 +78,13 @@ def test_a_total_that_rounds_away_is_expected_as_it_is() -> None:
 def test_gb_that_nobody_knows_bring_no_total() -> None:
     found = expected(is_gb_known=False, gb=Decimal(100), keep_nat=True)
     assert found == (BreakEvenGb(Band(Decimal(563), Decimal(689))),)
+
+
+def test_where_nothing_else_is_sure_at_every_volume_the_endpoints_are_expected() -> None:
+    """Nobody named where the GB go, so no endpoint can carry them and there is no pair to compare.
+
+    NAT gateways in a hub VPC are the cheapest up to some GB: 9 VPCs in 3 AZs need 27 NAT gateways or 3, and a GB
+    costs more through the Transit Gateway.
+    """
+    asked: dict[str, Any] = {"endpoints": ("s3",), "vpcs": 9, "azs": 3, "designs": ("centralised-nat",)}
+    assert expected(is_gb_known=False, gb=Decimal(100), **asked) == (Endpoints((), ("s3",)),)

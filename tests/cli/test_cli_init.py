@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from conftest import _RUNNER, Result
+from house_support import called
 from privlink_cost.cli import dialogue
 from privlink_cost.cli.main import main
 
@@ -216,6 +217,13 @@ def test_each_scenario_of_a_file_and_each_region_is_written(run: Callable[..., R
     assert run("check").code == 0
     assert run("init", "two.yaml", "--region", "tokyo,us-east-1", "--gb", "1000").code == 0
     assert list(scenarios(Path("two.yaml"))) == ["ecs-fargate in ap-northeast-1", "ecs-fargate in us-east-1"]
+
+
+def test_no_line_of_the_answer_is_wider_than_a_terminal_of_60_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = called(main, ["init", *TOKYO, "--gb", "1000"]).stdout.splitlines()
+    assert lines[-1] == "Next: privlink-cost check"
+    assert [line for line in lines if len(line) > 60] == []
 
 
 def test_the_next_command_names_a_file_of_another_name(run: Callable[..., Result]) -> None:

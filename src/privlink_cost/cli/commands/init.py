@@ -14,7 +14,7 @@ from privlink_cost.cli.dialogue import ask_for, can_ask, says_gb
 from privlink_cost.cli.files import is_special, write_files
 from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import gb_option, scenario_options
-from privlink_cost.cli.output import emit, encoded
+from privlink_cost.cli.output import emit, encoded, style_of
 from privlink_cost.cli.params import GB
 from privlink_cost.cli.paths import DEFAULT_FILES, OutputPath
 from privlink_cost.errors import EXIT_OK, InputError, OutputError
@@ -57,6 +57,8 @@ def command(output: str, *, force: bool, gb_not_known: bool, **options: Any) -> 
     with a tolerance, the conditions under which it stays so, and how old prices may get. It never writes over a file
     without --force. Given the region and the GB, it asks for nothing.
     """
+    from privlink_cost.render.kit.wrapping import wrapped
+
     _see_free(output, force=force)
     is_gb_known = not gb_not_known
     if options["scenario_path"] is None:
@@ -70,7 +72,7 @@ def command(output: str, *, force: bool, gb_not_known: bool, **options: Any) -> 
     _see_free(output, force=force)  # somebody may have made it while the questions were answered
     write_files({output: encoded(text)})
     lines = [line for _, comparison in found for line in _verdict(comparison, is_gb_known=is_gb_known)]
-    emit("".join(f"{line}\n" for line in [*lines, f"Next: {_next(output, options['prices_path'])}"]), None)
+    emit(f"{wrapped(lines, style_of(None).width)}Next: {_next(output, options['prices_path'])}\n", None)
     return EXIT_OK
 
 
