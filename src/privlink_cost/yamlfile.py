@@ -260,6 +260,12 @@ def _check_size(text: str, name: str, deepest: int = DEEPEST, *, takes_tags: boo
             depth -= 1
 
 
+def written(text: str) -> str:
+    """Text as it stands in a YAML file, as a key, a value or in a list of one line; quoted where it has to be."""
+    lines: str = yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=LARGEST_FILE)
+    return lines.rstrip("\n")[1:-1]
+
+
 def line_of(text: str | yaml.Node | None) -> Callable[[Sequence[str | int]], int | None]:
     """A function that tells in which line of a YAML text the value at a path of keys stands, or its nearest parent.
 

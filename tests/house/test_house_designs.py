@@ -121,8 +121,17 @@ CASES = [
 
 
 def test_every_command_that_may_be_asked_for_a_design_is_asked() -> None:
-    asked = {call.line.partition(" ")[0] for call in CALLS.values()} | {"workbook"}
+    asked = {call.line.partition(" ")[0] for call in CALLS.values()} | {"init", "workbook"}
     assert {command for command in COMMANDS if choices(command, "designs")} - asked == set()
+
+
+def test_a_new_assumptions_file_expects_the_cheapest_of_all_designs(ask: Ask, house: House) -> None:
+    assert ask("init {folder}/new.yaml {scenario} --azs 2 --vpcs 2").code == 0
+    result = ask("check {folder}/new.yaml")
+    cheapest = json.loads(ask("compare {scenario} --azs 2 --vpcs 2 --format json").stdout)["cheapest"]
+    assert result.code == 0
+    assert cheapest == MADE_UP or house is REAL
+    assert f"cheapest: {cheapest}\n" in result.stdout
 
 
 @pytest.mark.parametrize(("name", "format_name"), CASES)

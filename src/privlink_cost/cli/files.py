@@ -15,13 +15,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-import click
-
-from privlink_cost.cli.messages import guarded
+from privlink_cost.cli.messages import tell_written
 from privlink_cost.cli.stopping import if_stopped, not_stopped
 from privlink_cost.cli.streams import Sink
 from privlink_cost.errors import OutputError, PrivlinkCostError
-from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -233,7 +230,7 @@ def _put_in_place(drafts: Sequence[_Draft]) -> None:
     for folder in {os.path.dirname(draft.target) for draft in drafts}:
         _sync_folder(folder)
     for draft in drafts:
-        click.echo(guarded(f"Wrote {visible(draft.output)}"), err=True)
+        tell_written(draft.output)
 
 
 def _content(target: str) -> bytes | None:

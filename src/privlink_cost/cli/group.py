@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from privlink_cost.cli.help import Option
+from privlink_cost.cli.messages import be_quiet
 from privlink_cost.errors import close_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HELP = "help"
+QUIET = Option(
+    ["--quiet"],
+    is_flag=True,
+    expose_value=False,
+    callback=be_quiet,
+    help="Errors alone on standard error: no notes, no progress, no 'Wrote FILE'.",
+    group="output",
+)
+"""What the program and each of its commands has: people write it before and after the command's name."""
 
 
 class LazyGroup(click.Group):
@@ -29,6 +40,7 @@ class LazyGroup(click.Group):
         """
         super().__init__(*args, **kwargs)
         self._package, self._lines = package, lines
+        self.params.append(QUIET)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the base's signature
         """The names of all commands."""
@@ -52,6 +64,8 @@ class LazyGroup(click.Group):
         command = import_module(f"{self._package}.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a promise of the package to itself
         command.name = cmd_name  # in its module it is just `command`
+        if QUIET not in command.params:
+            command.params.append(QUIET)
         return command
 
     def resolve_command(

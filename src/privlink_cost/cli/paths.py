@@ -19,6 +19,8 @@ USER = "user"
 """The price tables that `prices refresh` keeps for a user."""
 BUNDLED = "bundled"
 """The price tables that come with the program."""
+DEFAULT_FILES = ("privlink-cost.yaml", "privlink-cost.yml")
+"""The assumptions file if none is named: `init` writes the first, `check` reads the first that there is."""
 
 _CLAIMED = "privlink_cost.paths"
 

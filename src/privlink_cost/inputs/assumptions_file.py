@@ -71,7 +71,18 @@ def read_assumptions(path: pathlib.Path, flags: Mapping[str, Any], *, today: dat
         InputError: if the file cannot be read or is no YAML.
         AssumptionsFileError: with all problems of the file at once, each with file, line and key.
     """
-    name, text = str(path), read_text(path)
+    return assumptions_in(read_text(path), str(path), flags, today=today)
+
+
+def assumptions_in(text: str, name: str, flags: Mapping[str, Any], *, today: date) -> list[PlacedAssumptions]:
+    """As `read_assumptions`, of the text of a file, wherever it comes from.
+
+    Args:
+        text: the text.
+        name: the file's name, for messages.
+        flags: as in `read_assumptions`.
+        today: as in `read_assumptions`.
+    """
     document = parse_document(text, name, holds_results=True)
     data = document.data
     _, found = validate(AssumptionsModel, data)

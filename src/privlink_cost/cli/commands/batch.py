@@ -11,7 +11,7 @@ import click
 
 from privlink_cost.cli.ask import read_tables, settle_day
 from privlink_cost.cli.help import Command
-from privlink_cost.cli.messages import tell
+from privlink_cost.cli.messages import shows_progress, tell
 from privlink_cost.cli.options import as_of_option, field_option, output_options, prices_option
 from privlink_cost.cli.output import writing
 from privlink_cost.cli.paths import reads
@@ -134,7 +134,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
 
 def _with_progress(answers: Iterable[Answered[Any]], file: BinaryIO, output: str | None) -> Iterator[Answered[Any]]:
     """The same answers, with a progress bar where a person waits and it is in nobody's way."""
-    if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
+    if not shows_progress() or (output is None and sys.stdout.isatty()):
         yield from answers
         return
     size = os.fstat(file.fileno()).st_size if file.seekable() else None

@@ -18,7 +18,7 @@ from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.messages import guarded, tell
 from privlink_cost.cli.options import as_of_option, flag_of, max_price_age_option, prices_option
 from privlink_cost.cli.output import emit, encoded, style_of
-from privlink_cost.cli.paths import BUNDLED, InputPath, reads, writes
+from privlink_cost.cli.paths import BUNDLED, DEFAULT_FILES, InputPath, reads, writes
 from privlink_cost.errors import (
     EXIT_BROKEN,
     EXIT_INPUT_WRONG,
@@ -41,9 +41,6 @@ if TYPE_CHECKING:
 
 GITHUB = "github"
 """The report that is made of commands for GitHub's runner."""
-
-DEFAULT_FILES = ("privlink-cost.yaml", "privlink-cost.yml")
-"""What is checked if no file is given: the first of these that there is."""
 
 
 def _read_reports(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -79,7 +79,7 @@ def facts(comparison: Comparison) -> list[tuple[str, str]]:
         changes = comparison.would_change
     except PriceNotKnownError as error:
         return [("Stays cheapest", f"Not known: {error.message}.")]
-    lines = [_line(change, comparison) for change in sorted(changes, key=_nat_first) if _turns(change)]
+    lines = turns(comparison)
     names = ["Would change", *[""] * len(lines)]
     never = ", ".join(_axis(change.axis) for change in changes if change.cheapest is None and change.axis not in _GB)
     return [
@@ -87,6 +87,12 @@ def facts(comparison: Comparison) -> list[tuple[str, str]]:
         *zip(names, lines, strict=False),
         *([("No difference", never)] if never else []),
     ]
+
+
+def turns(comparison: Comparison) -> list[str]:
+    """Under which conditions, its volume apart, which other design wins, and what it costs; none if not known."""
+    changes = sorted(_known(comparison), key=_nat_first)
+    return [_line(change, comparison) for change in changes if _turns(change)]
 
 
 def stays(comparison: Comparison) -> str:

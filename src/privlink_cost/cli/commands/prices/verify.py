@@ -10,7 +10,7 @@ import click
 
 from privlink_cost.cli.ask import read_tables
 from privlink_cost.cli.help import Command
-from privlink_cost.cli.messages import tell
+from privlink_cost.cli.messages import shows_progress, tell
 from privlink_cost.cli.options import output_options, prices_option, region_names
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import completing
@@ -81,7 +81,7 @@ def _code(found: Sequence[Verified]) -> int:
 @contextmanager
 def watched(place: str) -> Iterator[Progress | None]:
     """Show how far the reading of a place is, where a person waits."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not shows_progress():
         yield None
         return
     from privlink_cost.untrusted import shortened, visible

@@ -1,0 +1,130 @@
+"""The dialogue of `init`: asks for what the options leave open, and for nothing else."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from privlink_cost.cli.params import COUNT, GB, PART
+from privlink_cost.cli.stopping import if_stopped
+from privlink_cost.errors import InputError
+from privlink_cost.model.fields import FIELDS
+from privlink_cost.model.numbers import Percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from privlink_cost.model.sheet import PriceTable
+
+Value = TypeVar("Value")
+
+NOT_KNOWN = "?"
+"""What somebody answers who does not know."""
+_CHOOSE_ENDPOINTS = ("workload", "endpoints", "endpoint_count", "traffic")
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def says_gb(options: dict[str, Any]) -> bool:
+    """Whether options give a volume, or GB that add up to one; shares alone do not."""
+    parts = [options["internet_gb"], *(Percent(p.amount) if p.is_percent else p.amount for p in options["traffic"])]
+    return options["gb"] is not None or any(isinstance(part, Decimal) for part in parts)
+
+
+def ask_for(options: dict[str, Any], own_tables: dict[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
+    """Ask for what options leave open.
+
+    Args:
+        options: those of a scenario, by name.
+        own_tables: the user's own price tables by region.
+        is_gb_open: whether it is still to be said how many GB there are.
+
+    Returns:
+        The options with the answers among them; without GB, if they are not known.
+
+    Raises:
+        click.Abort: if the dialogue is left by Ctrl-C or the end of the input.
+    """
+    with if_stopped(_end_line):
+        try:
+            return options | _answers(options, own_tables, is_gb_open=is_gb_open)
+        except click.Abort:
+            _end_line()
+            raise
+
+
+def _answers(options: dict[str, Any], own_tables: dict[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
+    from privlink_cost.catalogue.workloads import load_workload
+    from privlink_cost.tables.find import find_region
+
+    answers: dict[str, Any] = {}
+    if not options["regions"]:
+        region = _ask("Region, as in ap-northeast-1 or tokyo", lambda text: find_region(text, own_tables))
+        answers["regions"] = (region,)
+    if not any(options[name] for name in _CHOOSE_ENDPOINTS) and options["endpoint_count"] is None:
+        words = "Workload ('privlink-cost workloads' lists all)"
+        answers["workload"] = _ask(words, lambda text: load_workload(text).workload_id, "ecs-fargate")
+    if options["azs"] is None:
+        answers["azs"] = _ask("Availability Zones", _azs, "1")
+    if is_gb_open:
+        words = "GB a month in total, as in 1000 or 2TB; Enter if you do not know"
+        answers["gb"] = _ask(words, _gb, NOT_KNOWN)
+    if options["internet_gb"] is None and options["keep_nat"] is None:
+        answers |= _ask_for_internet(answers.get("gb", options["gb"]))
+    return answers
+
+
+def _ask_for_internet(gb: Decimal | None) -> dict[str, Any]:
+    """What of the traffic is to the internet; where nobody knows how much, that NAT gateways stay for it."""
+    if not click.confirm("Does anything there need the internet?", default=False, err=True):
+        return {}
+    if gb is None:
+        return {"keep_nat": True}
+
+    def read(text: str) -> Decimal | Percent | None:
+        if text == NOT_KNOWN:
+            return None
+        amount: Decimal | Percent = PART.convert(text, None, None)
+        FIELDS["internet_gb"].check(amount, highest=gb)
+        return amount
+
+    internet_gb = _ask("How many of the GB, as in 200 or 10%; Enter if you do not know", read, NOT_KNOWN)
+    return {"keep_nat": True} if internet_gb is None else {"internet_gb": internet_gb}
+
+
+def _end_line() -> None:
+    """So that the shell goes on on a line of its own."""
+    click.echo(err=True)
+
+
+def _gb(text: str) -> Decimal | None:
+    if text == NOT_KNOWN:
+        return None
+    gb = GB.convert(text, None, None)
+    FIELDS["gb"].check(gb)
+    return gb
+
+
+def _azs(text: str) -> int:
+    azs = COUNT.convert(text, None, None)
+    FIELDS["azs"].check(azs)
+    return azs
+
+
+def _ask(words: str, read: Callable[[str], Value], default: str | None = None) -> Value:
+    """Ask on standard error until the answer is one."""
+
+    def checked(text: str) -> Value:
+        try:
+            return read(text.strip())
+        except InputError as error:
+            raise click.BadParameter(error.told(lambda name: f"'{name}'")) from None
+
+    answer: Value = click.prompt(words, default=default, value_proc=checked, err=True)
+    return answer
