@@ -264,3 +264,11 @@ def test_compare_notes_prices_that_were_not_verified_for_over_180_days(
     assert result.code == 0
     assert ("181 days ago" in result.stderr) == is_noted
     assert run("compare", "--gb", "10", "--region", "us-east-1", "--prices", path, *ON).stderr == ""
+
+
+def test_one_price_of_one_region_is_told_as_one(run: Callable[..., Result], tmp_path: Path) -> None:
+    path = own(tmp_path, CHANGED)
+    said = run("prices", "sources", "us-east-1", "--prices", path, "--format", "text").stdout
+    assert "new-bill: Our new bill; 1 price in 1 region; without an address" in said
+    days = ("--from", "2026-11-21", "--to", "2026-11-22")
+    assert run("prices", "diff", "us-east-1", *days, "--prices", path).stdout.startswith("Of 4 prices, one changes.")

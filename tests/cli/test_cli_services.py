@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from privlink_cost.catalogue.reach import reach
 from privlink_cost.catalogue.services import services
 from privlink_cost.catalogue.workloads import load_workload, workload_ids
+from privlink_cost.render.kit.style import Style
+from privlink_cost.render.listings.services import list_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,14 @@ def asked_json(run: Callable[..., Result], *args: str) -> dict[str, Any]:
 def row(result: Result, name: str) -> list[str]:
     (found,) = [line for line in result.stdout.split("\n") if line.startswith(f"{name} ")]
     return [cell.strip() for cell in found.split("  ") if cell]
+
+
+@pytest.mark.parametrize("width", [60, 79, 400])
+def test_whole_names_give_way_in_a_terminal_that_is_too_narrow_for_them(width: int) -> None:
+    shown = list_text(reach(["ecr.api", "kinesis-streams"], None), [], Style(width=width, is_terminal=True))
+    assert max(map(len, shown.split("\n"))) <= width
+    assert ("com.amazonaws.{region}.ecr.api" in shown) == (width == 400)
+    assert ("'privlink-cost services NAME'" in " ".join(shown.split())) == (width != 400)
 
 
 def said(result: Result) -> str:

@@ -186,6 +186,12 @@ def test_prices_begin_with_a_row_for_each_region_and_a_column_for_each_meter() -
     assert rows[0][header.index("Inter-AZ transfer, USD per GB")] == "not known"
 
 
+def test_the_column_of_an_instance_names_its_type() -> None:
+    case = Case(replace(TOKYO.scenario, designs=("nat-instance", "own-registry")), TOKYO.region_id)
+    (header,) = shown_by(case)["Prices"].iter_rows(min_row=4, max_row=4, values_only=True)
+    assert {"Instance hours t4g.nano, USD per hour", "Instance hours t4g.small, USD per hour"} <= {*header}
+
+
 def test_an_unknown_price_is_said_to_be_so_and_never_0() -> None:
     taipei = Case(replace(TOKYO.scenario, azs=2, nat_gateways=1, include=("inter-az",)), "ap-east-2")
     book = shown_by(taipei)

@@ -170,7 +170,7 @@ def price_verdict(changes: Sequence[PriceChange]) -> str:
     prices = "the one price" if len(changes) == 1 else f"{len(changes)} prices"
     if not changed:
         return f"Nothing changes in {prices}." if changes else "There is no price on either side."
-    return f"Of {prices}, {changed} {'changes' if changed == 1 else 'change'}."
+    return f"Of {prices}, {'one changes' if changed == 1 else f'{changed} change'}."
 
 
 def price_rows(change: PriceChange) -> list[tuple[str, str, str, Decimal | None]]:

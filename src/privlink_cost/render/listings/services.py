@@ -34,16 +34,27 @@ _IPV6 = (
 _IPV6_THERE = "IPV6: whether the public endpoint answers over it in {region}; - where that is not known."
 _NOT_IN = "NOT IN: in how many regions the service is known not to be offered; - where none is, which proves nothing."
 
+_SHORT = "'privlink-cost services NAME' shows the whole service name, --format json all of them."
+
 
 def list_text(reach: Reach, sources: Sequence[WorkloadSource], style: Style) -> str:
-    """One line for each service; below them what the columns mean and where it was read."""
+    """One line for each service; below them what the columns mean and where it was read.
+
+    The whole names, the longest, give way in a terminal that is too narrow for them.
+    """
     region = reach.region_id
-    # The longest names stand last: what does not fit runs over.
     headings = ("NAME", "TYPES", "IPV6", "NOT IN" if region is None else "OFFERED", "SERVICE NAME")
     rows = [Row((s.name, _types(s), *_where(s, region), _service_name(s, region))) for s in reach.services]
-    table = draw(page([], Table([Column(heading) for heading in headings], rows)), style)
+    table = _table(headings, rows, style)
     legend = [_IPV6, _NOT_IN] if region is None else [_IPV6_THERE.format(region=region)]
+    if style.is_terminal and any(len(line) > style.width for line in table.split("\n")):
+        table = _table(headings[:-1], [Row(row.cells[:-1]) for row in rows], style)
+        legend.append(_SHORT)
     return table + wrapped(["", *legend, *offer_lines(reach), "", *source_lines(_cited(reach, sources))], style.width)
+
+
+def _table(headings: Sequence[str], rows: Sequence[Row], style: Style) -> str:
+    return draw(page([], Table([Column(heading) for heading in headings], rows)), style)
 
 
 def list_json(reach: Reach, sources: Sequence[WorkloadSource]) -> str:

@@ -92,12 +92,12 @@ def price_sheets(sheets: Sequence[PriceSheet]) -> Page:
         days = sorted(entry.price.verified_on for entry in sheet.prices.values())
         first, last = (str(days[0]), str(days[-1])) if days else ("-", "-")
         rows.append(Row((sheet.region_id, str(len(days)), first, last, sheet.region_name), line=words.title(sheet)))
-    count = sum(len(sheet.prices) for sheet in sheets)
+    prices = kit_words.counted(sum(len(sheet.prices) for sheet in sheets), "price", "prices")
     regions = kit_words.counted(len(sheets), "region", "regions")
     as_of = f" as of {sheets[0].day}" if sheets else ""
     own = [(_OWN, f"{sheet.region_id}, {sheet.origin}") for sheet in sheets if sheet.origin]
     return page(
-        [f"{count:,} prices in {regions}{as_of}; with a region's name each is shown with its proof."],
+        [f"{prices} in {regions}{as_of}; with a region's name each is shown with its proof."],
         Table(columns, rows),
         Facts(own),
     )
@@ -157,7 +157,9 @@ def price_sources(uses: Sequence[SourceUse]) -> Page:
     rows = []
     for use in uses:
         figures = (str(use.price_count), str(len(use.region_ids)))
-        line = f"{use.source_id}: {words.source(use.source)}; {figures[0]} prices in {figures[1]} regions; "
+        rests = kit_words.counted(use.price_count, "price", "prices")
+        where = kit_words.counted(len(use.region_ids), "region", "regions")
+        line = f"{use.source_id}: {words.source(use.source)}; {rests} in {where}; "
         rows.append(Row((use.source_id, *figures), line=f"{line}{use.source.url or 'without an address'}"))
     count = kit_words.counted(len(uses), "source", "sources")
     table = Table((*columns, Column("Published", may_go=True), Column("Title")), list(_titled(uses, rows)))

@@ -158,7 +158,9 @@ def _title(plan: WorkbookPlan, meter_id: str, tier: int) -> str:
     """The heading of a meter's column."""
     unit = kind_of(meter_id).pricing_unit
     unit = {"Hours": "hour"}.get(unit, unit)
-    return f"{line_label(meter_id, tier if plan.most_tiers(meter_id) > 1 else None)}, USD per {unit}"
+    type_ = plan.sheets[0].types.get(meter_id, "").partition(":")[2]
+    label = " ".join(filter(None, (kind_of(meter_id).name, type_)))
+    return f"{line_label(meter_id, tier if plan.most_tiers(meter_id) > 1 else None, label)}, USD per {unit}"
 
 
 def _price_lines(plan: WorkbookPlan) -> Iterator[_PriceLine]:
