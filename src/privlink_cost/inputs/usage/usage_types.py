@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from privlink_cost.model.meters import (
     INTERFACE_ENDPOINT_GB,
@@ -16,9 +16,6 @@ from privlink_cost.model.meters import (
     NAT_GATEWAY_HOURS,
 )
 from privlink_cost.tables.find import bundled_regions, load_table
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TYPE = re.compile(
     r"(?:(?P<prefix>[A-Z]{2,4}\d?)-)?(?P<outposts>Outposts-)?"
@@ -56,7 +53,7 @@ def read_usage_type(text: str) -> UsageType | None:
     if found is None:
         return None
     prefix = found["prefix"]
-    region = _prefixes().get(prefix) if prefix else _WITHOUT_PREFIX
+    region = _region_of(prefix) if prefix else _WITHOUT_PREFIX
     meter = None if found["outposts"] else _METERS.get((found["what"], found["of"]))
     return UsageType(meter, region)
 
@@ -72,13 +69,21 @@ def bare(meter_id: str) -> str:
 
 
 @cache
-def _prefixes() -> Mapping[str, str]:
-    """Region by prefix, as the price tables have their usage types."""
-    found = {"USE1": _WITHOUT_PREFIX}
-    for region_id in bundled_regions():
+def _region_of(prefix: str) -> str | None:
+    """The region whose table has usage types of this prefix; the likeliest tables are read first, mostly one alone."""
+    if prefix == "USE1":
+        return _WITHOUT_PREFIX
+
+    def unlikeliness(region_id: str) -> tuple[bool, bool]:
+        area, *way, number = region_id.upper().split("-")
+        return f"{area}{way[-1][0]}{number}" != prefix, area != prefix[:2]
+
+    for region_id in sorted(bundled_regions(), key=unlikeliness):
         for meter_id in (NAT_GATEWAY_HOURS, INTERFACE_ENDPOINT_HOURS):
             meter = load_table(region_id).meters.get(meter_id)
-            prefix = (meter.usage_type or "").rpartition("-")[0].rpartition("-")[0] if meter else ""
-            if prefix:
-                found[prefix] = region_id
-    return found
+            if meter and (meter.usage_type or "").startswith(f"{prefix}-{_BARE[meter_id]}"):
+                return region_id
+    return None
+
+
+_BARE = {NAT_GATEWAY_HOURS: "NatGateway-", INTERFACE_ENDPOINT_HOURS: "VpcEndpoint-"}
