@@ -160,9 +160,10 @@ def test_the_lock_has_each_dependency_with_a_hash_and_no_older_than_the_project_
         assert Version(releases[name]) >= Version(lowest)
 
 
-def test_the_workflow_runs_actions_by_commit() -> None:
+@pytest.mark.parametrize("name", ["ci", "prices", "release"])
+def test_a_workflow_runs_actions_by_commit(name: str) -> None:
     """A tag can be moved to another commit."""
-    workflow = (REPOSITORY / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    workflow = (REPOSITORY / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
     used = re.findall(r"uses: (.*)", workflow)
     assert [line for line in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", line)] == []
 

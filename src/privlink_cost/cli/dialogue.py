@@ -15,7 +15,7 @@ from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import Percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from privlink_cost.model.sheet import PriceTable
 
@@ -37,7 +37,7 @@ def says_gb(options: dict[str, Any]) -> bool:
     return options["gb"] is not None or any(isinstance(part, Decimal) for part in parts)
 
 
-def ask_for(options: dict[str, Any], own_tables: dict[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
+def ask_for(options: dict[str, Any], own_tables: Mapping[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
     """Ask for what options leave open.
 
     Args:
@@ -59,7 +59,7 @@ def ask_for(options: dict[str, Any], own_tables: dict[str, PriceTable], *, is_gb
             raise
 
 
-def _answers(options: dict[str, Any], own_tables: dict[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
+def _answers(options: dict[str, Any], own_tables: Mapping[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
     from privlink_cost.catalogue.workloads import load_workload
     from privlink_cost.tables.find import find_region
 
