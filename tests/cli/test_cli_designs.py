@@ -104,7 +104,7 @@ def test_traffic_that_is_all_named_prices_the_endpoints_it_names(ask: Ask) -> No
 
 
 def test_a_gb_that_nobody_named_needs_nat_where_no_endpoint_takes_it(ask: Ask) -> None:
-    found = ask("--region", "us-east-1", "--gb", "1001", "--traffic", "sqs=600", "--traffic", "sns=400")
+    found = ask(*VIRGINIA, "--gb", "1001", "--traffic", "sqs=600", "--traffic", "sns=400")
     assert totals(found)["privatelink"] is None
     assert reason(found, "privatelink").startswith("1 GB a month go to services that nobody named")
     assert totals(found)["hybrid"] == Decimal("57.495")  # 32.85 + 0.045 + 14.60 + 10
