@@ -124,7 +124,7 @@ def test_json_tells_both_sides_of_a_whole_number(run: Run) -> None:
 @pytest.mark.parametrize("more", [("--endpoints", "1"), ("--endpoints", "5"), ("--solve", "vpcs", "--gb", "1")])
 def test_csv_has_one_header_whatever_is_solved_for(run: Run, more: tuple[str, ...]) -> None:
     (row,) = csv.DictReader(io.StringIO(run(*VIRGINIA, *more, "--format", "csv").stdout))
-    assert list(row)[-19:-15] == ["solve", "first_design", "second_design", "value"]
+    assert list(row)[-21:-17] == ["solve", "first_design", "second_design", "value"]
     assert list(row)[-1] == "max_price_age"
     assert row["region"] == "us-east-1"
 
