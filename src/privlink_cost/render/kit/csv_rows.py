@@ -77,16 +77,16 @@ def harmless(text: str) -> str:
 def scenario_columns(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
     """What was asked, by column, but for the `later_columns`."""
     found = asked(scenario, sheet)
-    return {name: _joined(found.get(name)) for name in SCENARIO_HEADER}
+    return {name: joined(found.get(name)) for name in SCENARIO_HEADER}
 
 
 def later_columns(scenario: Scenario, sheet: PriceSheet) -> dict[str, object]:
     """What was asked, by those columns that stand last."""
     found = asked(scenario, sheet)
-    return {name: _joined(found.get(name)) for name in LATER_COLUMNS}
+    return {name: joined(found.get(name)) for name in LATER_COLUMNS}
 
 
-def _joined(value: object) -> object:
+def joined(value: object) -> object:
     """Names with spaces between them; of very many, the first and the last: they stand in every row."""
     if not isinstance(value, tuple):
         return value

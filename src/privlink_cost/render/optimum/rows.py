@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.render.comparison.batch_rows import total_column
-from privlink_cost.render.kit.csv_rows import LATER_COLUMNS, SCENARIO_HEADER, later_columns, scenario_columns
+from privlink_cost.render.kit.csv_rows import LATER_COLUMNS, SCENARIO_HEADER, joined, later_columns, scenario_columns
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.optimum import Optima, Optimum, ServiceChoice
@@ -65,7 +65,7 @@ def _rows(answer: Optimum) -> list[dict[str, object]]:
     cheapest = answer.ranked_ways[0].estimate
     common |= {"cheapest_way": cheapest.design_id, "cheapest_way_total": cheapest.total}
     for way in answer.ways:
-        endpoints = " ".join((*way.interface_endpoints, *way.gateway_endpoints))
+        endpoints = joined((*way.interface_endpoints, *way.gateway_endpoints))
         common |= dict(zip(_way_columns(way.estimate.design_id), (way.estimate.total, endpoints), strict=True))
     return [{**common, **_service(choice)} for choice in answer.services] or [common]
 
