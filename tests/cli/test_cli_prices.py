@@ -266,6 +266,33 @@ def test_compare_notes_prices_that_were_not_verified_for_over_180_days(
     assert run("compare", "--gb", "10", "--region", "us-east-1", "--prices", path, *ON).stderr == ""
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("explain", "--gb", "10"),
+        ("compare", "--gb", "10..20"),
+        ("optimize", "--gb", "10"),
+        ("optimize", "--gb", "10", "--region", "ap-northeast-1"),
+        ("break-even",),
+        ("break-even", "--grid", "2x2"),
+        ("sweep", "--over", "gb", "--endpoints", "3"),
+    ],
+    ids=" ".join,
+)
+def test_every_answer_about_today_notes_them(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    from datetime import date
+
+    monkeypatch.setattr("privlink_cost.cli.ask._today", lambda: date(2026, 11, 27))
+    ask = (*command, "--region", "us-east-1", "--prices")
+    path = own(tmp_path, OWN.replace("verified_on: 2026-11-01", "verified_on: 2026-01-01"))
+    # The year's days before 27 November: 31 + 28 + 31 + 30 + 31 + 30 + 31 + 31 + 30 + 31 + 26
+    oldest = "us-east-1 was last verified on 2026-01-01, 330 days ago"
+    assert ("days ago" if "ap-northeast-1" in command else oldest) in run(*ask, path).stderr
+    assert run(*ask, path, *ON).stderr == ""
+
+
 def test_one_price_of_one_region_is_told_as_one(run: Callable[..., Result], tmp_path: Path) -> None:
     path = own(tmp_path, CHANGED)
     said = run("prices", "sources", "us-east-1", "--prices", path, "--format", "text").stdout

@@ -71,6 +71,12 @@ class Grid(NamedTuple):
     sheet: PriceSheet
     rows: tuple[tuple[BreakEven, ...], ...]
 
+    @property
+    def meter_ids(self) -> tuple[str, ...]:
+        """The meters that the two are billed on."""
+        used = (meter_id for design in break_even_pair(self.scenario) for meter_id, _ in design.usage(self.scenario))
+        return tuple(dict.fromkeys(used))
+
 
 def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Solution:
     """Solve for the values of one variable at which the cheaper of two designs changes, exactly.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.solve import Grid, Solution
     from privlink_cost.model.fields import Question
     from privlink_cost.model.sheet import PriceTable
 
@@ -174,16 +175,14 @@ def settle_day(as_of: date | None) -> date:
     return day
 
 
-def note_old_prices(answers: Iterable[Comparison]) -> None:
+def note_old_prices(answers: Iterable[Comparison | Solution | Grid]) -> None:
     """Note once that answers rest on prices that nobody has verified for long.
 
     Answers about a past day get none: which prices held then does not become less certain.
     """
-    from privlink_cost.analysis.price_facts import oldest_price
-
     today = _today()
     asked_now = [answer for answer in answers if answer.sheet.day >= today and answer.sheet.max_price_age is None]
-    found = [(oldest[1].verified_on, oldest[0], a.sheet.region_id) for a in asked_now if (oldest := oldest_price(a))]
+    found = [(day, meter_id, a.sheet.region_id) for a in asked_now for day, meter_id in _verified_days(a)]
     if not found:
         return
     verified_on, meter_id, region_id = min(found)
@@ -194,6 +193,18 @@ def note_old_prices(answers: Iterable[Comparison]) -> None:
             f"the price of {meter_id} in {region_id} was last verified on {verified_on}, {days} days ago: "
             "'privlink-cost prices verify' compares it with AWS's own.",
         )
+
+
+def _verified_days(answer: Comparison | Solution | Grid) -> list[tuple[date, str]]:
+    """The last days on which prices that an answer rests on were verified, the earliest among them, and whose."""
+    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.price_facts import oldest_price
+
+    if isinstance(answer, Comparison):
+        oldest = oldest_price(answer)
+        return [] if oldest is None else [(oldest[1].verified_on, oldest[0])]
+    prices = answer.sheet.prices
+    return [(prices[meter_id].price.verified_on, meter_id) for meter_id in answer.meter_ids if meter_id in prices]
 
 
 def _today() -> date:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from privlink_cost.cli.ask import read_question
+from privlink_cost.cli.ask import note_old_prices, read_question
 from privlink_cost.cli.help import Command
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
@@ -66,7 +66,11 @@ def command(
     question = read_question(needs_gb=variable not in {None, "gb"}, **options)
     style = style_of(output)
     if grid is None:
-        emit(rendered("solution", format_name, style, solve_question(question, variable or "gb")), output)
+        solution = solve_question(question, variable or "gb")
+        emit(rendered("solution", format_name, style, solution), output)
+        note_old_prices([solution])
     else:
-        emit(rendered("grid", format_name, style, solve_question_grid(question, *grid)), output)
+        solved = solve_question_grid(question, *grid)
+        emit(rendered("grid", format_name, style, solved), output)
+        note_old_prices([solved])
     return EXIT_OK

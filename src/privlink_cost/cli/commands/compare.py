@@ -16,6 +16,7 @@ from privlink_cost.model.traffic import GbRange
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
+    from privlink_cost.analysis.ranges import RangeAnswer
     from privlink_cost.analysis.survey import ScenarioAnswers, Survey
 
 
@@ -48,7 +49,9 @@ def command(format_name: str, output: str | None, *, detail: bool, **options: An
     bundled and dated; the month is one billing month.
     """
     if isinstance(options["gb"], GbRange):
-        emit(_over_range(options, format_name, output), output)
+        over = _over_range(options, format_name)
+        emit(rendered("gb_range", format_name, style_of(output), over), output)
+        note_old_prices([over.at_high])
         return EXIT_OK
     questions = read_questions(**options)
     style = style_of(output)._replace(is_detailed=detail)
@@ -68,7 +71,7 @@ def command(format_name: str, output: str | None, *, detail: bool, **options: An
     return code_of([missing.reason for missing in answers.not_known])
 
 
-def _over_range(options: dict[str, Any], format_name: str, output: str | None) -> str:
+def _over_range(options: dict[str, Any], format_name: str) -> RangeAnswer:
     from privlink_cost.ask.ranges import answer_range
 
     gb, regions = options["gb"], options["regions"]
@@ -76,5 +79,4 @@ def _over_range(options: dict[str, Any], format_name: str, output: str | None) -
         raise InputError("a range of GB is for one region", hint="give --region once, or --gb as one number")
     if format_name not in KINDS["gb_range"].formats:
         raise InputError(f"a range of GB has no --format {format_name}", hint="give --gb as one number")
-    answer = answer_range(read_question(**{**options, "gb": gb.high}), gb)
-    return rendered("gb_range", format_name, style_of(output), answer)
+    return answer_range(read_question(**{**options, "gb": gb.high}), gb)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from privlink_cost.cli.ask import read_one_scenario
+from privlink_cost.cli.ask import note_old_prices, read_one_scenario
 from privlink_cost.cli.help import Command
 from privlink_cost.cli.options import ALL, endpoint_names, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
@@ -61,7 +61,9 @@ def command(
     if len(questions) == 1 and ALL not in options["regions"]:
         found = optimise_question(questions[0], existing)
         emit(rendered("optimum", format_name, style, found), output)
+        note_old_prices([found.comparison])
         return EXIT_OK
     answers = optimise_regions(questions, existing)
     emit(rendered("optima", format_name, style, answers), output)
+    note_old_prices([each.comparison for each in answers.optima])
     return code_of([missing.reason for missing in answers.not_known])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
-from privlink_cost.cli.ask import read_question, read_questions
+from privlink_cost.cli.ask import note_old_prices, read_question, read_questions
 from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
@@ -109,6 +109,7 @@ def command(
         if drawing.boxes:
             tell("Note", sweep_words.no_font_for(drawing.boxes))
     emit(text, output, charts)
+    note_old_prices(swept.priced)
     return code_of(swept.reasons)
 
 
