@@ -33,7 +33,9 @@ def told(finding: Finding) -> str:
     """A finding with what to do about it and what goes wrong in doing so."""
     todo = f": {finding.todo}" if finding.todo else ""
     hazards = f" Beware: {'; '.join(finding.hazards)}." if finding.hazards else ""
-    return f"{finding.text[:1].upper()}{finding.text[1:]}{todo}.{hazards}"
+    first, space, rest = finding.text.partition(" ")
+    begun = first.capitalize() if first.isalpha() and first.islower() else first  # an id or a path stays as it is
+    return f"{begun}{space}{rest}{todo}.{hazards}"
 
 
 def _lead(found: UsageFound) -> list[str]:
