@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 4 * 2**20
 DEEPEST = 20
-DEEPEST_TEMPLATE = 100
-"""Functions in functions go deeper than what people write."""
 MOST_NODES = 100_000
 """Keys and values of a file, whatever they hold."""
 _TOO_DEEP = f"nested more than {DEEPEST} levels deep"
@@ -41,7 +39,7 @@ else:
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class _Loader(_SafeLoader):
+class Loader(_SafeLoader):
     """Decimals for numbers, dates for dates, no duplicate keys."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - the base's signature
@@ -59,18 +57,18 @@ class _Loader(_SafeLoader):
         return mapping
 
 
-class _LoaderOfResults(_Loader):
+class _LoaderOfResults(Loader):
     """Takes numbers as long as the program itself writes them."""
 
 
-def _construct_number(_: _Loader, node: yaml.ScalarNode, longest: int = LONGEST_NUMBER) -> Decimal:
+def _construct_number(_: Loader, node: yaml.ScalarNode, longest: int = LONGEST_NUMBER) -> Decimal:
     try:
         return parse_decimal(node.value, longest)
     except InputError as error:
         raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from None
 
 
-def _construct_date(_: _Loader, node: yaml.ScalarNode) -> date:
+def _construct_date(_: Loader, node: yaml.ScalarNode) -> date:
     problem = f"{quoted(node.value)} is not a date: write YYYY-MM-DD"
     try:
         day = date.fromisoformat(node.value)
@@ -81,9 +79,9 @@ def _construct_date(_: _Loader, node: yaml.ScalarNode) -> date:
     return day
 
 
-_Loader.add_constructor("tag:yaml.org,2002:float", _construct_number)
-_Loader.add_constructor("tag:yaml.org,2002:int", _construct_number)
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_date)
+Loader.add_constructor("tag:yaml.org,2002:float", _construct_number)
+Loader.add_constructor("tag:yaml.org,2002:int", _construct_number)
+Loader.add_constructor("tag:yaml.org,2002:timestamp", _construct_date)
 for _tag in ("float", "int"):
     _LoaderOfResults.add_constructor(f"tag:yaml.org,2002:{_tag}", partial(_construct_number, longest=LONGEST_RESULT))
 
@@ -91,7 +89,7 @@ for _tag in ("float", "int"):
 def read_trusted(path: str) -> Any:  # noqa: ANN401 - whatever the file holds
     """Read a YAML file that ships with the package; duplicate keys are still refused."""
     with open(path, "rb") as file:  # noqa: PTH123 - importing pathlib would slow every start
-        return yaml.load(file.read(), Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+        return yaml.load(file.read(), Loader=Loader)  # noqa: S506 - a subclass of the safe loader
 
 
 def read_text(path: Path) -> str:
@@ -158,43 +156,6 @@ def parse_untrusted(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the
     return parse_document(text, name).data
 
 
-class _TemplateLoader(_Loader):
-    """CloudFormation's short tags, as `!Ref Vpc` for `Ref: Vpc`; every other value is text or a truth value."""
-
-
-def _construct_short_tag(loader: _TemplateLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
-    value: Any
-    if isinstance(node, yaml.ScalarNode):
-        value = node.value
-    elif isinstance(node, yaml.SequenceNode):
-        value = loader.construct_sequence(node, deep=True)
-    else:
-        assert isinstance(node, yaml.MappingNode)  # noqa: S101 - there are three kinds of nodes
-        value = loader.construct_mapping(node, deep=True)
-    return {suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}": value}
-
-
-for _tag in ("float", "int", "timestamp"):
-    _TemplateLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", lambda _, node: str(node.value))
-_TemplateLoader.add_multi_constructor("!", _construct_short_tag)
-
-
-def parse_template(text: str, name: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    """Parse a CloudFormation template in YAML.
-
-    Source: AWS CloudFormation User Guide, "Intrinsic function reference": the short form of each function.
-    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
-
-    Args:
-        text: the file's text.
-        name: the file's name, for messages.
-
-    Raises:
-        InputError: naming file, line and remedy.
-    """
-    return _parsed(text, name, _TemplateLoader, DEEPEST_TEMPLATE, takes_tags=True).data
-
-
 class Document(NamedTuple):
     """A YAML text as data, and as nodes that know where they stand; None for a text that holds nothing."""
 
@@ -213,12 +174,17 @@ def parse_document(text: str, name: str, *, holds_results: bool = False) -> Docu
     Raises:
         InputError: naming file, line and remedy.
     """
-    return _parsed(text, name, _LoaderOfResults if holds_results else _Loader)
+    return parsed(text, name, _LoaderOfResults if holds_results else Loader)
 
 
-def _parsed(
-    text: str, name: str, loader_type: type[_Loader], deepest: int = DEEPEST, *, takes_tags: bool = False
+def parsed(
+    text: str, name: str, loader_type: type[Loader], deepest: int = DEEPEST, *, takes_tags: bool = False
 ) -> Document:
+    """A text as a loader reads it.
+
+    Raises:
+        InputError: naming file, line and remedy.
+    """
     try:
         _check_size(text, name, deepest, takes_tags=takes_tags)
         loader = loader_type(text)

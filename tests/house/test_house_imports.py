@@ -62,7 +62,7 @@ BELOW = {
 """What each layer may import besides itself. `__init__` gives names from everywhere; `__main__` starts `cli`."""
 
 THIRD_PARTY = {
-    "yaml": ("yamlfile.py",),
+    "yaml": ("yamlfile.py", "inputs/plans/template_yaml.py"),
     "pydantic": (
         "validation.py",
         "tables/schema.py",

@@ -10,7 +10,7 @@ from privlink_cost.inputs.documents import parse_json, read_file, wrapped_in
 from privlink_cost.inputs.plans import aws_cli, cloudformation, terraform_plan, terraform_state
 from privlink_cost.inputs.plans.reading import Settings
 from privlink_cost.inputs.plans.seems import seems
-from privlink_cost.yamlfile import parse_template
+from privlink_cost.inputs.plans.template_yaml import parse_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
