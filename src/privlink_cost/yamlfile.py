@@ -43,6 +43,7 @@ class Loader(_SafeLoader):
     """Decimals for numbers, dates for dates, no duplicate keys."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - the base's signature
+        """A mapping, whose keys are text and stand once each."""
         if len(node.value) > 1:
             seen = set()
             for key, _ in node.value:
