@@ -39,7 +39,10 @@ def ways(found: Optimum) -> dict[str, Way]:
     return {way.estimate.design_id: way for way in found.ways}
 
 
-INSTANCE = {"ec2_instance_hours:nat_instance": "ec2_instance_hours:t4g.nano"}
+INSTANCE = {
+    "ec2_instance_hours:nat_instance": "ec2_instance_hours:t4g.nano",
+    "ec2_instance_hours:registry": "ec2_instance_hours:t4g.small",
+}
 
 
 def asked(case: Case) -> tuple[Optimum, Case]:
@@ -100,6 +103,7 @@ FARGATE = Scenario(
     gateway_endpoints=("s3",),
     designs=ASKED_DESIGNS,
     tasks=Decimal(4),
+    image_gb=Decimal(50),
     needs_ipv4=(),
 )
 ENDPOINTS = Decimal("93.80")
@@ -126,6 +130,8 @@ def virginia(scenario: Scenario) -> dict[str, Way]:
         ("public-ip", Decimal("14.60"), 0),
         ("ipv6-only", Decimal(0), 0),
         ("privatelink", ENDPOINTS, 3),
+        # t4g.small 730 h x 0.0168, 50 GB x 0.08, half of 5,000 GB crosses, on two sides, for 0.01, and logs in 2 AZs.
+        ("own-registry", Decimal("12.264") + 4 + 50 + Decimal("14.60"), 1),
     ],
 )
 def test_the_ways_of_the_default_workload_come_to_what_one_adds_up_by_hand(
@@ -169,5 +175,5 @@ def test_the_cheapest_way_comes_first_and_those_that_cannot_be_last() -> None:
     scenario = replace(FARGATE, tasks=None)
     found = optimise(scenario, load_table("us-east-1").on(date(2026, 11, 22)).for_types(INSTANCE))
     ranked = [way.estimate.design_id for way in found.ranked_ways]
-    assert ranked[:3] == ["ipv6-only", "nat-instance", "privatelink"]
+    assert ranked[:3] == ["ipv6-only", "nat-instance", "own-registry"]
     assert ranked[-1] == "public-ip"

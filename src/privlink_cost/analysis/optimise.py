@@ -18,7 +18,7 @@ from privlink_cost.analysis.optimum import Action, Optimum, ServiceChoice, Way, 
 from privlink_cost.analysis.service_costs import ServiceCosts
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, quoted
 from privlink_cost.model.designs import DESIGNS, appearing
-from privlink_cost.model.designs.beside import beside_endpoints, has_endpoints, without_interface_endpoints
+from privlink_cost.model.designs.beside import beside_endpoints, endpoints_of, without_interface_endpoints
 from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
@@ -140,10 +140,10 @@ def _optimise(scenario: Scenario, sheet: PriceSheet, existing: tuple[str, ...]) 
 
 def _way(design: Design, as_it_is: Estimate, scenario: Scenario, sheet: PriceSheet, existing: tuple[str, ...]) -> Way:
     """A design with its best endpoints: some beside its NAT gateways or, where it needs none, all of its own."""
-    row, names = beside_endpoints(design), tuple(scenario.interface_endpoints)
+    row = beside_endpoints(design)
     itself = Way(
         estimate=as_it_is,
-        interface_endpoints=names if has_endpoints(design) and as_it_is.feasible else (),
+        interface_endpoints=endpoints_of(design, scenario) if as_it_is.feasible else (),
         gateway_endpoints=design.free_endpoints(scenario) if as_it_is.feasible else (),
         has_choice=row is not None,
         keeps_nat=design.nat is not None,

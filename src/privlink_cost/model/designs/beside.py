@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.privatelink import ENDPOINT_TERMS
+from privlink_cost.model.image_layers import ECR_ENDPOINTS
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS
 from privlink_cost.model.quantities import GB, GB_LESS_GATEWAY_GB, WITHOUT_ENDPOINT_GB
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.model.designs.base import Design
     from privlink_cost.model.quantities import Term
+    from privlink_cost.model.scenario import Scenario
 
 ENDPOINT_METERS = frozenset({INTERFACE_ENDPOINT_HOURS, INTERFACE_ENDPOINT_GB})
 """Meters of interface endpoints."""
@@ -49,6 +51,14 @@ def without_interface_endpoints(design: Design) -> Design:
 def has_endpoints(design: Design) -> bool:
     """Whether a design is billed for interface endpoints."""
     return any(term.meter_id in ENDPOINT_METERS for term in design.terms)
+
+
+def endpoints_of(design: Design, scenario: Scenario) -> tuple[str, ...]:
+    """The interface endpoints that a design is billed for: the scenario's, less Amazon ECR's where it does without."""
+    if not has_endpoints(design):
+        return ()
+    names = scenario.interface_endpoints
+    return tuple(names) if design.has_ecr else tuple(name for name in names if name not in ECR_ENDPOINTS)
 
 
 def _of_the_rest(terms: Iterable[Term]) -> tuple[Term, ...]:
