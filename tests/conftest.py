@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import decimal
 import difflib
+import signal
+import threading
 from inspect import signature
 from itertools import count
 from pathlib import Path
@@ -22,6 +24,13 @@ REPOSITORY = Path(__file__).parent.parent
 
 settings.register_profile("privlink-cost", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("privlink-cost")
+
+
+def pytest_configure() -> None:
+    """Programs that tests start end on Ctrl-C and on a hang-up also where whoever runs the tests ignores these."""
+    for ignored in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(ignored) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
+            signal.signal(ignored, lambda *_: None)  # a handler, unlike SIG_IGN, is not handed down
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
