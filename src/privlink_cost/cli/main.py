@@ -105,7 +105,7 @@ def main(ctx: click.Context) -> None:
     """What NAT Gateway and PrivateLink endpoints cost for traffic from private subnets to AWS services.
 
     Which design is cheapest in a region, from how many GB that changes, and where each price comes from. Prices
-    are bundled, dated and sourced; nothing is looked up on the network.
+    are bundled, dated and sourced; no answer looks anything up on the network.
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
