@@ -140,6 +140,7 @@ def test_an_existing_endpoint_that_the_scenario_lacks_is_an_error() -> None:
         best({"logs": "1"}, "sqs")
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(cases(), st.data())
 def test_no_subset_is_cheaper_and_of_equals_the_one_with_the_fewest_changes_is_taken(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 
 from optimise_support import CLOSE, Case, beside_nat, cases, every_subset, total_of
@@ -11,6 +12,7 @@ from privlink_cost.analysis.optimise import optimise
 from privlink_cost.model.numbers import exact_sum
 
 
+@pytest.mark.slow
 @settings(max_examples=2000)
 @given(cases())
 def test_no_subset_is_cheaper_and_of_equals_the_smallest_beside_nat_is_taken(case: Case) -> None:

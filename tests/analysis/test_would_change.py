@@ -166,6 +166,7 @@ def with_some_layers(scenario: Scenario, number: int) -> Scenario:
 LAYERED = [with_some_layers(scenario, number) for number, scenario in enumerate(CASES)]
 
 
+@pytest.mark.slow
 def test_the_share_of_image_layers_is_the_nearest_at_which_another_design_wins() -> None:
     turned: dict[str, int] = {"above": 0, "below": 0, "never": 0}
     for scenario in LAYERED:

@@ -405,6 +405,7 @@ except SystemExit:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak memory of a process is read from Linux")
 def test_memory_does_not_grow_with_the_rows(tmp_path: Path) -> None:
     """12 times the rows, each with its own hours, and more rates than are remembered, take less than 8 MiB more."""

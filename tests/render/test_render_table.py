@@ -199,6 +199,7 @@ def test_the_shown_totals_are_the_rounded_sums(question: Question) -> None:
         assert line.split()[-len(expected) :] == expected
 
 
+@pytest.mark.slow
 @given(questions() | mixed_questions())
 def test_every_figure_of_a_charge_is_shown_whole(question: Question) -> None:
     found = answer(question)
