@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from conftest import _RUNNER, Result
 from house_support import called
@@ -187,6 +189,7 @@ def test_gb_are_either_known_or_not(run: Callable[..., Result]) -> None:
     assert "--gb-not-known excludes GB" in result.stderr
 
 
+@pytest.mark.skipif("mix_stderr" in signature(CliRunner).parameters, reason="Click 8.1 tests an end of input as Enter")
 def test_a_dialogue_that_ends_early_writes_nothing(answer: Callable[..., Result]) -> None:
     result = answer("tokyo", "")
     assert (result.code, result.stdout.strip()) == (130, "")
