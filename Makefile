@@ -24,11 +24,12 @@ test: $(VENV)/.developed ## Run the whole test suite
 	$(BIN)/python $(PYTEST)
 
 .PHONY: check
-check: $(VENV)/.developed ## Format check, lint, strict types, and the tests with their coverage
+check: $(VENV)/.developed ## Format check, lint, strict types, the tests with their coverage, then those that take long
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python $(PYTEST) --cov
+	$(BIN)/python $(PYTEST) -m 'not slow' --cov
+	$(BIN)/python $(PYTEST) -m slow
 
 KILLS ?= 200
 .PHONY: killed
@@ -87,7 +88,7 @@ check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, instal
 	$(BIN)/python -m build --wheel --outdir build/wheel
 	$(PYTHON) -m venv $(VENV)-wheel
 	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,prices,usage,workbook]" $(TEST_TOOLS)
-	$(VENV)-wheel/bin/python $(PYTEST) -m 'not slow'
+	$(VENV)-wheel/bin/python $(PYTEST) -m 'not slow' --ignore tests/house
 
 # Today's pyparsing warns of the old names that the lowest matplotlib calls it by.
 .PHONY: check-lowest
@@ -99,7 +100,7 @@ check-lowest: ## Run the tests with the lowest allowed versions of the dependenc
 		--extra plot --extra prices --extra usage --extra workbook --output-file build/lowest.txt pyproject.toml
 	$(VENV)-lowest/bin/uv pip install --python $(VENV)-lowest/bin/python \
 		--constraint build/lowest.txt --editable '.[plot,prices,usage,workbook]' $(TEST_TOOLS)
-	$(VENV)-lowest/bin/python $(PYTEST) -m 'not slow' -W ignore::pyparsing.warnings.PyparsingDeprecationWarning
+	$(VENV)-lowest/bin/python $(PYTEST) -m 'not slow' --ignore tests/house -W ignore::pyparsing.warnings.PyparsingDeprecationWarning
 
 # The FOCUS project's validator pins libraries of 2023, some of which newer Pythons have no wheels for.
 .PHONY: check-focus
