@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.render.usage.page import told
 
 

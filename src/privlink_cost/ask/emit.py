@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.chosen_endpoints import ChosenEndpoint, ChosenEndpoints
+from privlink_cost.analysis.found.chosen_endpoints import ChosenEndpoint, ChosenEndpoints
 from privlink_cost.ask.answer import scenario_of
 from privlink_cost.ask.optimise import optimise_question
 from privlink_cost.catalogue.services import INTERFACE_SUFFIX, services

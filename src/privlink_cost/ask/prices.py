@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.price_facts import CheckedTable, lacks
+from privlink_cost.analysis.found.price_facts import CheckedTable, lacks
 from privlink_cost.ask.survey import all_regions
 from privlink_cost.errors import InputError, TableError, UnknownNameError
 from privlink_cost.model.meters import METERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.price_facts import oldest_price
+from privlink_cost.analysis.found.price_facts import oldest_price
 from privlink_cost.checks.findings import (
     CautionsOutcome,
     EndpointSet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.price_facts import oldest_price
+from privlink_cost.analysis.found.price_facts import oldest_price
 from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE, MOST_AZS, NAT_STAYS
 from privlink_cost.checks.expectations import (
     Band,

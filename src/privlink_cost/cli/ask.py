@@ -198,7 +198,7 @@ def note_old_prices(answers: Iterable[Comparison | Solution | Grid]) -> None:
 def _verified_days(answer: Comparison | Solution | Grid) -> list[tuple[date, str]]:
     """The last days on which prices that an answer rests on were verified, the earliest among them, and whose."""
     from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.analysis.price_facts import oldest_price
+    from privlink_cost.analysis.found.price_facts import oldest_price
 
     if isinstance(answer, Comparison):
         oldest = oldest_price(answer)

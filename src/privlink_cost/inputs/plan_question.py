@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.found import NotKnown
-from privlink_cost.analysis.plan_answer import FREE_AS_GATEWAY, PlanAnswer, answer_plan
+from privlink_cost.analysis.found.layout import NotKnown
+from privlink_cost.analysis.found.plan_answer import FREE_AS_GATEWAY, PlanAnswer, answer_plan
 from privlink_cost.ask.answer import answer
 from privlink_cost.catalogue.services import services
 from privlink_cost.errors import FieldName, InputError
@@ -14,7 +14,7 @@ from privlink_cost.model.numbers import ZERO
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from privlink_cost.analysis.found import Found, Layout
+    from privlink_cost.analysis.found.layout import Found, Layout
     from privlink_cost.model.fields import Question
 
 _CHOICE = ("workload", "endpoints", "endpoint_count")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from privlink_cost.analysis.verified import Verified
+    from privlink_cost.analysis.found.verified import Verified
     from privlink_cost.prices.base import FoundPrice
     from privlink_cost.prices.verify import Found
 

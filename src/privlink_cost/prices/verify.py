@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.analysis.verified import Verified, figures
+from privlink_cost.analysis.found.verified import Verified, figures
 from privlink_cost.model.meters import typed
 from privlink_cost.model.numbers import plain
 

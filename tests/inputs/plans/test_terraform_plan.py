@@ -13,7 +13,7 @@ from privlink_cost.inputs.plans.read import read_plans
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from privlink_cost.analysis.found import Found
+    from privlink_cost.analysis.found.layout import Found
 
 INTERFACE = {"vpc_endpoint_type": "Interface", "service_name": "com.amazonaws.us-east-1.logs"}
 

@@ -16,7 +16,7 @@ from privlink_cost.inputs.usage.read import read_usage
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from privlink_cost.analysis.usage_found import Finding
+    from privlink_cost.analysis.found.usage_found import Finding
 
 HEADER = (
     "line_item_usage_start_date,line_item_usage_end_date,line_item_usage_type,line_item_resource_id,"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Result
-    from privlink_cost.analysis.usage_found import UsageFound
+    from privlink_cost.analysis.found.usage_found import UsageFound
 
 TODAY = date(2026, 11, 22)
 CUR = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Result
-    from privlink_cost.analysis.usage_found import UsageFound
+    from privlink_cost.analysis.found.usage_found import UsageFound
 
 HEADER = (
     "identity_line_item_id,line_item_usage_account_id,line_item_line_item_type,line_item_usage_start_date,"

@@ -19,7 +19,7 @@ from privlink_cost.render import KINDS, rendered
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from privlink_cost.analysis.plan_answer import PlanAnswer
+    from privlink_cost.analysis.found.plan_answer import PlanAnswer
     from privlink_cost.model.fields import Question
 
 

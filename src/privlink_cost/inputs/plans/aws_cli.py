@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.found import FoundEndpoint, NatGateway, NotKnown
+from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
 from privlink_cost.inputs.plans.reading import REGION_NAME, Item, Reading, region_of_arn, region_of_zone, service_of
 from privlink_cost.inputs.plans.terraform_references import as_dict, as_list
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.found import EndpointKind
+    from privlink_cost.analysis.found.layout import EndpointKind
     from privlink_cost.inputs.plans.reading import Settings
 
 _LISTS = ("NatGateways", "VpcEndpoints", "Subnets")

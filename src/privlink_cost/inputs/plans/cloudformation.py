@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.found import FoundEndpoint, NatGateway, NotKnown
+from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
 from privlink_cost.errors import UnknownNameError
 from privlink_cost.inputs.plans.reading import Item, Reading, region_of_zone, service_of
 from privlink_cost.inputs.plans.template_values import NO_VALUE, UNKNOWN, Resource, Values
 from privlink_cost.inputs.plans.terraform_references import as_dict, as_list
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.found import EndpointKind
+    from privlink_cost.analysis.found.layout import EndpointKind
     from privlink_cost.inputs.plans.reading import Settings
 
 _NAT_GATEWAY, _ENDPOINT, _SUBNET = "AWS::EC2::NatGateway", "AWS::EC2::VPCEndpoint", "AWS::EC2::Subnet"

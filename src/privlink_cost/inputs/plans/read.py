@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.found import Found, FoundEndpoint, Layout, NatGateway, NotKnown
+from privlink_cost.analysis.found.layout import Found, FoundEndpoint, Layout, NatGateway, NotKnown
 from privlink_cost.errors import FieldName, InputError, PrivlinkCostError, quoted
 from privlink_cost.inputs.documents import parse_json, read_file, wrapped_in
 from privlink_cost.inputs.plans import aws_cli, cloudformation, terraform_plan, terraform_state

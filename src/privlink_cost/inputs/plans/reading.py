@@ -10,7 +10,7 @@ from privlink_cost.catalogue.services import region_in, short_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from privlink_cost.analysis.found import FoundEndpoint, NatGateway, NotKnown
+    from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
 
 REGION_NAME = r"[a-z]{2}(?:-[a-z]+)+-[0-9]{1,2}"
 """What the name of a region looks like, as us-gov-west-1; a part of patterns."""

@@ -16,7 +16,7 @@ from privlink_cost.inputs.plans.terraform_resources import ENDPOINT, NAT_GATEWAY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.found import FoundEndpoint, NatGateway, NotKnown
+    from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
     from privlink_cost.inputs.plans.reading import Settings
 
 _DEEPEST = 30

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from privlink_cost.analysis.found import FoundEndpoint, NatGateway, NotKnown
+from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
 from privlink_cost.inputs.plans.reading import as_region, region_of_arn, region_of_zone, service_of
 from privlink_cost.inputs.plans.terraform_references import Configuration, Ends, as_dict, as_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from privlink_cost.analysis.found import EndpointKind
+    from privlink_cost.analysis.found.layout import EndpointKind
 
 NAT_GATEWAY, ENDPOINT = "aws_nat_gateway", "aws_vpc_endpoint"
 SUBNETS = ("aws_subnet", "aws_default_subnet")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS, NAT_GATEWAY_GB
 from privlink_cost.model.numbers import EXACT, ZERO, plain, round_half_up
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from privlink_cost.analysis.usage_found import EndpointUse, UsageMonth
+    from privlink_cost.analysis.found.usage_found import EndpointUse, UsageMonth
     from privlink_cost.model.sheet import PriceSheet
 
 _METERS = (INTERFACE_ENDPOINT_HOURS, INTERFACE_ENDPOINT_GB, NAT_GATEWAY_GB)

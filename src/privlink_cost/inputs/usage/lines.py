@@ -9,7 +9,7 @@ from privlink_cost.errors import InputError
 from privlink_cost.model.numbers import EXACT, ZERO, parse_decimal
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.usage_found import Finding
+    from privlink_cost.analysis.found.usage_found import Finding
 
 MOST_KEYS = 1_000_000
 """So many different lines of one file are kept; a larger bill is read as Parquet, or by the printed query."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.usage_found import EndpointUse, Finding, MeterUse, ServiceUse, UsageMonth
-from privlink_cost.inputs.usage import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
+from privlink_cost.analysis.found.usage_found import EndpointUse, Finding, MeterUse, ServiceUse, UsageMonth
+from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.overlap import GRAINS, together
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.meters import (

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import InputError, quoted
-from privlink_cost.inputs.usage import cloudwatch, cur, flow_logs
+from privlink_cost.inputs.usage.formats import cloudwatch, cur, flow_logs
 from privlink_cost.inputs.usage.lines import add
 
 if TYPE_CHECKING:

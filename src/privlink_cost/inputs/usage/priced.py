@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.ask.answer import answer
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.inputs.usage.earning import earning
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.analysis.usage_found import UsageMonth
+    from privlink_cost.analysis.found.usage_found import UsageMonth
 
 MOST_AZS = 6
 _HOURS = Decimal(730)

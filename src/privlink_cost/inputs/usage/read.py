@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.usage_found import Finding, UsageFound
+from privlink_cost.analysis.found.usage_found import Finding, UsageFound
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.usage import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
+from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.ip_ranges import service_finder
 from privlink_cost.inputs.usage.merge import merged
 from privlink_cost.inputs.usage.priced import chosen, compared, findings_of, with_list_cost
@@ -85,7 +85,7 @@ def read_usage(
             continue
         files.append(_in_region(_read(path, begun, find_service), region))
     if parquet:
-        from privlink_cost.inputs.usage.parquet import read as read_parquet
+        from privlink_cost.inputs.usage.formats.parquet import read as read_parquet
 
         read_bills, more = read_parquet(parquet)
         files += [_in_region(bill, region) for bill in read_bills]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from privlink_cost.analysis.usage_found import UsageFound, UsageMonth
+    from privlink_cost.analysis.found.usage_found import UsageFound, UsageMonth
 
 _HEAD = """\
 # What privlink-cost usage found: the last month of each account and region, the dearest first.

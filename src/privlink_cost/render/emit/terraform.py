@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.chosen_endpoints import REGION
+from privlink_cost.analysis.found.chosen_endpoints import REGION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from privlink_cost.analysis.chosen_endpoints import ChosenEndpoint, ChosenEndpoints
+    from privlink_cost.analysis.found.chosen_endpoints import ChosenEndpoint, ChosenEndpoints
     from privlink_cost.render.kit.style import Style
 
 _VARIABLES = {

@@ -9,9 +9,9 @@ from privlink_cost.render.kit.json_document import VERSION, charge_document
 from privlink_cost.render.plan import words as plan_words
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.found import Layout
-    from privlink_cost.analysis.found_costs import FoundCost
-    from privlink_cost.analysis.plan_answer import PlanAnswer, PlanFinding
+    from privlink_cost.analysis.found.found_costs import FoundCost
+    from privlink_cost.analysis.found.layout import Layout
+    from privlink_cost.analysis.found.plan_answer import PlanAnswer, PlanFinding
 
 
 def plan(answer: PlanAnswer) -> dict[str, Any]:

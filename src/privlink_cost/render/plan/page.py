@@ -13,8 +13,8 @@ from privlink_cost.render.plan import words as plan_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.found_costs import FoundCost
-    from privlink_cost.analysis.plan_answer import PlanAnswer
+    from privlink_cost.analysis.found.found_costs import FoundCost
+    from privlink_cost.analysis.found.plan_answer import PlanAnswer
 
 
 def plan(answer: PlanAnswer) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.plan_answer import CUTS_CONNECTIONS, SOURCE_IP, TAKES_FROM_GATEWAY
+from privlink_cost.analysis.found.plan_answer import CUTS_CONNECTIONS, SOURCE_IP, TAKES_FROM_GATEWAY
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
 from privlink_cost.render.kit import words
@@ -12,9 +12,9 @@ from privlink_cost.render.kit import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.found import Layout
-    from privlink_cost.analysis.found_costs import FoundCost
-    from privlink_cost.analysis.plan_answer import PlanAnswer, PlanFinding
+    from privlink_cost.analysis.found.found_costs import FoundCost
+    from privlink_cost.analysis.found.layout import Layout
+    from privlink_cost.analysis.found.plan_answer import PlanAnswer, PlanFinding
 
 HAZARDS = {
     CUTS_CONNECTIONS: (

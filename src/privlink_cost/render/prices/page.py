@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from privlink_cost.analysis.diff import PriceChange
-    from privlink_cost.analysis.price_facts import CheckedTable, SourceUse
+    from privlink_cost.analysis.found.price_facts import CheckedTable, SourceUse
     from privlink_cost.model.prices import DatedPrice, Meter, Tier
     from privlink_cost.model.sheet import PriceSheet, PriceTable, SheetPrice
 

@@ -10,7 +10,7 @@ from privlink_cost.render.kit import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.analysis.price_facts import CheckedTable
+    from privlink_cost.analysis.found.price_facts import CheckedTable
     from privlink_cost.model.prices import DatedPrice, Source, Tier
     from privlink_cost.model.sheet import PriceSheet, SheetPrice
 

@@ -9,7 +9,7 @@ from privlink_cost.render.kit.json_document import VERSION
 from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.usage_found import UsageFound, UsageMonth
+    from privlink_cost.analysis.found.usage_found import UsageFound, UsageMonth
 
 
 def usage(found: UsageFound) -> dict[str, Any]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from privlink_cost.analysis.usage_found import Finding, UsageFound, UsageMonth
+    from privlink_cost.analysis.found.usage_found import Finding, UsageFound, UsageMonth
 
 MOST_MONTHS = 60
 MOST_FINDINGS = 20

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.usage_found import UsageFound
+    from privlink_cost.analysis.found.usage_found import UsageFound
     from privlink_cost.render.kit.csv_rows import Rows
 
 HEADER = (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.verified import counted
+from privlink_cost.analysis.found.verified import counted
 from privlink_cost.render.kit.json_document import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.analysis.verified import Verified
+    from privlink_cost.analysis.found.verified import Verified
     from privlink_cost.model.prices import Tier
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.verified import OUTCOMES
+from privlink_cost.analysis.found.verified import OUTCOMES
 from privlink_cost.render.kit.page import Column, Page, Row, Table, page
 from privlink_cost.render.verification import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from privlink_cost.analysis.verified import Outcome, Verified
+    from privlink_cost.analysis.found.verified import Outcome, Verified
     from privlink_cost.render.kit.page import Emphasis
 
 _EMPHASES: dict[Outcome, Emphasis] = {"changed": "bad", "refused": "bad", "missing": "bad", "new": "strong"}

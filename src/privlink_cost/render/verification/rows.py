@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from privlink_cost.analysis.verified import Verified
+    from privlink_cost.analysis.found.verified import Verified
     from privlink_cost.render.kit.csv_rows import Rows
 
 _HEADER = (

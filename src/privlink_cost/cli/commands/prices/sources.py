@@ -26,7 +26,7 @@ Examples:
 @output_options(KINDS["price_sources"].formats)
 def command(regions: tuple[str, ...], *, prices_path: str | None, format_name: str, output: str | None) -> int:
     """List the sources that the prices of each REGION, or of all, rest on."""
-    from privlink_cost.analysis.price_facts import source_uses
+    from privlink_cost.analysis.found.price_facts import source_uses
     from privlink_cost.ask.prices import tables_of
 
     uses = source_uses(tables_of(regions, read_tables(prices_path)))

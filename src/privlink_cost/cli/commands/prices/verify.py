@@ -20,7 +20,7 @@ from privlink_cost.render import KINDS, rendered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from privlink_cost.analysis.verified import Verified
+    from privlink_cost.analysis.found.verified import Verified
     from privlink_cost.prices.fetch import Progress
 
 

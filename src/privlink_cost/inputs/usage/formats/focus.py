@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from privlink_cost.inputs.usage.cur import resource_id, time
+from privlink_cost.inputs.usage.formats.cur import resource_id, time
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, number
 from privlink_cost.inputs.usage.usage_types import bare, read_usage_type
 from privlink_cost.model.meters import (

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage.lines import MOST_KEYS, Amount, Key, Lines, add, gb_of
 

@@ -10,10 +10,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.catalogue.services import region_in, short_name
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.usage.cur import time
+from privlink_cost.inputs.usage.formats.cur import time
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, gb_of
 from privlink_cost.inputs.usage.usage_types import bare
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, NAT_GATEWAY_GB

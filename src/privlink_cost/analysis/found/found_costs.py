@@ -23,7 +23,7 @@ from privlink_cost.model.prices import Factor, gateway_endpoint_charge, total
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.found import Layout
+    from privlink_cost.analysis.found.layout import Layout
     from privlink_cost.model.prices import Charge
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.analysis.found_costs import FoundCost, cost_of, names_of
+from privlink_cost.analysis.found.found_costs import FoundCost, cost_of, names_of
 from privlink_cost.analysis.optimise import optimise
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_HOURS, NAT_GATEWAY_GB
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.analysis.found import Found, FoundEndpoint, Layout
+    from privlink_cost.analysis.found.layout import Found, FoundEndpoint, Layout
 
 FREE_AS_GATEWAY = ("s3", "dynamodb")
 """Services that have a free gateway endpoint beside a billed one.

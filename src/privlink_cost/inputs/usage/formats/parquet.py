@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import InputError, MissingExtraError
-from privlink_cost.inputs.usage import cur, focus
+from privlink_cost.inputs.usage.formats import cur, focus
 from privlink_cost.inputs.usage.overlap import ambiguous
 from privlink_cost.inputs.usage.queries import QUERIES, ROWS
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, number
 from privlink_cost.inputs.usage.usage_types import read_usage_type

@@ -1,0 +1,1 @@
+"""The formats of bills, metrics and flow logs, one file each."""
