@@ -1,18 +1,29 @@
 """Reading AWS's large files of prices: MB/s, and CPU time and memory beside a plain read and the standard library.
 
 Run with `make bench`, as `bench.py`. The files are made in the real shape, of 450 MB each; each program is a process
-of its own, whose CPU time and peak memory it tells itself, less what it had before it opened the file.
+of its own, whose CPU time and peak memory it tells itself, less what it had before it opened the file. The last lines
+of each are the same file from a server on this machine, plain and packed as gzip.
 """
 
 from __future__ import annotations
 
+import gzip
 import itertools
+import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 from price_files import EC2, filler, shuffled, write_csv, write_json
 
@@ -20,13 +31,16 @@ SIZE = 450_000_000
 MEASURED = """
 import json, resource, sys, time
 from privlink_cost.prices.gather import gather
+from privlink_cost.prices import fetch
 from privlink_cost.prices.sources import readers
 from privlink_cost.prices.wanted import regions_of
 from privlink_cost.tables.find import load_table
 
 path = sys.argv[1]
+fetch.RULES = fetch.RULES._replace(schemes=("http",))
 regions = regions_of([load_table("eu-west-1")])
 readers()
+import httpx
 def peak():
     with open("/proc/self/status") as status:
         return int(next(line.split()[1] for line in status if line.startswith("VmHWM"))) / 1024
@@ -54,12 +68,11 @@ def main() -> None:
     """Print every figure."""
     with tempfile.TemporaryDirectory() as folder:
         csv_file = _made(Path(folder) / "AmazonEC2.csv", "csv")
-        _show("price list in CSV", csv_file, {"a plain read": PLAIN, "read for prices": READ})
+        _show("price list in CSV", csv_file, {"read for prices": READ})
         csv_file.unlink()
         for name, kind in (("pretty-printed", "pretty"), ("compact", "compact")):
             file = _made(Path(folder) / "AmazonEC2.json", kind)
-            programs = {"a plain read": PLAIN, "read for prices": READ, "json.load": LOAD}
-            _show(f"price list in JSON, {name}", file, programs)
+            _show(f"price list in JSON, {name}", file, {"read for prices": READ, "json.load": LOAD})
 
 
 def _made(path: Path, kind: str) -> Path:
@@ -82,17 +95,41 @@ def _write(path: Path, count: int, kind: str) -> None:
 def _show(title: str, path: Path, programs: dict[str, str]) -> None:
     megabytes = path.stat().st_size / 1e6
     print(f"{title}, {megabytes:,.0f} MB")
-    plain = None
+    plain, _ = _told("a plain read", megabytes, None, str(path), PLAIN)
     for name, code in programs.items():
-        seconds, memory = min(_measured(path, code) for _ in range(3))
-        plain = plain or seconds
-        rate, ratio = megabytes / seconds, seconds / plain
-        print(f"  {name:30} {seconds:7.2f} s CPU {rate:9,.0f} MB/s {ratio:7.1f} x {memory:9.1f} MiB")
+        _told(name, megabytes, plain, str(path), code)
+    packed = path.with_name(f"{path.name}.gz")
+    with path.open("rb") as file, gzip.open(packed, "wb", compresslevel=1) as into:
+        shutil.copyfileobj(file, into, 2**20)
+    with _served(path.parent) as address:
+        for name, of in (("read for prices over HTTP", path), ("the same, gzip", packed)):
+            _told(name, megabytes, plain, f"{address}/{of.name}", READ)
+    packed.unlink()
 
 
-def _measured(path: Path, code: str) -> tuple[float, float]:
+def _told(name: str, megabytes: float, plain: float | None, place: str, code: str) -> tuple[float, float]:
+    seconds, memory = min(_measured(place, code) for _ in range(3))
+    rate, ratio = megabytes / seconds, seconds / (plain or seconds)
+    print(f"  {name:30} {seconds:7.2f} s CPU {rate:9,.0f} MB/s {ratio:7.1f} x {memory:9.1f} MiB", flush=True)
+    return seconds, memory
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def _measured(path: str, code: str) -> tuple[float, float]:
     program = MEASURED.replace("{code}", code)
-    result = subprocess.run([sys.executable, "-c", program, str(path)], check=True, capture_output=True, text=True)
+    result = subprocess.run([sys.executable, "-c", program, path], check=True, capture_output=True, text=True)
     seconds, memory = map(float, result.stdout.split())
     return seconds, memory
 

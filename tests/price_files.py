@@ -90,6 +90,25 @@ VPC = [
     Product("VPC Public IPv4 Address", "EU-PublicIPv4:IdleAddress", "", "Hrs", ("0.0060000000",)),
 ]
 
+TGW = [
+    Product(
+        "Transit Gateway",
+        "EU-TransitGateway-Hours",
+        "TransitGatewayVPC",
+        "hour",
+        ("0.0500000000",),
+        {"groupDescription": "Hourly charge for Transit Gateway VPC Attachments"},
+    ),
+    Product(
+        "Transit Gateway",
+        "EU-TransitGateway-Bytes",
+        "TransitGatewayVPC",
+        "GigaBytes",
+        ("0.0200000000",),
+        {"groupDescription": "Charge for per GB data processed by AWS Transit Gateways for VPC attachments"},
+    ),
+]
+
 
 def filler(count: int) -> Iterator[Product]:
     """Products that are none of ours, as most of a file of AmazonEC2 are: instances of other systems."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from price_files import EC2, VPC, Product, shuffled, write_csv
+from price_files import EC2, TGW, VPC, Product, shuffled, write_csv
 from privlink_cost.model.prices import Tier
 from privlink_cost.prices.verify import implausible
 
@@ -45,24 +45,6 @@ def ask(run: Callable[..., Result], path: str, *more: str) -> Result:
     return run("prices", "verify", "eu-west-1", "--from", path, *more)
 
 
-TGW = [
-    Product(
-        "Transit Gateway",
-        "EU-TransitGateway-Hours",
-        "TransitGatewayVPC",
-        "hour",
-        ("0.0500000000",),
-        {"groupDescription": "Hourly charge for Transit Gateway VPC Attachments"},
-    ),
-    Product(
-        "Transit Gateway",
-        "EU-TransitGateway-Bytes",
-        "TransitGatewayVPC",
-        "GigaBytes",
-        ("0.0200000000",),
-        {"groupDescription": "Charge for per GB data processed by AWS Transit Gateways for VPC attachments"},
-    ),
-]
 WHOLE = [*VPC, *TGW]
 
 
@@ -172,4 +154,5 @@ def test_a_file_without_anything_of_the_region_compares_nothing(run: Callable[..
     path = bulk(tmp_path, "AmazonVPC", WHOLE)
     result = run("prices", "verify", "us-east-1", "--from", path, "--format", "text")
     assert result.stdout.startswith("No price was compared")
-    assert result.code == 0
+    assert result.stderr == ("Error: no price was compared: the files cover none of the regions and meters asked for\n")
+    assert result.code == 3

@@ -92,8 +92,15 @@ class Regions(NamedTuple):
     types: frozenset[str]
 
 
+class UnlikeError(Exception):
+    """A file of a reader's format is not written as the reader trusts that it is; the next reader must read it."""
+
+
 class Reader(Protocol):
-    """Reads one format of AWS's prices. A module in `sources/` with these two functions is all a new one needs."""
+    """Reads one format of AWS's prices. A module in `sources/` with `READERS` is all that a new format needs.
+
+    Where they are several, the last reads whatever has the format, and those before it are quicker with most files.
+    """
 
     def reads(self, head: bytes) -> bool:
         """Whether a file that begins so (some 4 KiB of it) has this format."""
@@ -109,6 +116,7 @@ class Reader(Protocol):
 
         Raises:
             InputError: if the file is not what it seemed to be.
+            UnlikeError: if it is to be read by the next reader of the format.
             MissingExtraError: if a library is not installed that the format needs.
         """
         ...

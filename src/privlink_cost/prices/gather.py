@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError
-from privlink_cost.prices.base import Coverage, FoundPrice
-from privlink_cost.prices.fetch import is_address, opened
+from privlink_cost.prices.base import Coverage, FoundPrice, UnlikeError
+from privlink_cost.prices.fetch import STDIN, is_address, opened
 from privlink_cost.prices.sources import readers
 from privlink_cost.prices.verify import Found
 
@@ -22,6 +22,7 @@ QUERY_API = "query-api"
 """What stands for the query API where a place is asked for."""
 MOST_FILES = 1000
 HEAD = 4096
+LAST = -1
 
 
 def gather(
@@ -68,16 +69,22 @@ def _read(
         return _read_file(place, regions, progress)
 
 
-def _read_file(place: str, regions: Regions, progress: Progress | None) -> list[FoundPrice | Refusal | Coverage]:
-    with opened(place, progress=progress) as stream:
-        head = stream.peek(HEAD)[:HEAD] if hasattr(stream, "peek") else b""
-        reader = next((reader for reader in readers() if reader.reads(head)), None)
-        if reader is None:
-            raise InputError(
-                f"{place} is no file of AWS's prices that is known",
-                hint="give a pricing-page feed, a price list file in CSV or JSON, or a response of GetProducts",
-            )
-        return list(reader.read(stream, place, regions))
+def _read_file(
+    place: str, regions: Regions, progress: Progress | None, which: int | None = None
+) -> list[FoundPrice | Refusal | Coverage]:
+    which = which or (LAST if place == STDIN else 0)  # standard input cannot be read again by the next
+    try:
+        with opened(place, progress=progress) as stream:
+            head = stream.peek(HEAD)[:HEAD] if hasattr(stream, "peek") else b""
+            fit = [reader for reader in readers() if reader.reads(head)]
+            if not fit:
+                raise InputError(
+                    f"{place} is no file of AWS's prices that is known",
+                    hint="give a pricing-page feed, a price list file in CSV or JSON, or a response of GetProducts",
+                )
+            return list(fit[which].read(stream, place, regions))
+    except UnlikeError:
+        return _read_file(place, regions, progress, LAST)
 
 
 def _files(places: Iterable[str]) -> list[str]:

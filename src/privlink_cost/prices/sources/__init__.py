@@ -1,4 +1,4 @@
-"""The formats of AWS's price files, one file each. A new one is a file here with a `READER`."""
+"""The formats of AWS's price files, one file each. A new one is a file here with its `READERS`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 @cache
 def readers() -> tuple[Reader, ...]:
-    """The reader of each file."""
+    """Those of each file, in its order."""
     modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
-    return tuple(module.READER for module in modules)
+    return tuple(reader for module in modules for reader in module.READERS)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from privlink_cost.errors import InputError
 from privlink_cost.model.prices import Source
 from privlink_cost.prices.base import Coverage
+from privlink_cost.prices.needles import Needles
 from privlink_cost.prices.rates import MOST_RATES, ON_DEMAND, Rate, Rates, day_of
 from privlink_cost.prices.wanted import AWS_REGION, Key, key_of, meters_of, of_offer, region_of
 
@@ -48,9 +49,7 @@ class BulkCsv:
         found = Rates(Source(f"AWS price list file, {offer}, CSV", str(published), name), published)
         seen: set[str] = set()
         count = 0
-        types = tuple(f':{type_}"'.encode() for type_ in regions.types)
-        needles = [f'{usage}"'.encode() if usage[-1] != ":" else usage.encode() for usage in among]
-        for is_ours, line in _lines(stream, name, _shortest(needles), types, seen):
+        for is_ours, line in _lines(stream, name, Needles.of(among, regions), seen):
             values = _row(line, name)
             if len(values) != len(columns):
                 raise InputError(
@@ -86,14 +85,7 @@ class BulkCsv:
         yield from found.prices()
 
 
-def _shortest(needles: list[bytes]) -> list[bytes]:
-    """The needles without those that have another as a part: where one is found the other need not be looked for."""
-    return [needle for needle in needles if not any(other != needle and other in needle for other in needles)]
-
-
-def _lines(
-    stream: BinaryIO, name: str, needles: list[bytes], types: tuple[bytes, ...], seen: set[str]
-) -> Iterator[tuple[bool, bytes]]:
+def _lines(stream: BinaryIO, name: str, needles: Needles, seen: set[str]) -> Iterator[tuple[bool, bytes]]:
     """The lines on demand that have a needle; and, until a region has been seen, some that name one."""
     rest = b""
     while block := stream.read(BLOCK):
@@ -101,8 +93,10 @@ def _lines(
         end = data.rfind(b"\n") + 1
         if not end and len(data) > BLOCK:
             raise InputError(f"{name} has a line of more than {BLOCK:,} bytes", hint="no price list has")
-        for needle in needles:
-            yield from ((True, line) for line in _with(data, needle, end, types))
+        starts = {data.rfind(b"\n", 0, at) + 1 for at, _ in needles.hits(data, end)}
+        for start in sorted(starts):
+            if data.find(_TERM, start, start + 64) >= 0:
+                yield True, data[start : data.find(b"\n", start)]
         if not seen and end:
             at = data.find(_REGION, 0, end)
             if at >= 0:
@@ -110,18 +104,6 @@ def _lines(
         rest = data[end:]
     if rest:
         raise InputError(f"{name} breaks off in the middle of a line", hint="get it again")
-
-
-def _with(data: bytes, needle: bytes, end: int, types: tuple[bytes, ...]) -> Iterator[bytes]:
-    is_typed = needle.endswith(b":")
-    at = data.find(needle, 0, end)
-    while at >= 0:
-        stop = data.find(b"\n", at)
-        if not is_typed or data.startswith(types, at + len(needle) - 1):
-            start = data.rfind(b"\n", 0, at) + 1
-            if data.find(_TERM, start, start + 64) >= 0:
-                yield data[start:stop]
-        at = data.find(needle, stop, end)
 
 
 def _row(line: bytes, name: str) -> list[str]:
@@ -134,4 +116,4 @@ def _row(line: bytes, name: str) -> list[str]:
     return rows[0]
 
 
-READER = BulkCsv()
+READERS = (BulkCsv(),)

@@ -1,72 +1,84 @@
-"""Price List bulk files as JSON: products by SKU, then their terms. Read once, in pieces, as they are some 450 MB."""
+"""Price List bulk files as JSON: products by SKU, then their terms. Read in pieces, as they are some 450 MB."""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from privlink_cost.errors import InputError, MissingExtraError
 from privlink_cost.model.prices import Source
 from privlink_cost.prices.base import Coverage
+from privlink_cost.prices.json_search import Searched
+from privlink_cost.prices.needles import Needles
 from privlink_cost.prices.rates import MOST_RATES, ON_DEMAND, Rate, Rates, day_of
 from privlink_cost.prices.wanted import AWS_REGION, Key, key_of, meters_of, of_offer, region_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from privlink_cost.prices.base import FoundPrice, Refusal, Regions
     from privlink_cost.prices.wanted import Wanted
 
-BLOCK = 2**17
+BLOCK = 2**18
+
+
+class Pieces(Protocol):
+    """Takes a file block by block, and gives the products and terms in it by their SKUs.
+
+    Attributes:
+        in_terms: whether the products have ended.
+    """
+
+    in_terms: bool
+
+    def products(self, block: bytes) -> Iterable[tuple[str, Mapping[str, Any]]]:
+        """Those that end in the next block; at the end of the file it is empty. Others than ours may be left out."""
+        ...
+
+    def terms(self, skus: Iterable[str]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+        """The terms on demand in that block, of these SKUs at least."""
+        ...
 
 
 class BulkJson:
-    """Reads a Price List bulk file in JSON."""
+    """Reads a Price List bulk file in JSON.
+
+    Args:
+        pieces: made anew for each file, of what is looked for.
+    """
+
+    def __init__(self, pieces: Callable[[Needles], Pieces]) -> None:
+        """Nothing is read yet."""
+        self._pieces = pieces
 
     def reads(self, head: bytes) -> bool:
         """Whether it begins as one does."""
         return head.lstrip().startswith(b"{") and b'"offerCode"' in head
 
-    def read(  # noqa: C901 - one loop over the pieces, which both parsers take
-        self, stream: BinaryIO, name: str, regions: Regions
-    ) -> Iterator[FoundPrice | Refusal | Coverage]:
-        """What the file says of the regions that have price tables.
-
-        A second parser follows the terms from the beginning on, so that the first need not be told by the text where
-        products end: they have ended when there is a term. It stops when each product of ours has its terms.
-        """
-        ijson = library()
+    def read(self, stream: BinaryIO, name: str, regions: Regions) -> Iterator[FoundPrice | Refusal | Coverage]:
+        """What the file says of the regions that have price tables; no further than each product of ours has terms."""
         block = stream.read(BLOCK)
-        about = _about(ijson, block)
+        about = _about(block)
         offer, published = about.get("offerCode", ""), day_of(about.get("publicationDate", ""))
         among = of_offer(offer)
         if not among:
             raise InputError(f"{name} holds no offer with prices of ours", hint="give AmazonEC2 or AmazonVPC")
         found = Rates(Source(f"AWS price list file, {offer}, JSON", str(published), name), published)
-        products, terms = ijson.sendable_list(), ijson.sendable_list()
-        of_products = ijson.kvitems_coro(products, "products")
-        of_terms = ijson.kvitems_coro(terms, "terms.OnDemand")
+        pieces = self._pieces(Needles.of(among, regions))
         seen: set[str] = set()
         ours: dict[str, tuple[Key, str]] = {}
-        in_terms = False
         try:
-            while block and (ours or not in_terms):
-                of_terms.send(block)
-                if not in_terms:
-                    of_products.send(block)
-                    for wrong in _keys(products, among, regions, seen, ours):
-                        yield found.refusal(*wrong)
-                    products.clear()
-                in_terms = in_terms or bool(terms)
-                for sku, term in terms:
+            while True:
+                for wrong in _keys(pieces.products(block), among, regions, seen, ours):
+                    yield found.refusal(*wrong)
+                for sku, term in pieces.terms(ours):
                     if sku in ours:
                         key, usage_type = ours.pop(sku)
                         found.add(key, sku, usage_type, rates_of(term))
-                terms.clear()
+                if not block or (pieces.in_terms and not ours):
+                    break
                 block = stream.read(BLOCK)
-            if not block:
-                of_terms.close()
-        except (ijson.JSONError, AttributeError, KeyError, TypeError, ValueError) as error:
+        except (library().JSONError, AttributeError, KeyError, TypeError, ValueError) as error:
             if isinstance(error, InputError):
                 raise
             raise InputError(f"{name} is not a whole price list file", hint="get it again") from None
@@ -74,6 +86,39 @@ class BulkJson:
             yield found.refusal(key, "it has no rate on demand")
         yield Coverage(frozenset(seen), meters_of(offer))
         yield from found.prices()
+
+
+class Parsed:
+    """Every product and term, by a parser.
+
+    A second parser follows the terms from the beginning on, so that the first need not be told by the text where
+    products end: they have ended when there is a term.
+    """
+
+    def __init__(self, _: Needles) -> None:
+        """Nothing has come yet."""
+        ijson = library()
+        self.in_terms = False
+        self._products, self._terms = ijson.sendable_list(), ijson.sendable_list()
+        self._of_products = ijson.kvitems_coro(self._products, "products")
+        self._of_terms = ijson.kvitems_coro(self._terms, "terms.OnDemand")
+
+    def products(self, block: bytes) -> Iterable[tuple[str, Mapping[str, Any]]]:
+        """All of the block."""
+        self._terms.clear()
+        self._products.clear()
+        if not block:
+            self._of_terms.close()
+            return ()
+        self._of_terms.send(block)
+        if not self.in_terms:
+            self._of_products.send(block)
+        self.in_terms = self.in_terms or bool(self._terms)
+        return cast("list[tuple[str, Mapping[str, Any]]]", self._products)
+
+    def terms(self, _: Iterable[str]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+        """All of the block."""
+        return cast("list[tuple[str, Mapping[str, Any]]]", self._terms)
 
 
 def library() -> Any:  # noqa: ANN401 - a module
@@ -114,8 +159,9 @@ def _rate(dimension: Mapping[str, Any], effective: str) -> Rate:
     )
 
 
-def _about(ijson: Any, block: bytes) -> dict[str, str]:  # noqa: ANN401 - a module
+def _about(block: bytes) -> dict[str, str]:
     """The texts at the top of a file, before its products."""
+    ijson = library()
     about: dict[str, str] = {}
     key = ""
     try:
@@ -158,4 +204,4 @@ def _keys(
                 raise InputError("there are too many products of ours", hint="no price list has so many")
 
 
-READER = BulkJson()
+READERS = (BulkJson(Searched), BulkJson(Parsed))

@@ -94,4 +94,4 @@ def _add(
             found.add(Key(region_id, meter_id, None), code.partition(".")[0], None, [one])
 
 
-READER = Feed()
+READERS = (Feed(),)

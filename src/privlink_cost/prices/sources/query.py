@@ -74,4 +74,4 @@ def found_in(products: Iterable[str], name: str, regions: Regions) -> Iterator[F
         yield from found.prices()
 
 
-READER = Query()
+READERS = (Query(),)

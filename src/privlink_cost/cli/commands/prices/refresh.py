@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from privlink_cost.cli.ask import settle_day, user_folder
-from privlink_cost.cli.commands.prices.verify import from_option, watched
+from privlink_cost.cli.commands.prices.verify import all_found, from_option, watched
 from privlink_cost.cli.files import write_files
 from privlink_cost.cli.help import Command
-from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import region_names
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import completing
@@ -52,7 +51,8 @@ def command(regions: tuple[str, ...], *, places: tuple[str, ...], dry_run: bool,
     An equal price is confirmed: its last day moves and the source is added. A changed one becomes an entry with its
     first day; no entry is ever edited. What is refused, as a price of 0 or one that moves by more than 50 %, is
     reported and not written. The tables in the folder of your settings are used from then on by every command but
-    'check'. Ends with 3 if a file lacks a price or has what cannot be taken for it, though all else is written.
+    'check'. Ends with 3 if a file lacks a price or has what cannot be taken for it, though all else is written, or if
+    the files cover none.
     """
     from privlink_cost.ask.prices import tables_of
     from privlink_cost.prices.addresses import feed_addresses
@@ -70,14 +70,7 @@ def command(regions: tuple[str, ...], *, places: tuple[str, ...], dry_run: bool,
     if files and not dry_run:
         _make(target)
         write_files({file: text.encode() for file, text in files.items()})
-    not_known = [each for each in found.verified if each.is_known and each.outcome in {"missing", "refused"}]
-    if not not_known:
-        return EXIT_OK
-    first = not_known[0]
-    others = f"; {len(not_known) - 1:,} more in the answer" if len(not_known) > 1 else ""
-    why = first.reason or "the files cover it and lack it"
-    tell("Error", f"{first.name} in {first.region_id} was not refreshed: {why}{others}")
-    return EXIT_PRICE_NOT_KNOWN
+    return EXIT_OK if all_found(found.verified, "was not refreshed", "refreshed") else EXIT_PRICE_NOT_KNOWN
 
 
 def _default_folder() -> str:

@@ -51,7 +51,8 @@ def command(
 
     Files are pricing-page feeds, price list files in CSV or JSON, or responses of GetProducts, plain or gzip; what
     they hold decides. A price whose offer no file covers is not covered and changes nothing. Ends with 0 if all others
-    are equal or new, 1 if a price has changed, 3 if a file lacks one or has what cannot be taken for it.
+    are equal or new, 1 if a price has changed, 3 if a file lacks one or has what cannot be taken for it, or if the
+    files cover none of them.
     """
     from privlink_cost.ask.prices import tables_of
     from privlink_cost.prices.addresses import feed_addresses
@@ -67,15 +68,30 @@ def command(
 
 def _code(found: Sequence[Verified]) -> int:
     """The exit code; a price that the table lacks changes none."""
+    if not all_found(found, "is not known", "compared"):
+        return EXIT_PRICE_NOT_KNOWN
+    return EXIT_BROKEN if any(each.outcome == "changed" for each in found if each.is_known) else EXIT_OK
+
+
+def all_found(found: Sequence[Verified], failed: str, done: str) -> bool:
+    """Whether the files have what they must of the prices that are known; if not, an error has been told.
+
+    Args:
+        found: what became of each.
+        failed: what is then said of the first that they lack.
+        done: what was to be done with prices, where the files cover none of them: they are of something else.
+    """
     known = [each for each in found if each.is_known]
+    if all(each.outcome == "not covered" for each in known):
+        tell("Error", f"no price was {done}: the files cover none of the regions and meters asked for")
+        return False
     unknown = [each for each in known if each.outcome in {"missing", "refused"}]
     if unknown:
         first = unknown[0]
         why = first.reason or "the files cover it and lack it"
         others = f"; {len(unknown) - 1:,} more in the answer" if len(unknown) > 1 else ""
-        tell("Error", f"{first.name} in {first.region_id} is not known: {why}{others}")
-        return EXIT_PRICE_NOT_KNOWN
-    return EXIT_BROKEN if any(each.outcome == "changed" for each in known) else EXIT_OK
+        tell("Error", f"{first.name} in {first.region_id} {failed}: {why}{others}")
+    return not unknown
 
 
 @contextmanager
