@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.errors import InputError, MissingExtraError
-from privlink_cost.prices.base import Coverage, FoundPrice, Refusal
+from privlink_cost.prices.base import Coverage, of_region
 from privlink_cost.prices.sources.query import found_in
 from privlink_cost.prices.wanted import WANTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.prices.base import Regions
+    from privlink_cost.prices.base import FoundPrice, Refusal, Regions
 
 ENDPOINT_REGION = "us-east-1"
 """Where the API answers for all regions. Source: AWS Billing user guide, "AWS Price List Query API"."""
@@ -48,21 +48,12 @@ def asked(regions: Regions, client: Any = None) -> Iterator[FoundPrice | Refusal
                 answers = pages.paginate(ServiceCode=offer, Filters=filters, FormatVersion="aws_v1")
                 products = (text for page in answers for text in page["PriceList"])
                 for each in found_in(products, f"query API, {offer}", regions):
-                    yield _of(region_id, each)
+                    yield from of_region(region_id, each, f"query API, {offer}")
                 yield Coverage(frozenset({region_id}), _covered(value))
     except (BotoCoreError, ClientError) as error:
         raise InputError(
             f"the query API cannot be asked: {error}", hint="it needs credentials that allow pricing:GetProducts"
         ) from None
-
-
-def _of(region_id: str, found: FoundPrice | Refusal) -> FoundPrice | Refusal:
-    """What was found, refused if it is of another region than was asked for."""
-    if found.region_id == region_id:
-        return found
-    place = found.place if isinstance(found, Refusal) else found.source.url or ""
-    reason = f"the answer is of {found.region_id}, which was not asked for"
-    return Refusal(region_id, found.meter_id, found.type, reason, place)
 
 
 def _match(field: str, value: str) -> dict[str, str]:

@@ -77,6 +77,23 @@ class Coverage(NamedTuple):
         return meter_id in self.meter_ids and (self.region_ids is None or region_id in self.region_ids)
 
 
+def of_region(
+    region_id: str, found: FoundPrice | Refusal | Coverage, place: str
+) -> Iterator[FoundPrice | Refusal | Coverage]:
+    """What was found where a region was asked for, refused if it is of another or of none."""
+    if isinstance(found, Coverage):
+        if found.region_ids is None or region_id in found.region_ids:
+            yield found
+        else:
+            for meter_id in sorted(found.meter_ids):
+                yield Refusal(region_id, meter_id, None, f"the file is not of {region_id}", place)
+    elif found.region_id == region_id:
+        yield found
+    else:
+        reason = f"the answer is of {found.region_id}, which was not asked for"
+        yield Refusal(region_id, found.meter_id, found.type, reason, place)
+
+
 class Regions(NamedTuple):
     """How AWS's files name the regions that have price tables.
 

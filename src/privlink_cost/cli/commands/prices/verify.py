@@ -29,7 +29,8 @@ from_option = click.option(
     "places",
     multiple=True,
     metavar="PATH|URL",
-    help="A file or folder of AWS's prices, an https address, or query-api. Repeatable.  [default: AWS's own feeds]",
+    help="A file or folder of AWS's prices, an https address, price-list for AWS's files of each region (some 250 MB a "
+    "region), or query-api. Repeatable.  [default: AWS's pricing-page feeds]",
 )
 
 
