@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from privlink_cost.errors import InputError
 from privlink_cost.model.prices import Source, Tier
 from privlink_cost.prices.append import Change, with_prices
 from privlink_cost.prices.base import FoundPrice
@@ -131,6 +132,25 @@ def test_what_is_written_on_one_line_stays_so() -> None:
         "          - {effective_from: 2026-11-20, basis: observed, verified_on: 2026-11-20, "
         "sources: [aws-price-list-amazonec2-2026-11-20], tiers: [{usd_per_unit: 0.005, rate_code: D.E.F}]}"
     )
+
+
+def test_sources_and_prices_may_be_listed_in_either_style() -> None:
+    listed = TABLE.replace("        sources: [feed]\n", "        sources:\n          - feed\n")
+    _, come = changed(listed, found("0.0480"))
+    assert "          - aws-price-list-amazonec2-2026-11-20" in come
+    one_line = TABLE.replace("prices:\n          - {effective_from: 2025-11-03", "prices: [{effective_from: 2025-11-03")
+    one_line = one_line.replace("[{usd_per_unit: 0.1}]}", "[{usd_per_unit: 0.1}]}]")
+    _, come = changed(one_line, found("0.005", "ec2_instance_hours", "t4g.nano"))
+    assert come[-1].endswith("tiers: [{usd_per_unit: 0.005, rate_code: D.E.F}]}]")
+
+
+def test_a_text_that_cannot_take_a_price_is_a_sentence() -> None:
+    """What is wrong with the text as it would be stands at no line of the user's file."""
+    meters = TABLE.index("# the meters")
+    one_line = "meters: {nat_gateway_hours: {usage_type: X, pricing_unit: Hours, prices: [{effective_from: 2025-11-04, "
+    one_line += "basis: observed, verified_on: 2025-11-04, sources: [feed], tiers: [{usd_per_unit: 0.048}]}]}}\n"
+    with pytest.raises(InputError, match="table.yaml cannot be changed where its prices stand"):
+        with_prices(TABLE[:meters] + one_line, "table.yaml", [found("0.005", "public_ipv4_hours")])
 
 
 def test_a_meter_and_a_type_that_the_table_lacks_are_added() -> None:

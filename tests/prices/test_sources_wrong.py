@@ -15,8 +15,8 @@ from privlink_cost.prices.addresses import offer_address
 from privlink_cost.prices.api import asked
 from privlink_cost.prices.base import Refusal
 from privlink_cost.prices.gather import gather
-from privlink_cost.prices.sources import bulk_csv, feed, query
-from privlink_cost.prices.wanted import regions_of
+from privlink_cost.prices.sources import bulk_csv, bulk_json, feed, query
+from privlink_cost.prices.wanted import key_of, of_offer, regions_of
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
@@ -66,9 +66,13 @@ def test_csv_that_is_not_as_it_should_be_is_a_sentence(tmp_path: Path, text: str
 def test_more_rates_than_any_price_list_has_are_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk_csv, "MOST_RATES", 2)
     assert refused(tmp_path, csv_text()).startswith("FILE has more than 2 rates of ours")
+    text = io.StringIO()
+    write_json(text, "AmazonVPC", shuffled([*VPC, *TGW]))
+    monkeypatch.setattr(bulk_json, "MOST_RATES", 2)
+    assert refused(tmp_path, text.getvalue()).startswith("there are too many products of ours")
     monkeypatch.setattr(query, "MOST_RATES", 2)
-    text = json.dumps(response(shuffled(VPC), "AmazonVPC"))
-    assert refused(tmp_path, text).startswith("FILE has more than 2 products")
+    answer = json.dumps(response(shuffled(VPC), "AmazonVPC"))
+    assert refused(tmp_path, answer).startswith("FILE has more than 2 products")
 
 
 def test_tiers_with_a_gap_are_refused(tmp_path: Path) -> None:
@@ -82,6 +86,10 @@ def test_a_region_is_known_by_its_name_where_a_file_has_no_code(tmp_path: Path) 
     path = tmp_path / "vpc.csv"
     path.write_text(csv_text().replace('"eu-west-1"', '""'), encoding="utf-8")
     assert {price.region_id for price in gather([str(path)], IRELAND).prices} == {"eu-west-1"}
+
+
+def test_a_product_without_a_usage_type_is_none_of_ours() -> None:
+    assert key_of({"locationtype": "AWS Region", "regioncode": "eu-west-1"}, of_offer("AmazonVPC"), IRELAND) is None
 
 
 def feed_of(**manifest: str) -> dict[str, Any]:

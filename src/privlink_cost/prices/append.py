@@ -109,9 +109,15 @@ class _Table:
         text = self.text
         for edit in sorted(self._edits, key=lambda each: (each.at, -each.depth))[::-1]:
             text = text[: edit.at] + edit.text + text[edit.end :]
-        if parse_document(text, self.name).data != self.wanted:
+        if not self._says_what_it_should(text):
             raise InputError(f"{self.name} cannot be changed where its prices stand", hint="write each key on its line")
         return text
+
+    def _says_what_it_should(self, text: str) -> bool:
+        try:
+            return bool(parse_document(text, self.name).data == self.wanted)
+        except InputError:  # it is no YAML any more; what is wrong with it is not in the user's file
+            return False
 
     def _add(self, at: int, *lines: str) -> None:
         depth = max(len(line) - len(line.lstrip(" ")) for line in lines[:2])
