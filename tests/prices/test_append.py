@@ -149,7 +149,7 @@ def test_a_text_that_cannot_take_a_price_is_a_sentence() -> None:
     meters = TABLE.index("# the meters")
     one_line = "meters: {nat_gateway_hours: {usage_type: X, pricing_unit: Hours, prices: [{effective_from: 2025-11-04, "
     one_line += "basis: observed, verified_on: 2025-11-04, sources: [feed], tiers: [{usd_per_unit: 0.048}]}]}}\n"
-    with pytest.raises(InputError, match="table.yaml cannot be changed where its prices stand"):
+    with pytest.raises(InputError, match=r"table\.yaml cannot be changed where its prices stand"):
         with_prices(TABLE[:meters] + one_line, "table.yaml", [found("0.005", "public_ipv4_hours")])
 
 
