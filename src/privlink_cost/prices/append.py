@@ -257,9 +257,7 @@ def _scalar(value: Any) -> str:  # noqa: ANN401 - plain data
     if isinstance(value, Decimal):
         return plain(value)
     text = str(value)
-    if isinstance(value, str) and not re.fullmatch(
-        r"[A-Za-z][\w./()-]*(?: [\w./(),-]+)*|https?://[^\s#,\[\]{}]+", text
-    ):
+    if isinstance(value, str) and not _PLAIN.fullmatch(text):
         return "'" + text.replace("'", "''") + "'"
     return text
 
