@@ -142,7 +142,7 @@ def test_a_survey_of_designs_that_do_not_fit_shows_the_total_of_the_cheapest_alo
     asked = TOKYO._replace(**parts)
     found = survey(asked._replace(region=region) for region in REGIONS)
     shown = surveyed(found, Style())
-    assert header(shown) == "Region Cheapest Its total Saving % Holds for GB"
+    assert header(shown) == "Region Cheapest Its total Saving % Cheapest at GB"
     for comparison in found.comparisons:
         (line,) = [line for line in shown.split("\n") if line.startswith(f"{comparison.sheet.region_id} ")]
         assert comparison.cheapest.total is not None
@@ -154,7 +154,7 @@ def test_a_wide_terminal_shows_the_totals_of_every_design() -> None:
     found = survey(asked._replace(region=region) for region in ("ap-northeast-1", "us-east-1"))
     shown = surveyed(found, Style(width=130))
     names = "NAT Gateway NAT + gateway endpoints NAT + all endpoints PrivateLink"
-    assert header(shown) == f"Region Cheapest {names} Saving % Holds for GB"
+    assert header(shown) == f"Region Cheapest {names} Saving % Cheapest at GB"
     (line,) = [line for line in shown.split("\n") if line.startswith("us-east-1 ")]
     # us-east-1: 32.85 + 45; nothing known to be S3's; 32.85 + 3 x 7.30 + 10, so 13.10 less, of 77.85 16.8 %;
     # from 21.90 / 0.035 = 625.714... GB

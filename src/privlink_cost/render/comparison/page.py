@@ -123,7 +123,7 @@ def _regions(answers: Survey) -> Table:
             *(Column(name, is_right=True, is_whole=are_whole) for name in totals),
             Column("Saving", is_right=True, is_whole=are_whole, long=f"Saving, {caption}"),
             Column("%", is_right=True, is_whole=are_whole),
-            Column("Holds for GB", is_right=True),
+            Column("Cheapest at GB", is_right=True),
         )
 
     return Table(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.survey import ScenarioAnswers
 
-COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Holds for GB")
+COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Cheapest at GB")
 TEXT_COLUMNS = (0, 2)
 NAT_COLUMN = 1
 SAVING_COLUMN = 4

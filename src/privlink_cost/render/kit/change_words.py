@@ -120,7 +120,7 @@ def stays_cell(comparison: Comparison) -> str:
         return "not known"
     low = "" if found.cheaper_below is None else f"from {words.gb(found.from_gb)}"
     high = "" if found.to_gb is None else f"to {words.gb(found.to_gb)}"
-    return " ".join(filter(None, (low, high))) or "any"
+    return " ".join(filter(None, (low, high))) or "every volume"
 
 
 def _turns(change: WouldChange) -> bool:

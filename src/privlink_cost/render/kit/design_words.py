@@ -37,8 +37,8 @@ def gives_up(cheapest: Estimate, estimates: Iterable[Estimate], currency: Curren
     if others:
         next_best = min(others, key=words.known_total)
         cost = words.money(words.known_total(next_best), currency)
-        kind = "that keeps that" if best.is_managed else "that AWS runs for you"
-        yield f"The cheapest {kind} is {words.design_name(next_best.design_id)}: {cost} a month."
+        kind = "without such a drawback" if best.is_managed else "that AWS runs for you"
+        yield f"The cheapest design {kind} is {words.design_name(next_best.design_id)}: {cost} a month."
 
 
 def _is_usual(design: Design, *, but_managed: bool) -> bool:
