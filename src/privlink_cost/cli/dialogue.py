@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,9 +14,10 @@ from privlink_cost.cli.stopping import if_stopped
 from privlink_cost.errors import InputError
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import Percent
+from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from privlink_cost.model.sheet import PriceTable
 
@@ -37,13 +39,22 @@ def says_gb(options: dict[str, Any]) -> bool:
     return options["gb"] is not None or any(isinstance(part, Decimal) for part in parts)
 
 
-def ask_for(options: dict[str, Any], own_tables: Mapping[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
+def ask_for(
+    options: dict[str, Any],
+    own_tables: Mapping[str, PriceTable],
+    *,
+    is_gb_open: bool,
+    about: str | None = None,
+    likely_azs: int = 1,
+) -> dict[str, Any]:
     """Ask for what options leave open.
 
     Args:
         options: those of a scenario, by name.
         own_tables: the user's own price tables by region.
         is_gb_open: whether it is still to be said how many GB there are.
+        about: what is asked for, in words that come first.
+        likely_azs: Availability Zones that there may be.
 
     Returns:
         The options with the answers among them; without GB, if they are not known.
@@ -51,27 +62,52 @@ def ask_for(options: dict[str, Any], own_tables: Mapping[str, PriceTable], *, is
     Raises:
         click.Abort: if the dialogue is left by Ctrl-C or the end of the input.
     """
+    with _left_cleanly():
+        if about is not None:
+            click.echo(visible(about), err=True)
+        return options | _answers(options, own_tables, is_gb_open=is_gb_open, likely_azs=likely_azs)
+
+
+def ask_for_region(own_tables: Mapping[str, PriceTable]) -> str:
+    """Ask for a region.
+
+    Raises:
+        click.Abort: if the dialogue is left by Ctrl-C or the end of the input.
+    """
+    with _left_cleanly():
+        return _region(own_tables)
+
+
+@contextmanager
+def _left_cleanly() -> Iterator[None]:
+    """A dialogue after whose end, if it is left, the shell goes on on a line of its own."""
     with if_stopped(_end_line):
         try:
-            return options | _answers(options, own_tables, is_gb_open=is_gb_open)
+            yield
         except click.Abort:
             _end_line()
             raise
 
 
-def _answers(options: dict[str, Any], own_tables: Mapping[str, PriceTable], *, is_gb_open: bool) -> dict[str, Any]:
-    from privlink_cost.catalogue.workloads import load_workload
+def _region(own_tables: Mapping[str, PriceTable]) -> str:
     from privlink_cost.tables.find import find_region
+
+    return _ask("Region, as in ap-northeast-1 or tokyo", lambda text: find_region(text, own_tables))
+
+
+def _answers(
+    options: dict[str, Any], own_tables: Mapping[str, PriceTable], *, is_gb_open: bool, likely_azs: int
+) -> dict[str, Any]:
+    from privlink_cost.catalogue.workloads import load_workload
 
     answers: dict[str, Any] = {}
     if not options["regions"]:
-        region = _ask("Region, as in ap-northeast-1 or tokyo", lambda text: find_region(text, own_tables))
-        answers["regions"] = (region,)
+        answers["regions"] = (_region(own_tables),)
     if not any(options[name] for name in _CHOOSE_ENDPOINTS) and options["endpoint_count"] is None:
         words = "Workload ('privlink-cost workloads' lists all)"
         answers["workload"] = _ask(words, lambda text: load_workload(text).workload_id, "ecs-fargate")
     if options["azs"] is None:
-        answers["azs"] = _ask("Availability Zones", _azs, "1")
+        answers["azs"] = _ask("Availability Zones", _azs, str(likely_azs))
     if is_gb_open:
         words = "GB a month in total, as in 1000 or 2TB; Enter if you do not know"
         answers["gb"] = _ask(words, _gb, NOT_KNOWN)
@@ -99,7 +135,6 @@ def _ask_for_internet(gb: Decimal | None) -> dict[str, Any]:
 
 
 def _end_line() -> None:
-    """So that the shell goes on on a line of its own."""
     click.echo(err=True)
 
 

@@ -30,7 +30,7 @@ COMMANDS = {
     "usage": "What bills, metrics and flow logs hold, and what it would cost.",
     "batch": "Answer every row of a CSV, TSV or JSON Lines file.",
     "workbook": "An Excel workbook whose figures follow its inputs.",
-    "init": "Write a first file for 'check', from flags or by asking.",
+    "init": "A first file for 'check', from flags, a plan, a bill, or asking.",
     "check": "Fail if the cost assumptions of a file no longer hold.",
     "diff": "What changes between two files, days or price tables.",
     "emit": "The chosen endpoints as Terraform or CloudFormation.",

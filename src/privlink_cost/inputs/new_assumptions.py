@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE
@@ -27,7 +28,7 @@ from privlink_cost.untrusted import visible
 from privlink_cost.yamlfile import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from privlink_cost.checks.expectations import About, Band
     from privlink_cost.model.traffic import TrafficPart
@@ -80,6 +81,7 @@ class NewScenario(NamedTuple):
         is_gb_known: whether the GB are somebody's figure, or stand for any.
         expectations: what is expected.
         remarks: sentences on the answer of the day.
+        origins: where values come from, by field, in a sentence each.
     """
 
     title: str
@@ -88,6 +90,7 @@ class NewScenario(NamedTuple):
     is_gb_known: bool
     expectations: Sequence[About]
     remarks: Sequence[str]
+    origins: Mapping[str, str] = MappingProxyType({})
 
 
 def new_assumptions(scenarios: Iterable[NewScenario]) -> str:
@@ -112,7 +115,8 @@ def _scenario(scenario: NewScenario) -> Iterator[str]:
             is_written = name != TITLE and (is_given or (name in _ALWAYS and value is not None))
         if is_written:
             is_stand_in = name == "gb" and not scenario.is_gb_known
-            yield from _comment(GB_UNKNOWN if is_stand_in else field.row.gloss, 2)
+            told = (field.row.gloss, scenario.origins.get(name, ""))
+            yield from _comment(GB_UNKNOWN if is_stand_in else " ".join(filter(None, told)), 2)
             yield f"{_INDENT * 2}{field.key}: {_value(value, is_percent=field.kind == 'percent')}"
     yield f"{_INDENT * 2}{EXPECT}:"
     for about, lines in _expectations(scenario.expectations):

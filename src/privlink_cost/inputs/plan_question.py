@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.fields import Question
 
 _CHOICE = ("workload", "endpoints", "endpoint_count")
+_GB = ("gb", "traffic", "internet_gb")
 
 
 def answered(found: Found, given: Mapping[str, Any], question_of: Callable[[dict[str, Any]], Question]) -> PlanAnswer:
@@ -35,20 +36,22 @@ def answered(found: Found, given: Mapping[str, Any], question_of: Callable[[dict
     if found.region is None:
         hint = ("give ", FieldName("region"), ", as in ", FieldName("region"), " ap-northeast-1")
         raise InputError("no file names the region", hint=hint, field="region")
-    fields = _fields_of(found, given)
+    fields = fields_of(found, given)
+    if not any(name in given for name in _GB):
+        fields["gb"] = ZERO
     if given.get("azs"):
         found = found._replace(
             after=found.after.with_zones(given["azs"]),
             before=None if found.before is None else found.before.with_zones(given["azs"]),
             not_known=tuple(each for each in found.not_known if each.field != "azs"),
         )
-    found = _with_what_is_assumed(found, fields)
-    gb_is_given = any(name in given for name in ("gb", "traffic", "internet_gb"))
+    found = with_what_is_assumed(found, fields)
+    gb_is_given = any(name in given for name in _GB)
     comparison = answer(question_of({**fields, "region": found.region}))
     return answer_plan(found, comparison, gb_is_given=gb_is_given)
 
 
-def _fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
+def fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
     """Values of a question's fields: those given, and for the others what was found.
 
     Args:
@@ -70,12 +73,10 @@ def _fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
         fields["nat_gateways"] = gateways // vpcs if even else gateways
         if even:
             fields["vpcs"] = vpcs
-    if "gb" not in given and "traffic" not in given and "internet_gb" not in given:
-        fields["gb"] = ZERO
     return fields
 
 
-def _with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
+def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
     """What was found, with what the designs that it is compared with assume among what is not known."""
     missing = list(found.not_known)
     if "azs" not in fields:

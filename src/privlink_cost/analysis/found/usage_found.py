@@ -104,6 +104,12 @@ class UsageMonth(NamedTuple):
         return max(metered, self.named_gb)
 
     @property
+    def tells_gb(self) -> bool:
+        """Whether the data tells how many GB there are, be they none."""
+        told = (self.nat_gateway_gb, self.interface_endpoint_gb, self.internet_gb)
+        return bool(self.services) or any(gb is not None for gb in told)
+
+    @property
     def named_gb(self) -> Decimal:
         """The GB whose service or way the data tells."""
         named = self.internet_gb or ZERO

@@ -13,7 +13,7 @@ from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.inputs.usage.earning import earning
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.fields import Question
-from privlink_cost.model.numbers import ZERO, exact_sum, plain, ratio, round_half_up
+from privlink_cost.model.numbers import EXACT_ROUNDING, ZERO, exact_sum, plain, ratio, round_half_up
 from privlink_cost.model.prices import Factor, total
 from privlink_cost.model.traffic import TrafficPart
 from privlink_cost.tables.find import bundled_regions, load_table
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_AZS = 6
 _HOURS = Decimal(730)
+_PLACES = Decimal("0.000001")
 ADD_S3 = (
     "adding a gateway endpoint cuts open connections to S3 from its subnets: do it in a quiet hour",
     "bucket policies on aws:SourceIp stop matching, as requests come from private addresses: use aws:SourceVpce too",
@@ -70,24 +71,42 @@ def hours_of(month: UsageMonth) -> Decimal:
 
 def fields_of(month: UsageMonth) -> dict[str, Any]:
     """The fields of a scenario that stands for a month: what the data tells, and the default for what it does not."""
-    hours = hours_of(month)
-    nat_gateways = _whole(month.nat_gateway_hours, hours) or max(1, len(month.nat_gateways))
-    azs = min(nat_gateways, MOST_AZS)
-    if month.endpoints and month.interface_endpoint_hours:
-        azs = min(MOST_AZS, max(azs, _whole(month.interface_endpoint_hours, hours * len(month.endpoints)) or 1))
-    fields: dict[str, Any] = {
-        "region": month.region,
-        "gb": month.gb,
-        "hours": hours,
-        "azs": azs,
-        "nat_gateways": nat_gateways,
-    }
+    defaults = {"gb": ZERO, "hours": hours_of(month), "azs": zones_of(month) or 1, "nat_gateways": 1}
+    return defaults | told_by(month)
+
+
+def told_by(month: UsageMonth) -> dict[str, Any]:
+    """The fields of a scenario that the data of a month tells, or that follow from its hours."""
+    nat_gateways = _nat_gateways(month)
     traffic = tuple(TrafficPart.of(use.endpoint, use.gb) for use in month.services if use.gb)
-    if traffic:
-        fields["traffic"] = traffic
-    if month.internet_gb:
-        fields["internet_gb"] = month.internet_gb
-    return fields
+    fields = {
+        "region": month.region,
+        "gb": month.gb if month.tells_gb else None,
+        "hours": None if month.month is None else hours_of(month),
+        "nat_gateways": nat_gateways,
+        "traffic": traffic or None,
+        "internet_gb": month.internet_gb or None,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def zones_of(month: UsageMonth) -> int | None:
+    """Availability Zones: one for each NAT gateway, and those of the endpoints; None if the data points to none."""
+    nat_gateways, hours = _nat_gateways(month), hours_of(month)
+    of_nat = None if nat_gateways is None else min(nat_gateways, MOST_AZS)
+    if not (month.endpoints and month.interface_endpoint_hours):
+        return of_nat
+    of_endpoints = _whole(month.interface_endpoint_hours, hours * len(month.endpoints)) or 1
+    return min(MOST_AZS, max(of_nat or 1, of_endpoints))
+
+
+def _nat_gateways(month: UsageMonth) -> int | None:
+    return _whole(month.nat_gateway_hours, hours_of(month)) or len(month.nat_gateways) or None
+
+
+def short_gb(gb: Decimal, rounding: str) -> Decimal:
+    """GB with few enough digits to be read."""
+    return gb.quantize(_PLACES, rounding=rounding, context=EXACT_ROUNDING)
 
 
 def _whole(hours: Decimal | None, of: Decimal) -> int | None:

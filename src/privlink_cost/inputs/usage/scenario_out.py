@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.fields import LONGEST_NAME
-from privlink_cost.inputs.usage.priced import chosen, fields_of, name_of
-from privlink_cost.model.numbers import EXACT_ROUNDING, plain
+from privlink_cost.inputs.usage.priced import chosen, fields_of, name_of, short_gb
+from privlink_cost.model.numbers import plain
 from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ _HEAD = """\
 # Zones and NAT gateways follow from the hours. Correct them, and what a bill cannot know, by hand.
 scenarios:
 """
-_PLACES = Decimal("0.000001")
 
 
 def scenario_file(found: UsageFound, as_of: date) -> str:
@@ -62,7 +61,7 @@ def _scenario(month: UsageMonth, as_of: date) -> Iterator[str]:
 
 def _short(gb: Decimal, rounding: str) -> str:
     """GB with few enough digits to be read; the total up and its parts down, so that they never exceed it."""
-    return plain(gb.quantize(_PLACES, rounding=rounding, context=EXACT_ROUNDING))
+    return plain(short_gb(gb, rounding))
 
 
 def _with_expectations(lines: list[str], expected: dict[str, str]) -> Iterator[str]:
