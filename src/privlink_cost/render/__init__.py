@@ -72,7 +72,7 @@ KINDS = {
     "optimum": Kind("optimum", _OPTIMUM),
     "optima": Kind("optimum", _OPTIMUM),
     "sweep": Kind("sweep", ("table", "chart", "csv", "json", "html")),
-    "plan": Kind("plan", ("table", "text", "json", "markdown")),
+    "plan": Kind("plan", ("table", "text", "json", "markdown", "html")),
     "endpoints": Kind("emit", ("terraform", "cloudformation")),
     "scenario_changes": Kind("diff", _DIFF, {"text": "table"}),
     "price_sheet": Kind("prices", _PRICES),
@@ -82,7 +82,7 @@ KINDS = {
     "price_days": Kind("prices", _PRICES),
     "checked_tables": Kind("prices", _PRICES),
     "verification": Kind("verification", _PRICES),
-    "usage": Kind("usage", ("table", "text", "json", "csv", "markdown")),
+    "usage": Kind("usage", ("table", "text", "json", "csv", "markdown", "html")),
     "price_changes": Kind("diff", _DIFF, {"text": "table"}),
 }
 """The kinds of answers by name."""

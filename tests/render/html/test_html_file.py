@@ -91,6 +91,32 @@ def test_what_is_from_outside_is_text_and_nothing_of_it_is_lost(run: Callable[..
         assert PAYLOAD in text, name
 
 
+def test_what_a_plan_and_a_bill_name_is_shown_whole(run: Callable[..., Result], tmp_path: Path) -> None:
+    pages = {name: _Elements(page).texts for name, page in hostile_pages(run, tmp_path).items()}
+    plan, usage = (" ".join(part for parts in pages[name].values() for part in parts) for name in ("plan", "usage"))
+    assert f"The same endpoint, com.amazonaws.us-east-1.{PAYLOAD}, stands in 2 VPCs" in plan
+    assert "<img src=x onerror=alert(3)>.json, Terraform plan" in plan
+    assert f"{PAYLOAD} us-east-1 2026-05" in usage
+    assert "<img src=x onerror=alert(4)>.csv (CUR)" in usage
+
+
+def test_a_plan_without_gb_marks_no_volume_and_says_no_cheapest_in_its_verdict(run: Callable[..., Result]) -> None:
+    page = asked(run, PAGES["plan without GB"])
+    assert "asked: " not in page
+    assert "What is planned costs USD 131.40 a month, its hours alone" in page  # 4 gateways x 730 h x 0.045
+    # At 0 GB the 3 endpoints of ECS on Fargate cost their hours: 3 x 730 h x 0.01.
+    assert "At 0 GB: PrivateLink is the cheapest, USD 21.90 a month." in page
+
+
+def test_usage_that_cannot_be_compared_has_no_chart(run: Callable[..., Result], tmp_path: Path) -> None:
+    file = tmp_path / "usage.csv"
+    file.write_text("service,gb\ns3,5\n", encoding="utf-8")
+    result = run("usage", str(file), "--format", "html")
+    assert result.code == 0
+    assert "What was found cannot be compared: the notes say why." in result.stdout
+    assert "<figure" not in result.stdout
+
+
 def test_a_source_whose_address_is_no_web_page_is_no_link(run: Callable[..., Result], tmp_path: Path) -> None:
     hrefs = [
         each.get("href") or ""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.diff import PriceChange, ScenarioChange, Side
+    from privlink_cost.analysis.found.plan_answer import PlanAnswer
+    from privlink_cost.analysis.found.usage_found import UsageFound
     from privlink_cost.analysis.optimum import Optima, Optimum
     from privlink_cost.analysis.ranges import RangeAnswer
     from privlink_cost.analysis.solve import Grid, Solution
@@ -119,6 +121,22 @@ def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> A
     from privlink_cost.render.diff.page import price_changes as page
 
     return Answer(page(changes, sides))
+
+
+def plan(answer: PlanAnswer) -> Answer:
+    """What a plan was found to have and costs; where nobody gave the GB, its designs can be read off at any."""
+    from privlink_cost.render.plan.page import plan as page
+
+    return Answer(page(answer), chart.of_plan(answer), _sources([answer.comparison]))
+
+
+def usage(found: UsageFound) -> Answer:
+    """What bills, metrics and flow logs were found to hold."""
+    from privlink_cost.render.usage.page import usage as page
+
+    if found.comparison is None:
+        return Answer(page(found))
+    return Answer(page(found), chart.of_comparison(found.comparison), _sources([found.comparison]))
 
 
 def _sources(answers: Iterable[Comparison]) -> list[Source]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.found.plan_answer import PlanAnswer
     from privlink_cost.analysis.ranges import RangeAnswer
     from privlink_cost.analysis.solve import Solution
     from privlink_cost.analysis.sweep import Sweep
@@ -112,6 +113,14 @@ def of_comparison(answer: Comparison, span: tuple[Decimal, Decimal] | None = Non
         stays=(stays.from_gb, stays.to_gb, answer.cheapest.design_id),
         remark=html_words.SAME_MIX if scenario.says_where_gb_go or scenario.internet_gb else None,
     )
+
+
+def of_plan(answer: PlanAnswer) -> Chart | str:
+    """The designs of a plan by GB; where nobody gave the GB, none are marked, and 0 GB, the hours alone, come first."""
+    found = of_comparison(answer.comparison)
+    if isinstance(found, str) or answer.gb_is_given:
+        return found
+    return found._replace(is_asked=False, stays=None)
 
 
 def of_range(answer: RangeAnswer) -> Chart | str:
