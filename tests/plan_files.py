@@ -39,6 +39,29 @@ def plan(*changes: dict[str, Any], region: str | None = "us-east-1", **more: Any
     return {"format_version": "1.2", "resource_changes": list(changes), "configuration": configuration, **more}
 
 
+def configured(kind: str, name: str, **expressions: Any) -> dict[str, Any]:
+    """A resource of a configuration; what is no object is a constant, a list the references of an expression."""
+    return {"mode": "managed", "type": kind, "name": name, "expressions": {k: _as(v) for k, v in expressions.items()}}
+
+
+def module(*resources: dict[str, Any], outputs: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """A module of a configuration; `calls` has by name what each call hands over, and the module that it calls."""
+    calls = more.pop("calls", {})
+    return {
+        "resources": list(resources),
+        "outputs": {name: {"expression": _as(value)} for name, value in (outputs or {}).items()},
+        "module_calls": {
+            name: {"expressions": {k: _as(v) for k, v in handed.items()}, "module": called}
+            for name, (handed, called) in calls.items()
+        },
+        **more,
+    }
+
+
+def _as(value: Any) -> dict[str, Any]:
+    return {"references": value} if isinstance(value, list) else {"constant_value": value}
+
+
 def written(folder: Path, content: Any, name: str = "plan.json") -> Path:
     """A file that holds an object as JSON, a text or bytes."""
     path = folder / name

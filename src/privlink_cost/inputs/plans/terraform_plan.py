@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from privlink_cost.analysis.found.layout import NotKnown
 from privlink_cost.inputs.plans.reading import Item, Reading
-from privlink_cost.inputs.plans.terraform_references import Configuration, as_dict, as_list, path_of
-from privlink_cost.inputs.plans.terraform_resources import ENDPOINT, NAT_GATEWAY, Instance, Terrain
+from privlink_cost.inputs.plans.terraform_instances import ENDPOINT, NAT_GATEWAY, SUBNETS, Instance
+from privlink_cost.inputs.plans.terraform_references import Configuration, as_dict, as_list
+from privlink_cost.inputs.plans.terraform_resources import Terrain
+from privlink_cost.inputs.plans.terraform_subnets import ASSOCIATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
+    from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway
     from privlink_cost.inputs.plans.reading import Settings
 
 _DEEPEST = 30
@@ -56,7 +59,12 @@ def _plan(document: dict[str, Any]) -> Reading:
     planned = as_dict(as_dict(document.get("planned_values")).get("root_module"))
     for one in _in_module(planned, configuration):
         after.setdefault(one.address, one)
-    found = told("Terraform plan", Terrain(after.values(), configuration))
+    gone = [
+        one
+        for address, one in before.items()
+        if one.kind == ASSOCIATION and (address not in after or after[address].values != one.values)
+    ]
+    found = told("Terraform plan", Terrain(after.values(), configuration, gone))
     regions = found.regions.union(configuration.provider_regions)
     if not changes:
         return found._replace(regions=regions)
@@ -70,7 +78,7 @@ def told(what: str, terrain: Terrain) -> Reading:
     items: list[Item] = []
     missing: list[NotKnown] = []
     resource: NatGateway | FoundEndpoint
-    for one in terrain.instances:
+    for one in terrain.instances.all:
         if one.kind == NAT_GATEWAY:
             resource, not_known = terrain.nat_gateway(one)
             items.append(Item(resource, one.region))
@@ -79,8 +87,11 @@ def told(what: str, terrain: Terrain) -> Reading:
             resource, region, not_known = terrain.endpoint(one)
             items.append(Item(resource, region))
             missing += not_known
-    zones = {(each.region, zone) for each in terrain.subnets if (zone := each.text("availability_zone")) is not None}
-    regions = {each.region for each in terrain.instances} - {None}
+    for address in terrain.subnets_of_endpoints.elsewhere:
+        missing.append(NotKnown(f"what the zone costs that {address} adds to an endpoint that the file does not have"))
+    subnets = terrain.instances.of_kind(*SUBNETS)
+    zones = {(each.region, zone) for each in subnets if (zone := each.text("availability_zone")) is not None}
+    regions = {each.region for each in terrain.instances.all} - {None}
     return Reading(
         what=what,
         items=tuple(items),
@@ -105,17 +116,16 @@ def _instance(
     described: dict[str, Any], values: dict[str, Any], unknown: dict[str, Any], configuration: Configuration
 ) -> Instance:
     kind, name, index = (described.get(key) for key in ("type", "name", "index"))
-    path = path_of(described.get("module_address"))
-    configured = as_dict(configuration.resource(path, str(kind), str(name)))
+    module = str(described.get("module_address") or "")
+    configured = as_dict(configuration.resource(module, str(kind), str(name)))
     return Instance(
         address=str(described.get("address")),
-        path=path,
+        module=module,
         kind=str(kind),
         name=str(name),
         key=None if index is None else index_text(index),
         values=values,
         unknown=unknown,
-        module=str(described.get("module_address") or ""),
         provider_region=configuration.provider_region(configured.get("provider_config_key")),
     )
 

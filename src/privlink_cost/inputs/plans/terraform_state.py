@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.errors import InputError
+from privlink_cost.inputs.plans.terraform_instances import Instance
 from privlink_cost.inputs.plans.terraform_plan import index_text, told
-from privlink_cost.inputs.plans.terraform_references import Configuration, as_dict, as_list, path_of
-from privlink_cost.inputs.plans.terraform_resources import Instance, Terrain
+from privlink_cost.inputs.plans.terraform_references import Configuration, as_dict, as_list
+from privlink_cost.inputs.plans.terraform_resources import Terrain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,11 +48,10 @@ def _instances(document: dict[str, Any]) -> Iterator[Instance]:
             shown = "" if index is None else f"[{index_text(index)}]"
             yield Instance(
                 address=".".join(part for part in (module, kind, name) if part) + shown,
-                path=path_of(module),
+                module=module,
                 kind=kind,
                 name=name,
                 key=None if index is None else index_text(index),
                 values=as_dict(one.get("attributes")),
                 unknown={},
-                module=module,
             )
