@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding, UsageFound
@@ -71,10 +72,11 @@ def read_usage(
     find_service = None if ip_ranges is None else service_finder(ip_ranges)
     parquet: list[Path] = []
     files, findings, seen = [], [], dict[str, str]()
-    known = files_of(paths)
-    for path in known:
-        begun, name = beginning(path), str(path)
-        if known[1:]:
+    beginnings = {path: beginning(path) for path in files_of(paths)}
+    alike = Counter(beginnings.values())
+    for path, begun in beginnings.items():
+        name = str(path)
+        if alike[begun] > 1:
             mark = _hash(path)
             if mark in seen:
                 findings.append(Finding("overlap", f"{name} is the same as {seen[mark]}, and counts once"))

@@ -46,6 +46,11 @@ _TWICE = """
 SELECT MIN(filename), MAX(filename), SUBSTR(CAST(MIN({start}) AS VARCHAR), 1, 7) FROM {files}
 WHERE ({rows}) AND {which} GROUP BY {line} HAVING MIN(filename) <> MAX(filename) ORDER BY 1, 2 LIMIT 1
 """
+_MAYBE_TWICE = """
+SELECT 1 FROM {files} WHERE ({rows}) AND {which}
+GROUP BY HASH({line}) HAVING MIN(HASH(filename)) <> MAX(HASH(filename)) LIMIT 1
+"""
+"""Whether `_TWICE` may find a line: by hashes, which for millions of lines fit into memory where their ids do not."""
 
 
 def read(paths: Sequence[Path]) -> tuple[list[Lines], list[Finding]]:
@@ -62,6 +67,7 @@ def read(paths: Sequence[Path]) -> tuple[list[Lines], list[Finding]]:
     bills, findings = [], list[Finding]()
     try:
         with duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"}) as engine:
+            engine.execute("SET enable_progress_bar = false")  # it would be drawn on standard output, amid the answer
             for kind, names in _by_kind(engine, paths).items():
                 table, found = _table(engine, kind, names)
                 findings += found
@@ -100,14 +106,18 @@ def _table(engine: DuckDBPyConnection, kind: str, names: list[str]) -> tuple[str
             text = text.replace("{" + word + "}", value)
         return text
 
+    def twice(**words: str) -> tuple[str, str, str] | None:
+        if engine.execute(filled(_MAYBE_TWICE, **words)).fetchone() is None:
+            return None
+        return engine.execute(filled(_TWICE, **words)).fetchone()
+
     start = _LINE[kind][2] if kind.startswith("focus") else _LINE[kind][1]
-    twice = engine.execute(filled(_TWICE, start=start, which=f"COALESCE({_ID}, '') = ''" if has_ids else "TRUE"))
-    if found := twice.fetchone():
+    if found := twice(start=start, which=f"COALESCE({_ID}, '') = ''" if has_ids else "TRUE"):
         raise ambiguous(*found)
     if not has_ids:
         return source, []
-    by_id = filled(_TWICE, start=start, which=f"COALESCE({_ID}, '') <> ''", line=f"{_ID}, {', '.join(_LINE[kind])}")
-    if not (found := engine.execute(by_id).fetchone()):
+    with_id = f"{_ID}, {', '.join(_LINE[kind])}"
+    if not (found := twice(start=start, which=f"COALESCE({_ID}, '') <> ''", line=with_id)):
         return source, []
     engine.execute(f"CREATE TEMP TABLE reach_{kind} AS {filled(_REACH)}")
     text = f"lines of {found[0]} stand in {found[1]} too, and count once, as in the file that reaches furthest"
