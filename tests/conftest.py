@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
+from examples_support import ALL
 from privlink_cost.cli.main import main
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).parent.parent
 
-settings.register_profile("privlink-cost", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-settings.load_profile("privlink-cost")
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried on all examples, unless `--hypothesis-profile few` asks for a tenth of them.
 
-def pytest_configure() -> None:
-    """Programs that tests start end on Ctrl-C and on a hang-up also where whoever runs the tests ignores these."""
+    Programs that tests start end on Ctrl-C and on a hang-up also where whoever runs the tests ignores these.
+    """
+    if config.getoption("--hypothesis-profile") is None:
+        settings.load_profile(ALL)
     for ignored in (signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(ignored) is signal.SIG_IGN and threading.current_thread() is threading.main_thread():
             signal.signal(ignored, lambda *_: None)  # a handler, unlike SIG_IGN, is not handed down

@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
+from examples_support import examples
 from privlink_cost.analysis.compare import compare
 from privlink_cost.analysis.corners import Corners, corners
 from privlink_cost.model.mix import at_gb
@@ -59,7 +60,7 @@ def value(found: Corners, gb: Decimal) -> Decimal:
     return EXACT.add(low, EXACT.multiply(EXACT.subtract(high, low), (gb - a) / (b - a)))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.decimals("0.01", "20000000", places=2),
     st.sampled_from(["0", "100", "30%"]),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from optimise_support import Case, by_id, cases, every_subset, meter
 from privlink_cost.analysis.compare import estimate_design
@@ -55,7 +55,6 @@ def asked(case: Case) -> tuple[Optimum, Case]:
     return optimise(scenario, sheet), Case(scenario, sheet)
 
 
-@settings(max_examples=100)
 @given(cases())
 def test_no_subset_beside_any_way_is_cheaper(drawn: Case) -> None:
     """Every subset, priced by the way's own row with the other services' GB given to the internet."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -74,10 +74,16 @@ def axis(scenario: Scenario, name: str) -> WouldChange:
 CASES = cases(2000, seed=9)
 
 
-def test_stays_cheapest_holds_on_either_side_of_its_ends_and_changes_beyond_them() -> None:
+def few_and_the_rest(few: int, end: int) -> list[Any]:
+    """So many of the cases for every run of the tests, and those after them up to `end` for runs that may take long."""
+    return [pytest.param(CASES[:few], id="few"), pytest.param(CASES[few:end], id="rest", marks=pytest.mark.slow)]
+
+
+@pytest.mark.parametrize("tried", few_and_the_rest(200, len(CASES)))
+def test_stays_cheapest_holds_on_either_side_of_its_ends_and_changes_beyond_them(tried: list[Scenario]) -> None:
     """A step to either side of each end sees the winner change, and the named one win."""
     steps = 0
-    for scenario in CASES:
+    for scenario in tried:
         found = compare(scenario, SHEET)
         stays, best = found.stays_cheapest, found.cheapest.design_id
         if stays.to_gb is not None:
@@ -92,13 +98,14 @@ def test_stays_cheapest_holds_on_either_side_of_its_ends_and_changes_beyond_them
             if stays.from_gb + A_LITTLE < scenario.gb:
                 assert winner(at_gb(scenario, stays.from_gb + A_LITTLE)) == best
             steps += 1
-    assert steps > 1000
+    assert steps > len(tried) / 2
 
 
-def test_nothing_wins_within_the_volumes_over_which_a_design_stays_the_cheapest() -> None:
+@pytest.mark.parametrize("tried", few_and_the_rest(50, 500))
+def test_nothing_wins_within_the_volumes_over_which_a_design_stays_the_cheapest(tried: list[Scenario]) -> None:
     """No counter-example by brute force: the volumes between are tried at a dozen places."""
     random = Random(4)  # noqa: S311 - the same places each time
-    for scenario in CASES[:500]:
+    for scenario in tried:
         found = compare(scenario, SHEET)
         stays, best = found.stays_cheapest, found.cheapest.design_id
         low = max(stays.from_gb, volumes(scenario).first_gb)
@@ -112,10 +119,13 @@ def test_nothing_wins_within_the_volumes_over_which_a_design_stays_the_cheapest(
 @pytest.mark.parametrize(
     ("quantity", "most"), [(AZS, 6), (ENDPOINTS, 60), (NAT_GATEWAYS, 40), (VPCS, 60)], ids=lambda value: str(value)[:30]
 )
-def test_a_whole_number_is_the_nearest_at_which_another_design_wins(quantity: object, most: int) -> None:
+@pytest.mark.parametrize("tried", few_and_the_rest(25, 250))
+def test_a_whole_number_is_the_nearest_at_which_another_design_wins(
+    tried: list[Scenario], quantity: object, most: int
+) -> None:
     """The rule: the smallest distance, ties upward."""
     name = quantity.name  # type: ignore[attr-defined]
-    for scenario in CASES[:250]:
+    for scenario in tried:
         best, asked = winner(scenario), int(quantity(scenario))  # type: ignore[operator]
         found = axis(scenario, name)
         others = sorted((n for n in range(1, most + 1) if n != asked), key=lambda n: (abs(n - asked), -n))
@@ -132,8 +142,9 @@ def test_a_whole_number_is_the_nearest_at_which_another_design_wins(quantity: ob
             assert (found.cheapest, found.total) == (there.cheapest.design_id, there.cheapest.total)
 
 
-def test_keeping_nat_or_giving_it_up_is_said_with_what_wins_then() -> None:
-    for scenario in CASES[:500]:
+@pytest.mark.parametrize("tried", few_and_the_rest(50, 500))
+def test_keeping_nat_or_giving_it_up_is_said_with_what_wins_then(tried: list[Scenario]) -> None:
+    for scenario in tried:
         changes = {change.axis: change for change in compare(scenario, SHEET).would_change}
         assert ("nat_stays" in changes) == (not scenario.internet_gb)
         if scenario.internet_gb:
@@ -191,8 +202,9 @@ def test_the_share_of_image_layers_is_the_nearest_at_which_another_design_wins()
     assert min(turned.values()) > 50, turned
 
 
-def test_an_extra_left_out_is_said_where_it_turns_the_answer() -> None:
-    for scenario in CASES[:500]:
+@pytest.mark.parametrize("tried", few_and_the_rest(50, 500))
+def test_an_extra_left_out_is_said_where_it_turns_the_answer(tried: list[Scenario]) -> None:
+    for scenario in tried:
         found = compare(scenario, SHEET)
         changes = {change.axis: change for change in found.would_change}
         for left_out in found.left_out:

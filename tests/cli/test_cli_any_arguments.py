@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
+
+from examples_support import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +150,7 @@ meters:
 """
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(SENSIBLE | HALF_SENSIBLE | MIXED | GARBAGE)
 @example(["compare", "--gb=5", "--region=us-east-1", "--currency=JPY", "--fx-rate=1e-30"])
 @example(["compare", "--gb=5", "--region=us-east-1", "--endpoints=1e30"])
@@ -185,7 +187,7 @@ def test_any_arguments_end_with_an_answer_or_one_sentence(
     assert not list(tmp_path.glob(".*"))  # no temporary file is left
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(TEXT)
 def test_no_message_carries_control_characters_to_the_terminal(run: Callable[..., Result], name: str) -> None:
     for args in (("workloads", f"x{name}"), ("compare", "--gb", "1", "--region", f"x{name}"), (f"x{name}",)):

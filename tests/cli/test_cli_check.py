@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, note, settings, strategies as st
 
+from examples_support import examples
 from privlink_cost.cli.main import main
 from privlink_cost.inputs import assumptions_file
 from privlink_cost.render.report.formats import REPORTS
@@ -436,7 +437,7 @@ def test_a_corrupted_file_ends_with_0_to_3_and_never_with_a_traceback(seed: int)
         assert ended("check", "c.yaml") in {0, 1, 2, 3}
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(seed=SEEDS)
 def test_recording_in_a_corrupted_file_never_spoils_it(seed: int) -> None:
     content = corrupted(seed).encode()

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 WITH_ONE_MADE_UP = pytest.param(MADE_UP)
 
 
-@pytest.fixture(params=["real", WITH_ONE_MADE_UP])
+# With one made up there are all the real ones too, so without it little is new, and it is slow.
+@pytest.fixture(params=[pytest.param("real", marks=pytest.mark.slow), WITH_ONE_MADE_UP])
 def house(request: pytest.FixtureRequest) -> Iterator[House]:
     """The program as it is, and with a design made up."""
     if request.param == "real":

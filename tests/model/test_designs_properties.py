@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
+from examples_support import examples
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 from privlink_cost.model.extras import EXTRAS, INTER_AZ
@@ -33,7 +34,7 @@ METERS = (
 )
 gbs = st.integers(0, 300_000).map(lambda cents: Decimal(cents).scaleb(-2))
 rates = st.integers(0, 2000).map(lambda mills: Decimal(mills).scaleb(-3))
-some = settings(max_examples=60)
+some = examples(60)
 
 
 @st.composite

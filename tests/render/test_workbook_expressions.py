@@ -121,6 +121,7 @@ def test_an_expression_is_a_formula_and_its_value(expression: Expression, formul
     assert book_with(expression).value_at("Here", 0, 0) == value
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
 )

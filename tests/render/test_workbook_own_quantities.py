@@ -93,6 +93,7 @@ def test_the_total_follows_what_is_typed_into_them(book: bytes, tmp_path: Path) 
     assert found["total",] == pytest.approx(38.30)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
 )

@@ -1,4 +1,7 @@
-"""The workbook's formulas, computed anew by two spreadsheet engines, give what the model gives, to the cent."""
+"""The workbook's formulas, computed anew by two spreadsheet engines, give what the model gives, to the cent.
+
+Engines take long, so all of it is slow; `test_workbook_own_quantities.py` always has one workbook recalculated.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from workbook_support import Key
 
 pytest.importorskip("xlsxwriter", reason="the optional extra workbook is not installed")
+pytestmark = pytest.mark.slow
 
 NOTHING_OUT: dict[str, Any] = {"internet_gb": Decimal(0), "internet_out_gb": None, "include": ("internet-egress",)}
 """Data transfer out is asked for, and its GB are left empty, because no GB go to the internet at all."""
@@ -50,7 +54,6 @@ NOTHING_OUT: dict[str, Any] = {"internet_gb": Decimal(0), "internet_out_gb": Non
 FIGURES = list(expected(Case(Scenario(gb=Decimal(1), interface_endpoints=("x",)))))
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
 )
@@ -93,7 +96,6 @@ def test_shares_of_more_than_there_is_are_wrong_inputs_and_those_of_all_there_is
 
 
 @pytest.mark.filterwarnings("ignore")  # the engine's own
-@pytest.mark.slow
 def test_in_python_figures_follow_the_inputs_as_in_the_model_too(tmp_path: Path) -> None:
     """A second engine, in a few regions: with every design it takes long, and LibreOffice has all regions."""
     pytest.importorskip("formulas", reason="the engine formulas is not installed")

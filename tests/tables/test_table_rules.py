@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
+from examples_support import examples
 from privlink_cost.errors import InputError, PrivlinkCostError, TableError
 from privlink_cost.model.prices import Tier
 from privlink_cost.tables.find import load_own_tables, load_table
@@ -534,7 +535,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(text=mutated())
 def test_no_text_raises_anything_but_an_error_of_ours(tmp_path: Path, text: str) -> None:
     """Whatever a file holds, it is a table, or an error with exit code 2."""
@@ -544,7 +545,6 @@ def test_no_text_raises_anything_but_an_error_of_ours(tmp_path: Path, text: str)
         assert error.exit_code == 2  # noqa: PT017 - no error is right too
 
 
-@settings(max_examples=100)
 @given(data=st.binary(max_size=60))
 def test_no_bytes_raise_anything_but_an_error_of_ours(tmp_path: Path, data: bytes) -> None:
     """So short a file is never a table."""
