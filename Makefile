@@ -5,6 +5,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Tests share out over the processors; a neighbouring test of the same file mostly stays on the same one.
 PYTEST := -m pytest --numprocesses auto --dist worksteal
+# What stays within two minutes: every behaviour, but not over every region, engine and brute force, which are marked
+# slow, and each property on a tenth of its examples.
+QUICK := -m 'not slow' --hypothesis-profile few
+# Tests, and the programs that they start, are compiled once and not at every start.
+unexport PYTHONDONTWRITEBYTECODE
 # What the tests of an installed package need; those that need another tool of the extra dev say so and are skipped.
 TEST_TOOLS := pytest pytest-xdist hypothesis jsonschema openpyxl
 AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo -n)
@@ -20,14 +25,16 @@ demo: $(VENV)/.installed ## Compare NAT Gateway and PrivateLink for 1,000 GB a m
 	@$(BIN)/privlink-cost compare --gb 1000 --region ap-northeast-1
 
 .PHONY: test
-test: $(VENV)/.developed ## Run the whole test suite
-	$(BIN)/python $(PYTEST)
+test: $(VENV)/.developed ## Run the tests that are quick, in two minutes; 'make check' runs all
+	$(BIN)/python $(PYTEST) $(QUICK)
 
 .PHONY: check
-check: $(VENV)/.developed ## Format check, lint, strict types, the tests with their coverage, then those that take long
+check: $(VENV)/.developed ## Format check, lint, strict types, and all tests: with their coverage, then those that take long
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+# Coverage is measured on what is not slow, on all examples: what is slow repeats what ran there and reaches no line more,
+# and with coverage it would take twice as long.
 	$(BIN)/python $(PYTEST) -m 'not slow' --cov
 	$(BIN)/python $(PYTEST) -m slow
 
@@ -81,14 +88,14 @@ SECONDS ?= 60
 fuzz: $(VENV)/.developed ## Run the program on what no user would write, for SECONDS=60
 	$(BIN)/python tests/fuzz_runs.py --seconds $(SECONDS)
 
-# These two leave out what is marked slow: it takes long, and tells nothing new where the project is installed otherwise.
+# These two run what is quick: the rest takes long, and tells nothing new where the project is installed otherwise.
 .PHONY: check-wheel
 check-wheel: $(VENV)/.developed ## Run the tests against the built wheel, installed alone
 	rm -rf build/wheel $(VENV)-wheel
 	$(BIN)/python -m build --wheel --outdir build/wheel
 	$(PYTHON) -m venv $(VENV)-wheel
 	$(VENV)-wheel/bin/python -m pip --disable-pip-version-check --quiet install "$$(ls build/wheel/*.whl)[plot,prices,usage,workbook]" $(TEST_TOOLS)
-	$(VENV)-wheel/bin/python $(PYTEST) -m 'not slow' --ignore tests/house
+	$(VENV)-wheel/bin/python $(PYTEST) $(QUICK) --ignore tests/house
 
 # Today's pyparsing warns of the old names that the lowest matplotlib calls it by.
 .PHONY: check-lowest
@@ -100,7 +107,7 @@ check-lowest: ## Run the tests with the lowest allowed versions of the dependenc
 		--extra plot --extra prices --extra usage --extra workbook --output-file build/lowest.txt pyproject.toml
 	$(VENV)-lowest/bin/uv pip install --python $(VENV)-lowest/bin/python \
 		--constraint build/lowest.txt --editable '.[plot,prices,usage,workbook]' $(TEST_TOOLS)
-	$(VENV)-lowest/bin/python $(PYTEST) -m 'not slow' --ignore tests/house -W ignore::pyparsing.warnings.PyparsingDeprecationWarning
+	$(VENV)-lowest/bin/python $(PYTEST) $(QUICK) --ignore tests/house -W ignore::pyparsing.warnings.PyparsingDeprecationWarning
 
 # The FOCUS project's validator pins libraries of 2023, some of which newer Pythons have no wheels for.
 .PHONY: check-focus
