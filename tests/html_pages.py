@@ -30,6 +30,7 @@ PAGES = {
     "break-even": f"break-even --region us-east-1 --endpoints 1 --keep-nat {DAY}",
     "optimum": f"optimize --region us-east-1 --traffic s3=900 --traffic ecr.dkr=60 --keep-nat {DAY}",
     "diff": "diff examples/ecs-fargate-tokyo-today.yaml examples/ecs-fargate-tokyo-layouts.yaml --to 2026-11-22",
+    "one change": "diff tests/data/three-endpoints.yaml tests/data/four-endpoints.yaml --to 2026-11-22",
     "plan": f"plan examples/plans/four-gateways.json --gb 2TB --traffic s3=60% {DAY}",
     "plan without GB": f"plan examples/plans/four-gateways.json {DAY}",
     "usage": f"usage examples/usage.csv --region eu-west-1 {DAY}",
@@ -46,7 +47,9 @@ _REPOSITORY = Path(__file__).parent.parent
 
 def asked(run: Callable[..., Result], line: str) -> str:
     """The page of a command line."""
-    words = [str(_REPOSITORY / word) if word.startswith("examples/") else word for word in shlex.split(line)]
+    words = [
+        str(_REPOSITORY / word) if word.startswith(("examples/", "tests/")) else word for word in shlex.split(line)
+    ]
     result = run(*words, "--format", "html")
     assert (result.code, result.stderr) == (0, ""), line
     return result.stdout

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (360, 768, 1280)
-SHOWN = ["one region", "four designs", "three regions", "range", "sweep", "optimum", "diff", "check"]
+SHOWN = ["one region", "four designs", "three regions", "range", "sweep", "optimum", "diff", "one change", "check"]
+SHOWN += ["plan", "plan without GB", "usage", "usage of a bill"]
 BOUNDS = ["0.01", "600", "1048575.99", "1048576", "1048576.01", "5242880", "5242880.01"]
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 READ = """([at, values]) => {
@@ -171,6 +172,55 @@ def test_what_is_read_off_at_any_volume_is_the_models_to_the_cent(
         best = totals[answer["cheapest"]]
         above = ["cheapest" if i == answer["cheapest"] else money(totals[i] - best) for i in pair]
         assert [row[2] for row in rows] == above, value
+
+
+FOUND = {
+    "plan": "us-east-1 --traffic s3=60% --nat-gateways 4",
+    "plan without GB": "us-east-1 --nat-gateways 4",
+    "usage of a bill": "eu-west-1 --azs 2 --hours 744",
+}
+"""Pages of what was found, and the flags of `compare` that ask for the same layout."""
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_is_read_off_a_page_of_what_was_found_is_the_models_to_the_cent(
+    run: Callable[..., Result], opened: Callable[..., Opened], name: str
+) -> None:
+    values = volumes()
+    for value, rows in zip(values, opened(asked(run, PAGES[name])).read(0, values), strict=True):
+        line = f"compare --gb {value} {DAY} --format json --region {FOUND[name]}"
+        designs = json.loads(run(*line.split()).stdout, parse_float=Decimal)["designs"]
+        totals = [money(each["total"]) for each in designs if each["total"] is not None]
+        assert [row[1] for row in rows] == totals, value
+
+
+def test_what_is_read_off_both_sides_of_a_change_is_the_models_to_the_cent(
+    run: Callable[..., Result], opened: Callable[..., Opened]
+) -> None:
+    values = volumes()
+    page = opened(asked(run, PAGES["one change"]))
+    for value, rows in zip(values, page.read(0, values), strict=True):
+        sides = []
+        for endpoints in ("3", "4"):
+            line = f"compare --gb {value} --region us-east-1 --keep-nat --endpoints {endpoints} {DAY} --format json"
+            designs = json.loads(run(*line.split()).stdout, parse_float=Decimal)["designs"]
+            sides.append({each["name"]: each["total"] for each in designs})
+        for name, before, after, more in rows:
+            was, now = sides[0][name], sides[1][name]
+            plus = "+" if now > was else ""
+            assert (before, after, more) == (money(was), money(now), f"{plus}{money(now - was)}"), value
+
+
+def test_a_page_of_a_change_says_what_wins_on_both_sides(
+    run: Callable[..., Result], opened: Callable[..., Opened]
+) -> None:
+    """Beside NAT of 32.85 + 0.045 a GB, 3 endpoints win from 21.90 / 0.035 GB on, and 4 from 29.20 / 0.035."""
+    page = opened(asked(run, PAGES["one change"]))
+    page.page.locator("[type=number]").fill("700")
+    assert page.says() == (
+        "At 700 GB: NAT Gateway is the cheapest after the change, USD 64.35 a month; before it, NAT + all endpoints, "
+        "USD 61.75 a month."
+    )
 
 
 def test_a_currency_without_cents_has_none(run: Callable[..., Result], opened: Callable[..., Opened]) -> None:

@@ -30,6 +30,17 @@ def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]
     return page([diff_words.verdict(changes)], _sides(sides), *parts, None if same is None else Sentence(same))
 
 
+def overview(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]) -> Page:
+    """The verdict over several scenarios, what was compared, and the names of those that stay, as each has its page."""
+    same = diff_words.unchanged(changes)
+    return page([diff_words.verdict(changes)], _sides(sides), None if same is None else Sentence(same))
+
+
+def scenario_change(change: ScenarioChange, sides: tuple[Side, Side]) -> Page:
+    """What becomes of one scenario of several."""
+    return page([diff_words.scenario_verdict(change)], *_scenario(change, sides, alone=True))
+
+
 def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> Page:
     """The verdict, what was compared, and a row for each unit price that changes."""
     return page([diff_words.price_verdict(changes)], _sides(sides), *changed_prices(changes))

@@ -111,9 +111,17 @@ def sweep(answer: Sweep) -> Answer:
 
 def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]) -> Answer:
     """What changes between two files, days or price tables."""
-    from privlink_cost.render.diff.page import scenario_changes as page
+    from privlink_cost.render.diff import page
+    from privlink_cost.render.html.chart_of_change import of_change
 
-    return Answer(page(changes, sides))
+    if len(changes) == 1:
+        return Answer(page.scenario_changes(changes, sides), of_change(changes[0]))
+    parts = [
+        Answer(page.scenario_change(change, sides), of_change(change), name=change.name)
+        for change in changes
+        if change.is_change
+    ]
+    return Answer(page.overview(changes, sides), others=parts)
 
 
 def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> Answer:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.solve import Solution
     from privlink_cost.analysis.sweep import Sweep
     from privlink_cost.model.prices import Currency
+    from privlink_cost.model.scenario import Scenario
 
 Point: TypeAlias = tuple[Decimal, Decimal | None]
 
@@ -39,11 +40,20 @@ class Series(NamedTuple):
         design_id: as in `nat`.
         points: value and cost, ascending; the cost is None where there is none.
         reason: why it has no points, or None.
+        label: what it is called, if not as its design.
+        look: the number of its look, if not that of its design.
     """
 
     design_id: str
     points: Sequence[Point]
     reason: str | None = None
+    label: str | None = None
+    look: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return words.design_name(self.design_id) if self.label is None else self.label
 
     def at(self, value: Decimal) -> Decimal | None:
         """What it costs at a value: read off the points, or off the straight line between two of them."""
@@ -71,9 +81,12 @@ class Chart(NamedTuple):
         bounds: the least and the most that can be read off.
         is_whole: whether only whole numbers make sense.
         series: the designs, in the order in which ties are settled.
-        flips: where another design becomes the cheapest, and which.
-        stays: from where to where the asked answer stays, and which design it is; None marks nothing.
+        flips: where another design becomes the cheapest, and the name of which.
+        stays: from where to where the asked answer stays, and the name of its design; None marks nothing.
         remark: what is the same at every value, or None.
+        before: the designs before a change, in the order of `series`, which are then those after it.
+        flips_before: as `flips`, before the change.
+        asked_before: what was asked before the change, if that was another value.
     """
 
     axis: str
@@ -88,30 +101,32 @@ class Chart(NamedTuple):
     flips: Sequence[tuple[Decimal, str]] = ()
     stays: tuple[Decimal, Decimal | None, str] | None = None
     remark: str | None = None
+    before: Sequence[Series] = ()
+    flips_before: Sequence[tuple[Decimal, str]] = ()
+    asked_before: Decimal | None = None
 
 
 def of_comparison(answer: Comparison, span: tuple[Decimal, Decimal] | None = None) -> Chart | str:
     """All designs of a comparison by GB; where a price is not known, why there is none."""
     scenario = answer.scenario
     try:
-        series, stays, stretches = _designs(answer), answer.stays_cheapest, answer.envelope
+        series, stays, changes = designs(answer), answer.stays_cheapest, flips(answer)
     except PriceNotKnownError as error:
         return html_words.NO_CHART.format(reason=error.message)
     first = volumes(scenario).first_gb
-    flips = [(stretch.from_gb, stretch.design_id) for stretch in stretches[1:]]
     return Chart(
         axis=sweep_words.AXIS_TITLES[GB],
         unit=html_words.GB_UNIT,
         currency=answer.sheet.currency,
         asked=scenario.gb,
         is_asked=span is None,
-        span=span or (first, _end(first, scenario.gb, [gb for gb, _ in flips])),
+        span=span or (first, end(first, scenario.gb, [gb for gb, _ in changes])),
         bounds=(first, MOST_GB),
         is_whole=False,
         series=series,
-        flips=flips,
-        stays=(stays.from_gb, stays.to_gb, answer.cheapest.design_id),
-        remark=html_words.SAME_MIX if scenario.says_where_gb_go or scenario.internet_gb else None,
+        flips=changes,
+        stays=(stays.from_gb, stays.to_gb, words.design_name(answer.cheapest.design_id)),
+        remark=mix_remark(scenario),
     )
 
 
@@ -127,7 +142,7 @@ def of_range(answer: RangeAnswer) -> Chart | str:
     """All designs over a range of GB."""
     high = answer.at_high
     try:
-        series = _designs(high, holds_named=True)
+        series = designs(high, holds_named=True)
     except PriceNotKnownError as error:
         return html_words.NO_CHART.format(reason=error.message)
     ends = answer.low, high.scenario.gb
@@ -141,7 +156,7 @@ def of_range(answer: RangeAnswer) -> Chart | str:
         bounds=ends,
         is_whole=False,
         series=series,
-        flips=[(segment.low, segment.design_id) for segment in answer.segments[1:]],
+        flips=[(segment.low, words.design_name(segment.design_id)) for segment in answer.segments[1:]],
         remark=html_words.HELD_PARTS if high.scenario.says_where_gb_go or high.scenario.internet_gb else None,
     )
 
@@ -164,11 +179,11 @@ def of_solution(answer: Solution) -> Chart | str | None:
         currency=answer.sheet.currency,
         asked=asked,
         is_asked=False,
-        span=(first, _end(first, asked, crossings)),
+        span=(first, end(first, asked, crossings)),
         bounds=(first, MOST_GB),
         is_whole=False,
         series=series,
-        flips=[(crossing.value, crossing.cheaper_above) for crossing in answer.found.crossings],
+        flips=[(each.value, words.design_name(each.cheaper_above)) for each in answer.found.crossings],
     )
 
 
@@ -203,7 +218,26 @@ def of_sweep(answer: Sweep) -> Chart | str | None:
     )
 
 
-def _designs(answer: Comparison, *, holds_named: bool = False) -> list[Series]:
+def mix_remark(scenario: Scenario) -> str | None:
+    """That the mix is the same at every volume, where there is a mix."""
+    return html_words.SAME_MIX if scenario.says_where_gb_go or scenario.internet_gb else None
+
+
+def flips(answer: Comparison) -> list[tuple[Decimal, str]]:
+    """Where another design becomes the cheapest, and the name of which.
+
+    Raises:
+        PriceNotKnownError: as `Comparison.envelope`.
+    """
+    return [(stretch.from_gb, words.design_name(stretch.design_id)) for stretch in answer.envelope[1:]]
+
+
+def designs(answer: Comparison, *, holds_named: bool = False) -> list[Series]:
+    """The designs of a comparison with their corner points, or why they have none.
+
+    Raises:
+        PriceNotKnownError: as `corners`.
+    """
     feasible = [estimate.design_id for estimate in answer.estimates if estimate.feasible]
     found = {
         each.design_id: each.points
@@ -219,8 +253,8 @@ def _designs(answer: Comparison, *, holds_named: bool = False) -> list[Series]:
     ]
 
 
-def _end(first: Decimal, asked: Decimal, flips: Sequence[Decimal]) -> Decimal:
-    """A round number past twice what was asked, and past the flips that are not too far away."""
+def end(first: Decimal, asked: Decimal, flips: Sequence[Decimal]) -> Decimal:
+    """The end of a chart: a round number past twice what was asked, and past the flips that are not too far away."""
     asked = asked or next(iter(flips), Decimal(0)) or Decimal(500)
     near = [flip for flip in flips if flip <= asked * _FARTHEST_FLIP]
     with localcontext(EXACT):

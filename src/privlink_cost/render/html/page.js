@@ -1,40 +1,45 @@
 // Reads costs off the corner points that the page holds: between two of them a cost is a straight line.
 for (const figure of document.querySelectorAll("figure[data-first]")) {
-  const data = figure.dataset, find = name => figure.querySelector(name);
+  const data = figure.dataset, find = what => figure.querySelector(what);
   const field = find("[type=number]"), slider = find("[type=range]"), out = find("output"), cursor = find(".cursor");
-  const rows = [...figure.querySelectorAll("[data-points]")].map(row => ({row, points: JSON.parse(row.dataset.points)}));
-  const written = (n, least = 0, most = 2) =>
-    (+n).toLocaleString(data.numbers, {minimumFractionDigits: least, maximumFractionDigits: most});
-  // Half up, after what a binary number cannot hold is cut off.
-  const money = cost => {
-    const unit = 10 ** data.digits;
-    return written(Math.round((cost * unit).toPrecision(14)) / unit, data.digits, data.digits);
+  const rows = figure.querySelectorAll("[data-points]");
+  // Half up, after what a binary number cannot hold is cut off; never -0.
+  const money = n => {
+    const d = data.digits, unit = 10 ** d, whole = Math.round((Math.abs(n) * unit).toPrecision(14));
+    return isNaN(n) ? "-" : (Math.sign(n) * whole / unit + 0).toLocaleString(data.numbers,
+      {minimumFractionDigits: d, maximumFractionDigits: d});
   };
-  const fill = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key] ?? data.unit);
-  const read = (points, at) => {
-    const i = points.findIndex(([x]) => x >= at), [x, y] = points[i] || [], [u, v] = points[i - 1] || [];
-    return x == at ? y : v == null || y == null ? null : v + (y - v) * (at - u) / (x - u);
+  // A cost that there is not is "-", and what is computed with it is no number.
+  const read = (line, at) => {
+    const i = line.findIndex(([x]) => x >= at), [x, y] = line[i] || [], [u, v] = line[i - 1] || [];
+    return x == at ? y : v + (y - v) * (at - u) / (x - u);
   };
   const show = () => {
-    const at = +field.value;
-    if (!field.value || !field.validity.valid)
-      return out.value = fill(data.range, {low: written(field.min), high: written(field.max)});
-    let best;
-    for (const each of rows) {
-      each.cost = read(each.points, at);
-      // Of equals the first.
-      if (each.cost != null && !(each.cost >= best?.cost - 1e-9)) best = each;
+    const at = +field.value, best = [];
+    if (!field.validity.valid) return out.value = data.range;
+    // A row has the points of a design, or those before a change and those after it.
+    for (const row of rows)
+      row.costs = JSON.parse(row.dataset.points).map((line, side) => {
+        const n = read(line, at);
+        // Of equals the first.
+        if (n < (best[side]?.n ?? 1 / 0) - 1e-9) best[side] = {n, row};
+        return n;
+      });
+    const [was, now = was] = best, name = x => x?.row.cells[0].innerText;
+    for (const row of rows) {
+      const [old, n = old] = row.costs, two = row.cells[3], more = n - (two ? old : now?.n);
+      const texts = [...row.costs, more].map(money);
+      row.className = row == now?.row ? "best" : "";
+      if (two && more > 1e-9) texts[2] = "+" + texts[2];
+      if (!two && row.className) texts[1] = data.cheapest;
+      texts.forEach((t, i) => row.cells[i + 1].innerText = t);
     }
-    for (const {row, cost} of rows) {
-      const [, total, above] = row.cells;
-      row.className = row == best?.row ? "best" : "";
-      total.innerText = cost == null ? "-" : money(cost);
-      above.innerText = cost == null ? "-" : row.className ? data.cheapest : money(cost - best.cost);
-    }
-    out.value = fill(best ? data.reads : data.none, {at: written(at),
-      design: best?.row.cells[0].innerText, cost: best && data.code + " " + money(best.cost)});
-    const to = Math.min(1, Math.max(0, (at - data.first) / (data.last - data.first)));
-    cursor?.setAttribute("transform", `translate(${+data.left + to * data.width})`);
+    const said = {at: at.toLocaleString(data.numbers, {maximumFractionDigits: 2}),
+      design: name(now), cost: money(now?.n), before: name(was), was: money(was?.n)};
+    out.value = data[now ? "reads" : "none"].replace(/{(\w+)}/g, (_, key) => said[key]);
+    // The slider keeps to the picture, whatever the field says.
+    const part = (slider.value - data.first) / (data.last - data.first);
+    cursor?.setAttribute("transform", `translate(${+data.left + part * data.width})`);
   };
   find(".ask").hidden = 0;
   field.oninput = () => show(slider.value = field.value);

@@ -6,19 +6,29 @@ the straight line between two of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.numbers import plain
+from privlink_cost.model.numbers import EXACT, plain
+from privlink_cost.render.diff.words import signed
 from privlink_cost.render.html import svg, words as html_words
 from privlink_cost.render.html.markup import Markup, tag
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from privlink_cost.render.html.chart import Chart, Series
 
 _SLIDER_STEPS = 1000
+
+
+class _Best(NamedTuple):
+    """The cheapest design at a value, and what it costs there."""
+
+    series: Series
+    cost: Decimal
 
 
 def draw(chart: Chart, name: str) -> Markup:
@@ -28,19 +38,17 @@ def draw(chart: Chart, name: str) -> Markup:
         chart: what it shows.
         name: begins the ids of what is in it.
     """
-    known = {each.design_id: each.at(chart.asked) for each in chart.series}
-    totals = {design_id: cost for design_id, cost in known.items() if cost is not None}
-    best = min(totals, key=lambda design_id: totals[design_id]) if totals else None
+    best = _best(chart.series, chart.asked)
     axis = {"axis": chart.axis, "code": chart.currency.code}
-    headings = (html_words.DESIGN, html_words.A_MONTH.format(**axis), html_words.ABOVE)
-    of_span = html_words.LEGEND_OF_SPAN if chart.flips else None
-    remarks = [html_words.LEGEND if chart.is_asked else of_span, chart.remark]
+    money = (html_words.MONTH_BEFORE, html_words.MONTH_AFTER) if chart.before else (html_words.A_MONTH,)
+    last = html_words.CHANGE if chart.before else html_words.ABOVE
+    headings = [html_words.DESIGN, *(heading.format(**axis) for heading in money), last]
     return tag(
         "figure",
         tag("figcaption", html_words.ON_AXIS.format(**axis)),
         svg.draw(chart, name),
         *_controls(chart, name),
-        tag("p", tag("output", _reads(chart, totals, best))),
+        tag("p", tag("output", _reads(chart, best))),
         tag(
             "table",
             tag("caption", html_words.TOTALS, class_="quiet"),
@@ -48,22 +56,35 @@ def draw(chart: Chart, name: str) -> Markup:
                 "thead",
                 tag("tr", *(tag("th", h, scope="col", class_="n" if h != headings[0] else None) for h in headings)),
             ),
-            tag("tbody", *(_row(chart, each, totals, best) for each in chart.series)),
+            tag("tbody", *(_row(chart, each, old, best) for each, old in zip_longest(chart.series, chart.before))),
         ),
-        *(tag("p", remark, class_="weak") for remark in remarks if remark),
+        *(tag("p", remark, class_="weak") for remark in (_legend(chart), chart.remark) if remark),
         data_first=plain(chart.span[0]),
         data_last=plain(chart.span[1]),
         data_left=svg.LEFT,
         data_width=svg.WIDTH - svg.LEFT - svg.RIGHT,
         data_digits=chart.currency.minor_unit,
-        data_code=chart.currency.code,
-        data_unit=chart.unit,
         data_numbers=html_words.NUMBERS,
-        data_reads=_sentence(chart),
-        data_none=html_words.NONE,
-        data_range=html_words.OUT_OF_RANGE,
+        data_reads=_filled(chart, _sentence(chart)),
+        data_none=_filled(chart, html_words.NONE),
+        data_range=html_words.OUT_OF_RANGE.format(
+            low=words.gb(chart.bounds[0]), high=words.gb(chart.bounds[1]), unit=chart.unit
+        ),
         data_cheapest=html_words.CHEAPEST,
     )
+
+
+def _legend(chart: Chart) -> str | None:
+    if chart.before:
+        return html_words.LEGEND_OF_CHANGE
+    of_span = html_words.LEGEND_OF_SPAN if chart.flips else None
+    return html_words.LEGEND if chart.is_asked else of_span
+
+
+def _best(series: Sequence[Series], value: Decimal) -> _Best | None:
+    """Of equals the first."""
+    known = [_Best(each, cost) for each in series if (cost := each.at(value)) is not None]
+    return min(known, key=lambda best: best.cost, default=None)
 
 
 def _controls(chart: Chart, name: str) -> tuple[Markup, ...]:
@@ -73,7 +94,7 @@ def _controls(chart: Chart, name: str) -> tuple[Markup, ...]:
     start = plain(chart.asked)
     field = tag(
         "input", type="number", id=f"{name}n", min=plain(low), max=plain(high), step="1" if chart.is_whole else "any",
-        value=start, inputmode="decimal",
+        value=start, inputmode="decimal", required=True,
     )  # fmt: skip
     slider = tag("input", type="range", id=f"{name}r", min=plain(first), max=plain(last), step=step, value=start)
     return (
@@ -90,35 +111,60 @@ def _controls(chart: Chart, name: str) -> tuple[Markup, ...]:
 
 
 def _sentence(chart: Chart) -> str:
+    if chart.before:
+        return html_words.READS_CHANGE
     return html_words.READS_COUNT if chart.is_whole else html_words.READS
 
 
-def _reads(chart: Chart, totals: dict[str, Decimal], best: str | None) -> str:
+def _filled(chart: Chart, sentence: str) -> str:
+    """A sentence with what is the same at every value; the script fills in the rest."""
+    code = chart.currency.code
+    return (
+        sentence.replace("{unit}", chart.unit).replace("{cost}", f"{code} {{cost}}").replace("{was}", f"{code} {{was}}")
+    )
+
+
+def _reads(chart: Chart, best: _Best | None) -> str:
     at = {"at": words.gb(chart.asked), "unit": chart.unit}
     if best is None:
         return html_words.NONE.format(**at)
-    cost = words.money(totals[best], chart.currency)
-    return _sentence(chart).format(**at, design=words.design_name(best), cost=cost)
+    said = {"design": best.series.name, "cost": words.money(best.cost, chart.currency)}
+    before = _best(chart.before, chart.asked)
+    if before is not None:
+        said |= {"before": before.series.name, "was": words.money(before.cost, chart.currency)}
+    return _sentence(chart).format(**at, **said)
 
 
-def _row(chart: Chart, series: Series, totals: dict[str, Decimal], best: str | None) -> Markup:
-    name = tag("th", svg.swatch(series.design_id), words.design_name(series.design_id), scope="row")
-    if series.reason is not None:
+def _row(chart: Chart, series: Series, old: Series | None, best: _Best | None) -> Markup:
+    name = tag("th", svg.swatch(series), series.name, scope="row")
+    if series.reason is not None and old is None:
         return tag("tr", name, tag("td", series.reason, colspan=2), class_="weak")
-    total = totals.get(series.design_id)
-    figures = (html_words.NO_TOTAL, html_words.NO_TOTAL)
-    if total is not None and best is not None:
-        above = html_words.CHEAPEST if series.design_id == best else words.amount(total - totals[best], chart.currency)
-        figures = (words.amount(total, chart.currency), above)
+    sides = [series] if old is None else [old, series]
+    costs = [each.at(chart.asked) for each in sides]
+    shown = [html_words.NO_TOTAL if cost is None else words.amount(cost, chart.currency) for cost in costs]
+    is_best = best is not None and best.series is series
+    against = costs[0] if old is not None else None if best is None else best.cost
+    more = html_words.NO_TOTAL
+    if costs[-1] is not None and against is not None:
+        difference = EXACT.subtract(costs[-1], against)
+        more = words.amount(difference, chart.currency)
+        if old is not None:
+            more = signed(difference, more)
+        elif is_best:
+            more = html_words.CHEAPEST
     return tag(
         "tr",
         name,
-        *(tag("td", figure, class_="n") for figure in figures),
-        class_="best" if series.design_id == best else None,
-        data_points=_points(series),
+        *(tag("td", figure, class_="n") for figure in (*shown, more)),
+        class_="best" if is_best else None,
+        data_points=f"[{','.join(map(_points, sides))}]",
     )
 
 
 def _points(series: Series) -> str:
-    pairs = (f"[{plain(value)},{'null' if cost is None else plain(cost)}]" for value, cost in series.points)
+    """A cost that there is not is a text that is no number."""
+    pairs = (f"[{plain(value)},{_NONE if cost is None else plain(cost)}]" for value, cost in series.points)
     return f"[{','.join(pairs)}]"
+
+
+_NONE = f'"{html_words.NO_TOTAL}"'

@@ -12,10 +12,10 @@ from privlink_cost.render.sweep.lines import looks_of
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from privlink_cost.render.html.chart import Chart, Series
+    from privlink_cost.render.html.chart import Chart, Point, Series
 
 WIDTH, HEIGHT = 640, 360
 LEFT, RIGHT, TOP, BOTTOM = 84, 20, 14, 54
@@ -25,7 +25,7 @@ _HEADROOM = 16
 """So many times the room above the highest cost is the height of the costs."""
 _HALF_LETTER = 6
 """Half of what a letter takes where letters are largest; a label that would be cut off at the edge ends there."""
-_LOOKS = tuple(f"s{number}" for number in range(14))
+LOOKS = tuple(f"s{number}" for number in range(14))
 
 
 class _Scale(NamedTuple):
@@ -50,8 +50,9 @@ def draw(chart: Chart, name: str) -> Markup:
         chart: what it shows.
         name: begins the ids of what is in it.
     """
-    lines = {each.design_id: list(_within(each, chart.span)) for each in chart.series if each.points}
-    costs = [float(cost) for line in lines.values() for _, cost in line if cost is not None]
+    sides = [(each, " old") for each in chart.before] + [(each, "") for each in chart.series]
+    lines = [(each, look, list(_within(each, chart.span))) for each, look in sides if each.points]
+    costs = [float(cost) for _, _, line in lines for _, cost in line if cost is not None]
     if not costs:
         return Markup("")
     low, high = bottom(min(costs), max(costs), _MOST_TICKS), max(costs)
@@ -64,7 +65,7 @@ def draw(chart: Chart, name: str) -> Markup:
         tag("desc", html_words.CHART.format(**axis), id=f"{name}d"),
         *_stays(chart, scale),
         *_axes(chart, scale),
-        *(path for each in chart.series for path in _line(each, lines.get(each.design_id, ()), scale)),
+        *(path for each, side, line in lines for path in _line(each, side, line, scale)),
         tag("line", class_="cursor", x1=0, x2=0, y1=TOP, y2=HEIGHT - BOTTOM, transform=_moved(scale, chart.asked)),
         *_marks(chart, scale),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
@@ -73,9 +74,9 @@ def draw(chart: Chart, name: str) -> Markup:
     )
 
 
-def swatch(design_id: str) -> Markup:
+def swatch(series: Series) -> Markup:
     """How a design's line looks, beside its name."""
-    line = tag("line", class_=looks_of(design_id, _LOOKS), x1=1, x2=35, y1=6, y2=6)
+    line = tag("line", class_=_look(series), x1=1, x2=35, y1=6, y2=6)
     return tag("svg", line, class_="swatch", viewBox="0 0 36 12", aria_hidden="true")
 
 
@@ -93,16 +94,19 @@ def _within(series: Series, span: tuple[Decimal, Decimal]) -> Iterator[tuple[Dec
     yield last, series.at(last)
 
 
-def _line(series: Series, points: object, scale: _Scale) -> Iterator[Markup]:
+def _look(series: Series) -> str:
+    return looks_of(series.design_id, LOOKS) if series.look is None else LOOKS[series.look]
+
+
+def _line(series: Series, side: str, points: Sequence[Point], scale: _Scale) -> Iterator[Markup]:
     """A line between the values that have a cost, and a dot where there is one alone."""
-    assert isinstance(points, (list, tuple))  # noqa: S101 - for the type checker
-    look = looks_of(series.design_id, _LOOKS)
+    name = (html_words.LINE_BEFORE if side else "{design}").format(design=series.name)
     for is_known, run in groupby(points, key=lambda point: point[1] is not None):
         if is_known:
-            drawn = " ".join(f"{scale.x(value):g} {scale.y(cost):g}" for value, cost in run)
-            title = tag("title", words.design_name(series.design_id))
+            drawn = " ".join(f"{scale.x(value):g} {scale.y(cost):g}" for value, cost in run if cost is not None)
+            title = tag("title", name)
             d = f"M{drawn}" if drawn.count(" ") > 1 else f"M{drawn}h0.1"
-            yield Markup(f'<path class="line {look}" d="{d}">{title}</path>')
+            yield Markup(f'<path class="line {_look(series)}{side}" d="{d}">{title}</path>')
 
 
 def _axes(chart: Chart, scale: _Scale) -> Iterator[Markup]:
@@ -127,11 +131,11 @@ def _stays(chart: Chart, scale: _Scale) -> Iterator[Markup]:
     """The shaded part of the chart over which the answer stays."""
     if chart.stays is None:
         return
-    low, high, design_id = chart.stays
+    low, high, design = chart.stays
     first, last = chart.span
     start, end = max(low, first), last if high is None else min(high, last)
     if start < end:
-        title = tag("title", html_words.STAYS.format(design=words.design_name(design_id)))
+        title = tag("title", html_words.STAYS.format(design=design))
         x, width = scale.x(start), round(scale.x(end) - scale.x(start), 1)
         yield Markup(
             f'<rect class="stays" x="{x:g}" y="{TOP}" width="{width:g}" height="{HEIGHT - TOP - BOTTOM}">{title}</rect>'
@@ -141,9 +145,15 @@ def _stays(chart: Chart, scale: _Scale) -> Iterator[Markup]:
 def _marks(chart: Chart, scale: _Scale) -> Iterator[Markup]:
     """What was asked, and the flips: a line each with its label, those of neighbours one below the other."""
     first, last = chart.span
-    marks = [(gb, html_words.FLIP.format(at=_shown(gb), design=words.design_name(d)), "flip") for gb, d in chart.flips]
+    marks = [(gb, html_words.FLIP.format(at=words.gb(gb), design=design), "flip") for gb, design in chart.flips]
+    for gb, design in chart.flips_before:
+        if (gb, design) not in chart.flips:
+            marks.append((gb, html_words.FLIP_BEFORE.format(at=words.gb(gb), design=design), "flip"))
     if chart.is_asked:
-        marks.append((chart.asked, html_words.ASKED.format(at=_shown(chart.asked)), "asked"))
+        asked = html_words.ASKED if chart.asked_before is None else html_words.ASKED_AFTER
+        marks.append((chart.asked, asked.format(at=words.gb(chart.asked)), "asked"))
+    if chart.asked_before is not None:
+        marks.append((chart.asked_before, html_words.ASKED_BEFORE.format(at=words.gb(chart.asked_before)), "asked"))
     inside = sorted(mark for mark in marks if first <= mark[0] <= last)
     for number, (value, text, kind) in enumerate(inside):
         x = scale.x(value)
@@ -158,7 +168,3 @@ def _marks(chart: Chart, scale: _Scale) -> Iterator[Markup]:
                 y=TOP + 16 + _MARK_HEIGHT * number,
             ),
         )
-
-
-def _shown(value: Decimal) -> str:
-    return words.gb(value)
