@@ -79,7 +79,7 @@ THIRD_PARTY = {
     "rich": ("render/kit/page_table.py",),
     "xlsxwriter": ("render/workbook/xlsx.py",),
     "click": ("cli/",),
-    "duckdb": ("inputs/usage/formats/parquet.py",),
+    "duckdb": ("inputs/usage/formats/engine.py",),
     "matplotlib": ("render/sweep/plot.py", "render/sweep/plot_fonts.py"),
     "plotext": ("render/sweep/chart.py",),
     "httpx": ("prices/download.py",),

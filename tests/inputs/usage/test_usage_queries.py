@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from privlink_cost.errors import InputError
+from privlink_cost.inputs.usage.formats.engine import engine
 from privlink_cost.inputs.usage.queries import QUERIES, query
 from privlink_cost.inputs.usage.read import read_usage
 
@@ -52,6 +53,7 @@ FOCUS_ROWS = [
 BILLS = {
     "cur": [HEADER.replace("product_region_code", "product_region"), *ROWS],
     "cur2": [HEADER, *ROWS],
+    "focus": [line.rpartition(",")[0] + "\n" for line in (FOCUS, *FOCUS_ROWS)],
     "focus10": [FOCUS.format(usage_type="x_UsageType"), *FOCUS_ROWS],
     "focus12": [FOCUS.format(usage_type="SkuMeter"), *FOCUS_ROWS],
 }
@@ -98,9 +100,9 @@ def test_the_result_of_a_printed_query_is_read_as_the_bill_is(tmp_path: Path, so
     duckdb = pytest.importorskip("duckdb")
     bill, result = tmp_path / "bill.csv", tmp_path / "result.csv"
     bill.write_text("".join(BILLS[source]), encoding="utf-8")
-    with duckdb.connect() as engine:
-        engine.execute(f"CREATE TABLE bill AS FROM read_csv('{bill}', header = true, nullstr = 'NULL')")
-        engine.sql(query(source, "bill")).write_csv(str(result))
+    with duckdb.connect() as opened:
+        opened.execute(f"CREATE TABLE bill AS FROM read_csv('{bill}', header = true, nullstr = 'NULL')")
+        opened.sql(query(source, "bill")).write_csv(str(result))
     head, _, rest = result.read_text(encoding="utf-8").partition("\n")
     result.write_text(f"{head.casefold() if is_small else head}\n{rest}", encoding="utf-8")
     assert rest.count("\n") < len(BILLS[source]) - 1  # it is added up
@@ -113,8 +115,31 @@ def test_a_bill_of_each_source_as_parquet_comes_back_as_its_rows(tmp_path: Path,
     assert figures(read_usage([parquet(tmp_path / "a.parquet", rows, header)], date(2026, 11, 22))) == EXPECTED
 
 
+@pytest.mark.parametrize(("source", "is_told"), [("focus", True), ("focus10", False), ("focus12", False)])
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_focus_without_usage_types_says_what_it_cannot_know(
+    tmp_path: Path, source: str, suffix: str, *, is_told: bool
+) -> None:
+    header, *rows = BILLS[source]
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "parquet":
+        parquet(path, rows, header)
+    else:
+        path.write_text("".join(BILLS[source]), encoding="utf-8")
+    findings = read_usage([path], date(2026, 11, 22)).findings
+    assert any("has no x_UsageType and no SkuMeter" in finding.text for finding in findings) is is_told
+
+
+def test_nothing_is_drawn_amid_the_answer(tmp_path: Path) -> None:
+    """DuckDB draws on standard output how far a long query is."""
+    pytest.importorskip("duckdb")
+    with engine(tmp_path) as opened:
+        assert opened.execute("SELECT current_setting('enable_progress_bar')").fetchone() == (False,)
+
+
 def test_every_query_is_run_here() -> None:
-    assert BILLS.keys() == QUERIES.keys()
+    """That of flow logs among the tests of their Parquet."""
+    assert BILLS.keys() == QUERIES.keys() - {"flow_logs"}
 
 
 def test_the_command_prints_the_query(run: Callable[..., Result]) -> None:

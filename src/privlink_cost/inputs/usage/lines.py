@@ -9,6 +9,8 @@ from privlink_cost.errors import InputError
 from privlink_cost.model.numbers import EXACT, ZERO, parse_decimal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from privlink_cost.analysis.found.usage_found import Finding
 
 MOST_KEYS = 1_000_000
@@ -70,6 +72,7 @@ class Lines(NamedTuple):
         amounts: by key.
         findings: what the file shows or lacks.
         is_priced: whether it has costs.
+        skipped: how many records it says were left out.
     """
 
     file: str
@@ -77,6 +80,7 @@ class Lines(NamedTuple):
     amounts: dict[Key, Amount]
     findings: tuple[Finding, ...] = ()
     is_priced: bool = True
+    skipped: int = 0
 
 
 def add(amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal | None) -> None:
@@ -101,6 +105,11 @@ def add(amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal |
         return
     total = None if cost is None or before.cost is None else EXACT.add(before.cost, cost)
     amounts[key] = Amount(EXACT.add(before.quantity, quantity), total)
+
+
+def named(names: Sequence[str]) -> str:
+    """What to call files that are read as one."""
+    return names[0] + (f" and {len(names) - 1:,} more" if names[1:] else "")
 
 
 def number(text: str, place: str) -> Decimal:

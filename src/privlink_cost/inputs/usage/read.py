@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding, UsageFound
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
+from privlink_cost.inputs.usage.formats.flow_places import placed
 from privlink_cost.inputs.usage.ip_ranges import service_finder
 from privlink_cost.inputs.usage.merge import merged
 from privlink_cost.inputs.usage.priced import chosen, compared, findings_of, with_list_cost
@@ -31,11 +33,17 @@ if TYPE_CHECKING:
     from privlink_cost.inputs.usage.lines import Lines
 
 MOST_FILES = 10_000
+_BESIDE = re.compile(r"(?:_SUCCESS|.*Manifest\.json|.*\.metadata|.*-create-table\.sql|crawler-cfn\.yml)")
+"""Names of what AWS lays beside bills, exports and results of Athena."""
+_STATUS = "cost_and_usage_data_status"
+"""A folder with the state of a report that is made for Athena."""
 _TABLES = ((cur.fits, cur.read), (focus.fits, focus.read), (plain_csv.fits, plain_csv.read))
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """The files that some paths name: themselves, those of a folder, or those of a pattern.
+
+    What AWS lays beside bills is left out, such as their manifests.
 
     Raises:
         InputError: if there are none, or too many.
@@ -48,11 +56,16 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
             found += sorted(each for each in path.parent.glob(path.name) if each.is_file())
         else:
             found.append(path)
+    found = [path for path in found if not _is_beside(path)] or found
     if not found:
         raise InputError("there is no file to read", hint="name bills, metrics or flow logs, or a folder of them")
     if len(found) > MOST_FILES:
         raise InputError(f"there are {len(found):,} files", hint=f"name {MOST_FILES:,} at most")
     return list(dict.fromkeys(found))
+
+
+def _is_beside(path: Path) -> bool:
+    return bool(_BESIDE.fullmatch(path.name)) or path.parent.name == _STATUS
 
 
 def read_usage(
@@ -89,9 +102,10 @@ def read_usage(
     if parquet:
         from privlink_cost.inputs.usage.formats.parquet import read as read_parquet
 
-        read_bills, more = read_parquet(parquet)
-        files += [_in_region(bill, region) for bill in read_bills]
+        read_files, more = read_parquet(parquet, find_service)
+        files += [_in_region(file, region) for file in read_files]
         findings += more
+    findings += flow_logs.findings(files)
     if not any(file.amounts for file in files):
         raise InputError(f"{files[0].file} has nothing about NAT gateways or endpoints", hint="is it the right bill?")
     months, more = merged(files)
@@ -130,14 +144,19 @@ def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None) -
             return cost_explorer.read(name, data)
         if cloudwatch.fits(data):
             return cloudwatch.read(name, data)
+        if isinstance(data, dict) and ("reportKeys" in data or "dataFiles" in data):
+            raise InputError(f"{name} is the manifest of a bill, not the bill", hint="hand in its folder, or its files")
         raise unfit(name, "JSON of another kind")
     with opened(path) as file:
         first_line = start.splitlines()[0] if start else ""
         fields = flow_logs.header_of(first_line) if "," not in first_line else None
         if fields is not None:
-            return flow_logs.read(name, lines(file, name, encoding), fields, find_service)
+            records = flow_logs.words(name, lines(file, name, encoding), fields)
+            return placed(flow_logs.read(name, records, fields, find_service), name)
         rows = table(file, name, encoding)
         header = next(rows)
+        if flow_logs.fits(header):
+            return flow_logs.read(name, rows, flow_logs.fields_of(header), find_service)
         for fits, read_rows in _TABLES:
             if fits(header):
                 return read_rows(name, header, rows)

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.inputs.usage.formats.cur import resource_id, time
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, number
 from privlink_cost.inputs.usage.usage_types import bare, read_usage_type
@@ -52,6 +53,7 @@ _METERS = (
     (INTERFACE_ENDPOINT_HOURS, re.compile(r"VPC Endpoint.?Hours?", re.IGNORECASE)),
     (INTERFACE_ENDPOINT_GB, re.compile(r"GB.{0,20}Data Processed by VPC Endpoint", re.IGNORECASE)),
 )
+_WITH_TYPES = "export FOCUS 1.0 with AWS's own columns, or FOCUS 1.2"
 _OF_A_PRICE_OF_ITS_OWN = ("provisioned bandwidth", "outposts", "gateway load balancer")
 _CHARGES: dict[str, Charge] = {
     "Usage": "usage",
@@ -101,7 +103,10 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
             currency=cells.get("BillingCurrency") or "USD",
         )
         add(amounts, key, number(cells["ConsumedQuantity"], f"{name}, row {count:,}"), cost)
-    return Lines(name, KIND, amounts)
+    told = f"{name} has no x_UsageType and no SkuMeter: charges are told by their descriptions"
+    lack = f"{told}, and one in other words is left out"
+    findings = () if types or not amounts else (Finding("not_known", lack, _WITH_TYPES),)
+    return Lines(name, KIND, amounts, findings)
 
 
 @lru_cache(maxsize=4096)

@@ -1,24 +1,23 @@
-"""Bills as Parquet, added up by DuckDB in bounded memory, by the query that runs in Athena too."""
+"""Bills and flow logs as Parquet, added up by DuckDB in bounded memory, by the query that runs in Athena too."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from privlink_cost.analysis.found.usage_found import Finding
-from privlink_cost.errors import InputError, MissingExtraError
-from privlink_cost.inputs.usage.formats import cur, focus
+from privlink_cost.errors import InputError
+from privlink_cost.inputs.usage.formats import cur, flow_logs, flow_parquet, focus
+from privlink_cost.inputs.usage.formats.engine import engine, parquet, rows_of
+from privlink_cost.inputs.usage.lines import Lines, named
 from privlink_cost.inputs.usage.overlap import ambiguous
 from privlink_cost.inputs.usage.queries import QUERIES, ROWS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from duckdb import DuckDBPyConnection
+    from privlink_cost.inputs.usage.formats.engine import Engine
 
-    from privlink_cost.inputs.usage.lines import Lines
-
-MEMORY = "512MB"
 _CUR_LINE = (
     *("line_item_usage_account_id", "line_item_usage_start_date", "line_item_usage_type", "line_item_line_item_type"),
     "line_item_resource_id",
@@ -27,6 +26,7 @@ _FOCUS_LINE = ("SubAccountId", "RegionId", "ChargePeriodStart", "ChargeCategory"
 _LINE = {
     "cur": _CUR_LINE,
     "cur2": _CUR_LINE,
+    "focus": _FOCUS_LINE,
     "focus10": (*_FOCUS_LINE, "x_UsageType"),
     "focus12": (*_FOCUS_LINE, "SkuMeter"),
 }
@@ -53,63 +53,66 @@ GROUP BY HASH({line}) HAVING MIN(HASH(filename)) <> MAX(HASH(filename)) LIMIT 1
 """Whether `_TWICE` may find a line: by hashes, which for millions of lines fit into memory where their ids do not."""
 
 
-def read(paths: Sequence[Path]) -> tuple[list[Lines], list[Finding]]:
-    """Read the files as parts and versions of bills, one for each source, with what counts once.
+def read(paths: Sequence[Path], find_service: Callable[[str], str] | None) -> tuple[list[Lines], list[Finding]]:
+    """Read the files as parts and versions of bills, one for each source, and as flow logs.
+
+    Args:
+        paths: of the files.
+        find_service: that names the service of an address in flow logs, if there is one.
+
+    Returns:
+        What they hold, with what counts once, and what was left out for that.
 
     Raises:
-        InputError: if they cannot be read, are no bill, or nothing tells whether they are parts or versions.
+        InputError: if they cannot be read, are nothing known, or nothing tells whether they are parts or versions.
         MissingExtraError: if DuckDB is not installed.
     """
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingExtraError("Parquet", "duckdb", extra="usage") from None
-    bills, findings = [], list[Finding]()
-    try:
-        with duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": "false"}) as engine:
-            engine.execute("SET enable_progress_bar = false")  # it would be drawn on standard output, amid the answer
-            for kind, names in _by_kind(engine, paths).items():
-                table, found = _table(engine, kind, names)
-                findings += found
-                result = engine.execute(QUERIES[kind].replace("{table}", table))
-                header = [column[0] for column in result.description or ()]
-                rows = ([_cell(value) for value in row] for row in iter(result.fetchone, None))
-                read_rows = cur.read if kind.startswith("cur") else focus.read
-                bills.append(read_rows(names[0], header, rows))
-    except duckdb.Error as error:
-        first = str(error).splitlines()[0][:200]
-        raise InputError(f"{paths[0]} cannot be read as Parquet", hint=f"DuckDB says {first}") from None
-    return bills, findings
+    files, findings = list[Lines](), list[Finding]()
+    with engine(paths[0]) as opened:
+        columns = _columns(opened, paths)
+        flows = {name: held for name, held in columns.items() if flow_logs.fits(held)}
+        files += flow_parquet.read(opened, flows, find_service)
+        for kind, names in _by_kind({name: held for name, held in columns.items() if name not in flows}).items():
+            table, found = _table(opened, kind, names)
+            findings += found
+            header, rows = rows_of(opened, QUERIES[kind].replace("{table}", table))
+            read_rows = cur.read if kind.startswith("cur") else focus.read
+            files.append(read_rows(named(names), header, rows))
+    return files, findings
 
 
-def _by_kind(engine: DuckDBPyConnection, paths: Sequence[Path]) -> dict[str, list[str]]:
-    """The files by source: of bills of two kinds read as one table, one would be taken for empty."""
+def _columns(opened: Engine, paths: Sequence[Path]) -> dict[str, set[str]]:
+    """The columns of each file, in small letters."""
     columns: dict[str, set[str]] = {str(path): set() for path in paths}
-    for name, column in engine.execute("SELECT file_name, name FROM parquet_schema(?)", [[*columns]]).fetchall():
+    for name, column in opened.execute("SELECT file_name, name FROM parquet_schema(?)", [[*columns]]).fetchall():
         columns[name].add(column.casefold())
+    return columns
+
+
+def _by_kind(columns: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """The files by source: of bills of two kinds read as one table, one would be taken for empty."""
     kinds: dict[str, list[str]] = {}
     for name, held in columns.items():
         kinds.setdefault(_kind(held, name), []).append(name)
     return kinds
 
 
-def _table(engine: DuckDBPyConnection, kind: str, names: list[str]) -> tuple[str, list[Finding]]:
+def _table(opened: Engine, kind: str, names: list[str]) -> tuple[str, list[Finding]]:
     """What to select from, so that each line counts once, and what was left out for that."""
-    files = ", ".join("'" + name.replace("'", "''") + "'" for name in names)
     if not names[1:]:
-        return f"read_parquet([{files}])", []
-    source = f"read_parquet([{files}], union_by_name = true, filename = true)"
-    has_ids = _ID in {row[0] for row in engine.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}  # noqa: S608
+        return parquet(names), []
+    source = parquet(names, ", union_by_name = true, filename = true")
+    has_ids = _ID in {row[0] for row in opened.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}  # noqa: S608
 
     def filled(text: str, **more: str) -> str:
         for word, value in {"files": source, "rows": ROWS[kind], "line": ", ".join(_LINE[kind]), **more}.items():
             text = text.replace("{" + word + "}", value)
         return text
 
-    def twice(**words: str) -> tuple[str, str, str] | None:
-        if engine.execute(filled(_MAYBE_TWICE, **words)).fetchone() is None:
+    def twice(**words: str) -> tuple[Any, ...] | None:
+        if opened.execute(filled(_MAYBE_TWICE, **words)).fetchone() is None:
             return None
-        return engine.execute(filled(_TWICE, **words)).fetchone()
+        return opened.execute(filled(_TWICE, **words)).fetchone()
 
     start = _LINE[kind][2] if kind.startswith("focus") else _LINE[kind][1]
     if found := twice(start=start, which=f"COALESCE({_ID}, '') = ''" if has_ids else "TRUE"):
@@ -119,7 +122,7 @@ def _table(engine: DuckDBPyConnection, kind: str, names: list[str]) -> tuple[str
     with_id = f"{_ID}, {', '.join(_LINE[kind])}"
     if not (found := twice(start=start, which=f"COALESCE({_ID}, '') <> ''", line=with_id)):
         return source, []
-    engine.execute(f"CREATE TEMP TABLE reach_{kind} AS {filled(_REACH)}")
+    opened.execute(f"CREATE TEMP TABLE reach_{kind} AS {filled(_REACH)}")
     text = f"lines of {found[0]} stand in {found[1]} too, and count once, as in the file that reaches furthest"
     return filled(_ONCE.replace("JOIN reach ", f"JOIN reach_{kind} AS reach ")), [Finding("overlap", text)]
 
@@ -131,10 +134,7 @@ def _kind(columns: set[str], name: str) -> str:
         return "focus10"
     if {"chargedescription", "skumeter"} <= columns:
         return "focus12"
-    raise InputError(
-        f"{name} is Parquet of no bill that is known", hint="usage reads CUR, CUR 2.0 and FOCUS as Parquet"
-    )
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(value)
+    if {"chargedescription", "chargeperiodstart"} <= columns:
+        return "focus"
+    hint = "usage reads CUR, CUR 2.0, FOCUS and VPC flow logs as Parquet"
+    raise InputError(f"{name} is Parquet of no bill and no flow logs that are known", hint=hint)
