@@ -8,7 +8,7 @@ from privlink_cost.model.numbers import plain
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.comparison.document import comparison
 from privlink_cost.render.comparison.setup import NOT_KNOWN_HERE, PULLED_THROUGH, STILL_NEEDS_NAT, setup_points
-from privlink_cost.render.kit import change_words, words
+from privlink_cost.render.kit import assumption_words, change_words, words
 from privlink_cost.render.kit.json_document import cited_sources, dumps
 from privlink_cost.render.kit.wrapping import wrapped
 from privlink_cost.render.listings.reach import ipv6_lines
@@ -52,7 +52,7 @@ def _sections(answer: Comparison, workload: Workload | None, reach: Reach) -> It
         *change_words.lead(answer),
         *(f"{name}: {value}" if name else f"  {value}" for name, value in change_words.facts(answer)),
     ]
-    yield ["WHAT WAS ASKED", *(f"  {name}: {value}" for name, value in words.assumptions(answer))]
+    yield ["WHAT WAS ASKED", *(f"  {name}: {value}" for name, value in assumption_words.assumptions(answer))]
     yield list(_charges(answer))
     yield ["SOURCES", *_sources(answer)]
     yield list(_endpoints(answer, workload, reach))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.render.comparison import answer_notes, scenario_words, survey_words
-from privlink_cost.render.kit import change_words, design_words, words
+from privlink_cost.render.kit import assumption_words, change_words, design_words, words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ def comparison(answer: Comparison) -> Page:
         _charges(answer)._replace(is_detail=not is_pair),
         Facts(change_words.facts(answer), change_words.HEADING),
         Facts(
-            [*words.assumptions(answer), *design_words.settings(answer), *([] if is_pair else [_ids(answer)])],
+            [
+                *assumption_words.assumptions(answer),
+                *design_words.settings(answer),
+                *([] if is_pair else [_ids(answer)]),
+            ],
             ASSUMPTIONS,
         ),
         Notes(list(answer_notes.notes(answer))),

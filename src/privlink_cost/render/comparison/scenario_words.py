@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.render.comparison.answer_notes import cautions
 from privlink_cost.render.comparison.survey_words import left_out_notes
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import assumption_words, words
 from privlink_cost.render.kit.change_words import stays_cell
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def assumptions(answers: ScenarioAnswers) -> list[tuple[str, str]]:
     found = answers.comparisons
     if not found:
         return []
-    facts = [{**dict(words.assumptions(c)), "Prices": _prices(answers)} for c in found]
+    facts = [{**dict(assumption_words.assumptions(c)), "Prices": _prices(answers)} for c in found]
     names = [name for name in dict.fromkeys(name for fact in facts for name in fact) if name != "Scenario"]
     common = [name for name in names if len({fact.get(name) for fact in facts}) == 1]
     rows = [(name, facts[0][name]) for name in common]
@@ -94,7 +94,7 @@ def notes(answers: ScenarioAnswers) -> Iterator[str]:
 def _prices(answers: ScenarioAnswers) -> str:
     days = sorted({c.sheet.day for c in answers.comparisons})
     as_of = f"as of {days[0]}" if len(days) == 1 else "each as of its day"
-    return words.prices(as_of, [day for c in answers.comparisons for day in c.verified_on or ()])
+    return assumption_words.prices(as_of, [day for c in answers.comparisons for day in c.verified_on or ()])
 
 
 def _currency(answer: Comparison) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison.answer_notes import cautions, left_out
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import assumption_words, words
 from privlink_cost.render.kit.change_words import stays_cell
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def break_even_cell(comparison: Comparison) -> str:
 def assumptions(survey: Survey) -> list[tuple[str, str]]:
     """What the answers for several regions assume in common."""
     first = survey.comparisons[0]
-    rows = [row for row in words.assumptions(first) if row[0] not in {"Region", "Prices", "Table"}]
+    rows = [row for row in assumption_words.assumptions(first) if row[0] not in {"Region", "Prices", "Table"}]
     days = [day for c in survey.comparisons for day in c.verified_on or ()]
-    rows.append(("Prices", words.prices(f"as of {first.sheet.day}", days)))
+    rows.append(("Prices", assumption_words.prices(f"as of {first.sheet.day}", days)))
     own = sorted({c.sheet.origin for c in survey.comparisons if c.sheet.origin is not None})
     if own:
         rows.append(("Tables", f"your own, {', '.join(own)}"))

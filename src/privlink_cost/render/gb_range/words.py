@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.render.comparison import answer_notes
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import assumption_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def verdict(answer: RangeAnswer) -> str:
 
 def facts(answer: RangeAnswer) -> list[tuple[str, str]]:
     """The flip points, the safest choice and what is assumed."""
-    found = {**dict(words.assumptions(answer.at_high)), "Traffic": _traffic(answer)}
+    found = {**dict(assumption_words.assumptions(answer.at_high)), "Traffic": _traffic(answer)}
     return [*_findings(answer), *found.items()]
 
 
@@ -64,11 +64,11 @@ def _findings(answer: RangeAnswer) -> Iterator[tuple[str, str]]:
 
 def _traffic(answer: RangeAnswer) -> str:
     held = answer.at_high.scenario
-    text = f"{span(answer)} a month {words.ALL_TRAFFIC}"
-    parts = words.traffic_parts(held)
+    text = f"{span(answer)} a month {assumption_words.ALL_TRAFFIC}"
+    parts = assumption_words.traffic_parts(held)
     if not parts:
         return text
-    scaled = "; below in proportion, but for the internet" if words.held(held) else "; below in proportion"
+    scaled = "; below in proportion, but for the internet" if assumption_words.held(held) else "; below in proportion"
     return f"{text}. At {words.grouped(answer.high)} GB: {parts}{scaled}"
 
 

@@ -10,7 +10,7 @@ from privlink_cost.model.designs.hybrid import DESIGN as HYBRID
 from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATEWAY_ENDPOINTS
 from privlink_cost.model.numbers import ONE, ZERO, ratio, round_half_up
 from privlink_cost.render.comparison import answer_notes
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import assumption_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def today_name(optimum: Optimum) -> str:
 def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
     """What the answer assumes, as pairs of a word and what it stands for."""
     return [("Break-even", text) for text in _formula(optimum)] + with_traffic(
-        words.assumptions(optimum.comparison), optimum
+        assumption_words.assumptions(optimum.comparison), optimum
     )
 
 

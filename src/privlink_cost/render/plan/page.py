@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.extras import PUBLIC_IPV4
 from privlink_cost.render.comparison.page import LABEL_WIDTH
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import assumption_words, words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
 from privlink_cost.render.plan import words as plan_words
 
@@ -102,7 +102,7 @@ def _facts(answer: PlanAnswer) -> Iterator[tuple[str, str]]:
     if found.before is not None:
         yield "Before", plan_words.layout(found.before)
     yield ("Planned" if found.before is not None else "Found"), plan_words.layout(found.after)
-    assumed = words.assumptions(comparison)
+    assumed = assumption_words.assumptions(comparison)
     yield from (pair for pair in assumed if answer.gb_is_given or pair[0] != "Traffic")
 
 

@@ -11,7 +11,7 @@ from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import EXACT_ROUNDING, round_half_up
 from privlink_cost.model.quantities import AZS, NAT_GATEWAYS, VPCS
 from privlink_cost.render.comparison.answer_notes import left_out
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import assumption_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +147,7 @@ def both_cost(solution: Solution, crossing: Crossing) -> str | None:
 def assumptions(solution: Solution) -> list[tuple[str, str]]:
     """What is held, as pairs of a word and what it stands for."""
     scenario, name = solution.scenario, solution.variable.name
-    changed = {"Prices": words.prices(f"as of {solution.sheet.day}", solution.verified_on)}
+    changed = {"Prices": assumption_words.prices(f"as of {solution.sheet.day}", solution.verified_on)}
     if name == "gb":
         changed["Traffic"] = f"solved for{_volume(scenario)}"
     elif name == "endpoints":
@@ -168,16 +168,18 @@ def notes(scenario: Scenario, designs: tuple[str, str]) -> Iterator[str]:
 
 
 def _assumptions(scenario: Scenario, sheet: PriceSheet, changed: dict[str, str]) -> list[tuple[str, str]]:
-    rows = words.assumptions(Comparison(scenario=scenario, sheet=sheet, estimates=()))
+    rows = assumption_words.assumptions(Comparison(scenario=scenario, sheet=sheet, estimates=()))
     return [(name, changed.get(name, value)) for name, value in rows]
 
 
 def _volume(scenario: Scenario) -> str:
     text = ": GB a month in total, both directions, all zones, all services"
     if scenario.internet_gb:
-        text += f"; {words.internet(scenario)} of them to and from the internet{words.held(scenario)}"
+        text += (
+            f"; {assumption_words.internet(scenario)} of them to and from the internet{assumption_words.held(scenario)}"
+        )
     if scenario.aws_gb and scenario.says_where_gb_go:
-        text += f"; of {'the rest' if scenario.internet_gb else 'them'} {words.shares(scenario)}"
+        text += f"; of {'the rest' if scenario.internet_gb else 'them'} {assumption_words.shares(scenario)}"
     return text
 
 
@@ -251,7 +253,7 @@ def grid_assumptions(grid: Grid) -> list[tuple[str, str]]:
         "Traffic": f"solved for{_volume(scenario)}",
         "Layout": ", ".join(layout),
         "Endpoints": f"1 to {len(grid.rows)}{_gateway_endpoints(scenario)}",
-        "Prices": words.prices(f"as of {grid.sheet.day}", None),
+        "Prices": assumption_words.prices(f"as of {grid.sheet.day}", None),
     }
     return _assumptions(scenario, grid.sheet, changed)
 

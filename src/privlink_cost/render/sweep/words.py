@@ -13,7 +13,7 @@ from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.quantities import NAT_GATEWAYS, VARIABLES
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.comparison.answer_notes import cautions
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import assumption_words, words
 from privlink_cost.render.kit.words import design_name, impossible
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def assumptions(sweep: Sweep) -> list[tuple[str, str]]:
     if sweep.variable == REGIONS:
         return survey_words.assumptions(_survey(sweep))
     rows = []
-    for word, text in words.assumptions(sweep.reference):
+    for word, text in assumption_words.assumptions(sweep.reference):
         is_varied = word == _VARIED_ROWS[sweep.variable]
         rows.append((word, _varied(sweep, sweep.reference) if is_varied else text))
     return rows
@@ -162,7 +162,7 @@ def _varied(sweep: Sweep, reference: Comparison) -> str:
     scenario = reference.scenario
     span = f"{value(sweep.points[0])} to {_counted(sweep, sweep.points[-1])}"
     if sweep.variable == GB:
-        return f"{span} {words.ALL_TRAFFIC}{_shares(scenario)}"
+        return f"{span} {assumption_words.ALL_TRAFFIC}{_shares(scenario)}"
     if sweep.variable == "endpoints":
         return f"{span} (billed)"
     if sweep.variable == "azs":
@@ -172,7 +172,7 @@ def _varied(sweep: Sweep, reference: Comparison) -> str:
         )
         kept = " (kept)" if scenario.keep_nat else ""
         return f"{span}, {gateways}{kept}, {words.grouped(scenario.hours)} h a month"
-    one = dict(words.assumptions(reference._replace(scenario=replace(scenario, vpcs=1))))
+    one = dict(assumption_words.assumptions(reference._replace(scenario=replace(scenario, vpcs=1))))
     return f"{span}, each with {one['Layout']}"
 
 
@@ -180,9 +180,9 @@ def _shares(scenario: Scenario) -> str:
     """What of the traffic is known, in the proportions that all points keep."""
     text = ""
     if scenario.says_where_gb_go and scenario.aws_gb:
-        text = f". To AWS services: {words.shares(scenario)}"
+        text = f". To AWS services: {assumption_words.shares(scenario)}"
     if scenario.internet_gb:
-        text += f". Internet: {words.internet(scenario)}{words.held(scenario)}"
+        text += f". Internet: {assumption_words.internet(scenario)}{assumption_words.held(scenario)}"
     return text
 
 
