@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
+from privlink_cost.phrases import Phrase
 from privlink_cost.untrusted import LONGEST_SHOWN, visible
 
 if TYPE_CHECKING:
@@ -68,8 +69,9 @@ class PrivlinkCostError(Exception):
 
     @property
     def message(self) -> str:
-        """What is wrong, and where, in Python's spelling."""
-        return _spelled(self._message, str)
+        """What is wrong, and where, in Python's spelling; a phrase, if it was given as one."""
+        only = self._message[0] if len(self._message) == 1 else None
+        return only if isinstance(only, Phrase) and only.isprintable() else _spelled(self._message, str)
 
     @property
     def hint(self) -> str | None:

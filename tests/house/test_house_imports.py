@@ -17,6 +17,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "privlink_cost"
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 _EVERYTHING = (
+    "phrases",
     "untrusted",
     "errors",
     "model",
@@ -32,18 +33,20 @@ _EVERYTHING = (
     "__init__",
 )
 BELOW = {
+    "phrases": set[str](),
     "untrusted": set[str](),
-    "errors": {"untrusted"},
-    "model": {"untrusted", "errors"},
-    "analysis": {"untrusted", "errors", "model"},
-    "checks": {"untrusted", "errors", "model", "analysis"},
-    "yamlfile": {"untrusted", "errors", "model"},
-    "validation": {"untrusted", "errors", "model", "yamlfile"},
-    "catalogue": {"untrusted", "errors", "model", "yamlfile"},
-    "tables": {"untrusted", "errors", "model", "yamlfile", "validation"},
-    "prices": {"untrusted", "errors", "model", "analysis", "yamlfile", "validation", "tables"},
-    "ask": {"untrusted", "errors", "model", "analysis", "checks", "catalogue", "tables"},
+    "errors": {"phrases", "untrusted"},
+    "model": {"phrases", "untrusted", "errors"},
+    "analysis": {"phrases", "untrusted", "errors", "model"},
+    "checks": {"phrases", "untrusted", "errors", "model", "analysis"},
+    "yamlfile": {"phrases", "untrusted", "errors", "model"},
+    "validation": {"phrases", "untrusted", "errors", "model", "yamlfile"},
+    "catalogue": {"phrases", "untrusted", "errors", "model", "yamlfile"},
+    "tables": {"phrases", "untrusted", "errors", "model", "yamlfile", "validation"},
+    "prices": {"phrases", "untrusted", "errors", "model", "analysis", "yamlfile", "validation", "tables"},
+    "ask": {"phrases", "untrusted", "errors", "model", "analysis", "checks", "catalogue", "tables"},
     "inputs": {
+        "phrases",
         "untrusted",
         "errors",
         "model",
@@ -55,7 +58,7 @@ BELOW = {
         "tables",
         "ask",
     },
-    "render": {"untrusted", "errors", "model", "analysis", "checks"},
+    "render": {"phrases", "untrusted", "errors", "model", "analysis", "checks"},
     "mcp": {*_EVERYTHING},
     "cli": {*_EVERYTHING, "mcp"},
 }
@@ -86,6 +89,7 @@ THIRD_PARTY = {
     "ijson": ("prices/sources/bulk_json.py",),
     "boto3": ("prices/api.py",),
     "botocore": ("prices/api.py",),
+    "babel": ("render/language/__main__.py",),
 }
 """The only places where each dependency is imported."""
 

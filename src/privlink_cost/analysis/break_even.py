@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.model.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import tier_lines
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.model.designs import Design
@@ -76,7 +77,7 @@ def break_even(first: Design, second: Design, scenario: Scenario, sheet: PriceSh
             winners = tuple((second if second_wins else first).design_id for _, second_wins in changes)
             return BreakEven(designs=(first.design_id, second.design_id), crossings=crossings, winners=winners)
 
-        return sheet.agreed(dict.fromkeys(line.meter_id for line in lines), solved, "the break-even")
+        return sheet.agreed(dict.fromkeys(line.meter_id for line in lines), solved, phrase("the break-even"))
 
 
 class Line(NamedTuple):

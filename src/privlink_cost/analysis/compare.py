@@ -19,6 +19,7 @@ from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.model.prices import Charge, total
 from privlink_cost.model.quantities import usage_of
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -273,7 +274,7 @@ def _estimate(plan: _Plan, scenario: Scenario, sheet: PriceSheet) -> Estimate:
     except PriceNotKnownError as error:
         if not design.is_optional:
             raise
-        reason = f"price not known: {error.message}"
+        reason = phrase("price not known: {reason}", reason=error.message)
         return Estimate(design.design_id, reason=reason, charges=(), total=None, price_not_known=True)
     charges += design.free_charges(scenario)
     return Estimate(design.design_id, None, tuple(charges), total(charges))

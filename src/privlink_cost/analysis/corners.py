@@ -10,6 +10,7 @@ from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.fields import MOST_GB
 from privlink_cost.model.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ratio
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +63,7 @@ def corners(
                 Corners(design_id, tuple(_points(Curve.of(own, possible), axis))) for design_id, own in lines.items()
             )
 
-        return sheet.agreed(meter_ids, solved, "what the designs cost at other volumes")
+        return sheet.agreed(meter_ids, solved, phrase("what the designs cost at other volumes"))
 
 
 def _points(curve: Curve, axis: Volumes) -> Iterator[Corner]:

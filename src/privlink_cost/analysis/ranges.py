@@ -17,6 +17,7 @@ from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, plain, ratio
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,7 +146,7 @@ def compare_range(scenario: Scenario, low: Decimal, sheet: PriceSheet) -> RangeA
     with localcontext(EXACT):
         meter_ids = dict.fromkeys(m for i in design_ids for m, _ in DESIGNS[i].usage(scenario))
         estimates, segments = sheet.agreed(
-            meter_ids, lambda possible: _weigh(design_ids, axis, (low, scenario.gb), possible), "the answer"
+            meter_ids, lambda possible: _weigh(design_ids, axis, (low, scenario.gb), possible), phrase("the answer")
         )
     return RangeAnswer(low=low, at_high=at_high, estimates=estimates, segments=segments)
 

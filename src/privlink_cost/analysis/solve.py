@@ -19,6 +19,7 @@ from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
 from privlink_cost.model.quantities import AZS, ENDPOINTS, GB, VARIABLES, VPCS
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from datetime import date
@@ -98,7 +99,7 @@ def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Soluti
     pair = _hub_pair(scenario) if known is VPCS else break_even_pair(scenario)
     with localcontext(EXACT):
         equations = _equations(pair, known, scenario)
-        found = sheet.agreed(equations.meter_ids, equations.solve, "the break-even")
+        found = sheet.agreed(equations.meter_ids, equations.solve, phrase("the break-even"))
     return Solution(
         scenario=scenario,
         sheet=sheet,

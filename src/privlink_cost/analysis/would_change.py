@@ -20,6 +20,7 @@ from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.image_layers import pulls_images
 from privlink_cost.model.numbers import EXACT, HUNDRED, ONE, ZERO
 from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +80,7 @@ def would_change(scenario: Scenario, sheet: PriceSheet, winner: str, stays: Stay
         return sheet.agreed(
             sheet.prices,
             lambda possible: tuple(_axes(_Answers.of(scenario, possible, winner), stays)),
-            "what would change the answer",
+            phrase("what would change the answer"),
         )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.model.service import Ipv6
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,9 +30,13 @@ def needs_ipv4(endpoints: Collection[str], workload_id: str | None, region_id: s
         name, ipv6 = endpoint.partition(":")[0], ipv6_of(endpoint)
         answers = ipv6.answers_in(region_id)
         if answers is None:
-            yield f"whether {name} answers over IPv6 in {region_id} is not known"
+            yield phrase("whether {service} answers over IPv6 in {region} is not known", service=name, region=region_id)
         elif not answers:
-            yield f"{name} does not answer over IPv6{f' in {region_id}' if ipv6.answers else ''}"
+            yield (
+                phrase("{service} does not answer over IPv6 in {region}", service=name, region=region_id)
+                if ipv6.answers
+                else phrase("{service} does not answer over IPv6", service=name)
+            )
 
 
 def keeps_from_ipv6_only(workload_id: str | None, region_id: str | None) -> Iterator[str]:
@@ -47,11 +52,12 @@ def keeps_from_ipv6_only(workload_id: str | None, region_id: str | None) -> Iter
     fargate = lists["fargate"]
     if workload_id in fargate["workloads"]:
         if region_id is None:
-            yield f"Fargate is not known to run in IPv6-only subnets in {', '.join(fargate['not_listed'])}"
+            regions = ", ".join(fargate["not_listed"])
+            yield phrase("Fargate is not known to run in IPv6-only subnets in {region}", region=regions)
         elif region_id in fargate["not_listed"] or region_id not in lists["regions"]:
-            yield f"Fargate is not known to run in IPv6-only subnets in {region_id}"
+            yield phrase("Fargate is not known to run in IPv6-only subnets in {region}", region=region_id)
     if workload_id in lists["workloads"]:
-        yield lists["workloads"][workload_id]
+        yield phrase(lists["workloads"][workload_id])
 
 
 def ipv6_of(endpoint: str) -> Ipv6:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from privlink_cost.errors import FieldName, PriceNotKnownError
+from privlink_cost.model import not_known
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
 from privlink_cost.model.prices import USD, Charge, Currency, Factor, graduated, total
 
@@ -123,30 +123,12 @@ class PriceSheet(NamedTuple):
         if old:
             last = min(self.too_old[meter_id] for meter_id in old)
             old = [meter_id for meter_id in old if self.too_old[meter_id] == last]
-            raise PriceNotKnownError(
-                f"the price of {self._named(old)} in {self.region_id} was last verified on {last}, "
-                f"{(self.day - last).days} days before {self.day}",
-                hint=("verify it, or allow more days with ", FieldName("max_price_age")),
-                field="max_price_age",
-            )
+            raise not_known.too_old(self._named(old), self.region_id, last, self.day)
         never = [meter_id for meter_id in missing if meter_id not in self.first_days]
         if never:
-            table = self.origin or "its table"
-            raise PriceNotKnownError(
-                f"the price of {self._named(never)} in {self.region_id} is not in {table}",
-                hint="add it with its source, or ask for something that does not need it",
-                field="region",
-            )
+            raise not_known.not_in_table(self._named(never), self.region_id, self.origin)
         first = max(self.first_days[meter_id] for meter_id in missing)
-        raise PriceNotKnownError(
-            f"no price of {self._named(missing)} in {self.region_id} is known on {self.day}",
-            hint=(
-                f"the first day on which all are known is {first}; ask with ",
-                FieldName("as_of"),
-                f" {first} or later",
-            ),
-            field="as_of",
-        )
+        raise not_known.not_yet(self._named(missing), self.region_id, self.day, first)
 
     def charge(self, meter_id: str, factors: tuple[Factor, ...]) -> tuple[Charge, ...]:
         """Price a quantity of one meter: a charge per tier it reaches, at least one.
@@ -174,13 +156,7 @@ class PriceSheet(NamedTuple):
         entry = self._entry(meter_id)
         price, rival = entry.price, entry.rival
         if rival is not None and entry.is_open(asked):
-            as_of = FieldName("as_of")
-            raise PriceNotKnownError(
-                f"the price of {self._named((meter_id,))} in {self.region_id} on {self.day} is not known: one price "
-                f"was last confirmed on {price.verified_on}, a different one was first seen on {rival.effective_from}",
-                hint=("ask with ", as_of, f" {price.verified_on} or ", as_of, f" {rival.effective_from}"),
-                field="as_of",
-            )
+            raise not_known.between(self._named((meter_id,)), self.region_id, self.day, price, rival)
         return price
 
     def _entry(self, meter_id: str) -> SheetPrice:
@@ -226,11 +202,7 @@ class PriceSheet(NamedTuple):
         self.require(meter_ids)
         first, *others = (answer(possible) for possible in self.possible(meter_ids))
         if any(other != first for other in others):
-            raise PriceNotKnownError(
-                f"{what} in {self.region_id} on {self.day} is not known: two prices may have held that day",
-                hint=("ask with ", FieldName("as_of"), " a day on which each price was confirmed"),
-                field="as_of",
-            )
+            raise not_known.two_answers(what, self.region_id, self.day)
         return first
 
     def possible(self, meter_ids: Iterable[str]) -> Iterator[PriceSheet]:

@@ -11,6 +11,7 @@ from privlink_cost.model.numbers import ZERO, plain
 from privlink_cost.model.prices import free_charge, gateway_endpoint_charge
 from privlink_cost.model.quantities import usage_of
 from privlink_cost.model.scenario import Scenario
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,15 +169,15 @@ def no_endpoint(scenario: Scenario) -> str | None:
     """Why a design cannot do with the scenario's endpoints alone: there are none."""
     if scenario.interface_endpoints or scenario.gateway_endpoints:
         return None
-    return "no endpoint is named that could carry the traffic"
+    return phrase("no endpoint is named that could carry the traffic")
 
 
 def needs_nat(scenario: Scenario) -> str | None:
     """Why a design without NAT gateways cannot carry the scenario, or None if it can."""
     if scenario.internet_gb:
-        return "endpoints reach AWS services only, and the internet traffic needs a NAT gateway"
+        return phrase("endpoints reach AWS services only, and the internet traffic needs a NAT gateway")
     if scenario.keep_nat:
-        return "the NAT gateways are to be kept"
+        return phrase("the NAT gateways are to be kept")
     return no_endpoint(scenario) or unnamed(scenario)
 
 
@@ -186,8 +187,10 @@ def unnamed(scenario: Scenario) -> str | None:
         return None
     gb = scenario.unnamed_by_nat_gb
     if gb:
-        return f"{plain(gb)} GB a month go to services that nobody named, and only NAT gateways take them there"
+        return phrase(
+            "{gb} GB a month go to services that nobody named, and only NAT gateways take them there", gb=plain(gb)
+        )
     # Of 0 GB none are unnamed, but of any other volume of the same mix.
     if not scenario.gb and free_share(scenario):
-        return "traffic to services that nobody named needs NAT gateways"
+        return phrase("traffic to services that nobody named needs NAT gateways")
     return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.base import Design
 from privlink_cost.model.prices import EGRESS_ONLY_INTERNET_GATEWAY
+from privlink_cost.phrases import joined_phrases, phrase
 
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
 def _obstacle(scenario: Scenario) -> str | None:
     if scenario.internet_gb:
-        return "internet traffic over IPv4 needs a NAT gateway, also from IPv6 by NAT64"
+        return phrase("internet traffic over IPv4 needs a NAT gateway, also from IPv6 by NAT64")
     if scenario.keep_nat:
-        return "the NAT gateways are to be kept"
+        return phrase("the NAT gateways are to be kept")
     if scenario.needs_ipv4 is None:
-        return "whether the services answer over IPv6 is not known"
-    return "; ".join(scenario.needs_ipv4) or None
+        return phrase("whether the services answer over IPv6 is not known")
+    return joined_phrases(scenario.needs_ipv4) if scenario.needs_ipv4 else None
 
 
 DESIGN = Design(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.designs.base import Design
 from privlink_cost.model.designs.nat import nat_use
 from privlink_cost.model.quantities import GB_LESS_GATEWAY_GB
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
@@ -16,7 +17,7 @@ SAYS_WHAT_THE_TRAFFIC_IS = frozenset({"traffic", "image_layers_percent", "intern
 
 
 def _obstacle(scenario: Scenario) -> str | None:
-    return None if scenario.gateway_endpoints else "no gateway endpoint is named"
+    return None if scenario.gateway_endpoints else phrase("no gateway endpoint is named")
 
 
 DESIGN = Design(

@@ -38,6 +38,7 @@ from privlink_cost.model.quantities import (
     Term,
     crossing,
 )
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
@@ -75,16 +76,20 @@ _OTHER_GB = Quantity("other_endpoint_gb", "GB", other_gb, gloss="GB over interfa
 
 def _obstacle(scenario: Scenario) -> str | None:
     if not ecr_endpoints(scenario):
-        return "no endpoint of Amazon ECR is named that a registry could replace"
+        return phrase("no endpoint of Amazon ECR is named that a registry could replace")
     return needs_nat(scenario) or (
-        "the GB of images that the registry stores are not given (image_gb)" if scenario.image_gb is None else None
+        phrase("the GB of images that the registry stores are not given (image_gb)")
+        if scenario.image_gb is None
+        else None
     )
 
 
 def _pulls(scenario: Scenario) -> tuple[Decimal, str]:
     if names_pulls(scenario) or not scenario.unattributed_gb:
-        return pulled_gb(scenario), "image pulls: what is named for the endpoints of Amazon ECR, and image layers"
-    return pulled_gb(scenario), "image pulls: what is not named for another service"
+        return pulled_gb(scenario), phrase(
+            "image pulls: what is named for the endpoints of Amazon ECR, and image layers"
+        )
+    return pulled_gb(scenario), phrase("image pulls: what is not named for another service")
 
 
 DESIGN = Design(

@@ -15,6 +15,7 @@ from privlink_cost.model.designs.base import Design
 from privlink_cost.model.meters import PUBLIC_IPV4_HOURS
 from privlink_cost.model.numbers import ZERO
 from privlink_cost.model.quantities import HOURS, Quantity, Term
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
@@ -30,7 +31,7 @@ _TASKS = Quantity(
 
 
 def _obstacle(scenario: Scenario) -> str | None:
-    return "the mean number of tasks that run is not given (tasks)" if scenario.tasks is None else None
+    return phrase("the mean number of tasks that run is not given (tasks)") if scenario.tasks is None else None
 
 
 DESIGN = Design(

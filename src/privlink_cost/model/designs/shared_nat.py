@@ -11,6 +11,7 @@ from privlink_cost.model.designs.base import Design
 from privlink_cost.model.designs.nat import nat_use
 from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.quantities import GB, ONE_NAT_GATEWAY
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.model.scenario import Scenario
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def _obstacle(scenario: Scenario) -> str | None:
     """With one NAT gateway all zones share it as it is: one layout would stand there at two prices."""
-    return "all zones share one NAT gateway already" if scenario.nat_gateway_count == 1 else None
+    return phrase("all zones share one NAT gateway already") if scenario.nat_gateway_count == 1 else None
 
 
 DESIGN = Design(
