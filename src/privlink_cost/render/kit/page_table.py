@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, Group
+from rich.containers import Lines
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
 from privlink_cost.render.kit.page import Equation, Facts, Notes, Sentence
+from privlink_cost.render.kit.wrapping import ends, is_wide, pieces, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import RenderableType
+    from rich.console import ConsoleOptions, RenderableType
 
     from privlink_cost.render.kit.page import Column, Emphasis, Page, Part, Row, Table
     from privlink_cost.render.kit.style import Style
@@ -27,6 +29,8 @@ _BOUNDLESS = 10**6
 _ASCII_RULES = box.Box("    \n    \n -- \n    \n -- \n -- \n    \n    \n", ascii=True)
 _RULES = box.Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 _INDENT = 2
+_MORE_FOR_WIDE = 2
+"""So many letters more a line of East Asian text may have, whose words are not parted by spaces."""
 _STYLES: dict[Emphasis, str] = {
     "": "",
     "strong": "bold",
@@ -37,9 +41,38 @@ _STYLES: dict[Emphasis, str] = {
 }
 
 
+class _Words(Text):
+    """Text that breaks as Japanese does where it has East Asian letters; any other as rich breaks it."""
+
+    def wrap(self, console: Console, width: int, *, no_wrap: bool | None = None, **how: Any) -> Lines:  # noqa: ANN401 - rich's
+        """The lines of the text in a width."""
+        if no_wrap or not is_wide(self.plain):
+            return super().wrap(console, width, no_wrap=no_wrap, **how)
+        lines = Lines()
+        for line in self.split(allow_blank=True):
+            broken = line.divide(ends(line.plain, width))
+            for each in broken:
+                each.rstrip()
+            broken.justify(console, width, justify=how.get("justify") or self.justify or "left")
+            lines.extend(broken)
+        return lines
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """How wide it is at least, without breaking what stays whole, and at most."""
+        found = super().__rich_measure__(console, options)
+        if not is_wide(self.plain):
+            return found
+        return Measurement(max(width_of(piece.rstrip()) for piece in pieces(self.plain)), found.maximum)
+
+
+def _pieces(text: str) -> list[str]:
+    """What of a text stays on one line."""
+    return [piece.rstrip() for piece in pieces(text)] if is_wide(text) else text.split()
+
+
 def draw(page: Page, style: Style) -> str:
     """The text of what the style's terminal, pipe or file shows."""
-    content: list[RenderableType] = [Text(sentence, style="bold") for sentence in page.lead]
+    content: list[RenderableType] = [_Words(sentence, style="bold") for sentence in page.lead]
     before: Part | None = None
     for part in _shown(page, style):
         is_below_heading = isinstance(before, Sentence) and isinstance(part, Facts)
@@ -60,12 +93,12 @@ def _part(part: Part, style: Style) -> RenderableType:
         case Notes():
             return _pairs((("*", sentence) for sentence in part.sentences), gap=1)
         case Sentence():
-            return Text(part.text) if part.about is None else Text(f"{part.about}: {part.text}", style="bold")
+            return _Words(part.text) if part.about is None else _Words(f"{part.about}: {part.text}", style="bold")
         case Equation():
             return _equation(part)
         case _:
             remarks = () if style.is_detailed else part.remarks
-            return Group(_fitting(part, style), *([""] if remarks else []), *map(Text, remarks))
+            return Group(_fitting(part, style), *([""] if remarks else []), *map(_Words, remarks))
 
 
 def _pairs(rows: Iterable[tuple[str, str]], *, gap: int, first: str = "") -> Grid:
@@ -73,7 +106,7 @@ def _pairs(rows: Iterable[tuple[str, str]], *, gap: int, first: str = "") -> Gri
     grid.add_column(no_wrap=True, style=first)
     grid.add_column(overflow="fold")
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*map(_Words, row))
     return grid
 
 
@@ -108,15 +141,19 @@ def _grid(table: Table, style: Style) -> Grid:
     for number, column in enumerate(table.columns):
         heading = f"{column.heading}  " if column.has_marks else column.heading
         words = [word for row in rows for word in _texts(row[number], column) if column.widest or column.has_marks]
-        longest = max(map(len, words), default=0)
-        below = max((_INDENT + len(line) for row in table.rows for line in row.full_cells[number].below), default=0)
+        longest = max(map(width_of, words), default=0)
+        widest = column.widest
+        if widest is not None and any(map(is_wide, words)):
+            widest += _MORE_FOR_WIDE
+        lines = [line for row in table.rows for line in row.full_cells[number].below]
+        below = max((_INDENT + width_of(line) for line in lines), default=0)
         grid.add_column(
-            Text(heading, justify="right" if column.is_right else "left"),
+            _Words(heading, justify="right" if column.is_right else "left"),
             justify="right" if column.is_right else "left",
             no_wrap=column.is_whole,
             overflow="fold",
             min_width=longest if column.has_marks else below or None,
-            max_width=None if column.widest is None else max(column.widest, longest),
+            max_width=None if widest is None else max(widest, longest),
         )
     for row, cells in zip(table.rows, rows, strict=True):
         indented = Padding(cells[0], (0, 0, 0, _INDENT * row.level)) if row.level else cells[0]
@@ -127,7 +164,7 @@ def _grid(table: Table, style: Style) -> Grid:
 
 def _texts(cell: Text, column: Column) -> list[str]:
     """What of a cell stays on one line: its words or, where there are marks, all of it."""
-    return [cell.plain] if column.has_marks else cell.plain.split()
+    return [cell.plain] if column.has_marks else _pieces(cell.plain)
 
 
 def _cells(row: Row, table: Table, *, has_levels: bool) -> list[Text]:
@@ -140,7 +177,7 @@ def _cells(row: Row, table: Table, *, has_levels: bool) -> list[Text]:
         if column.has_marks:
             text += " *" if cell.is_marked else "  "
         emphasis = cell.emphasis or ("strong" if is_first_of_its_kind and not row.emphasis else "")
-        drawn = Text(text, style=_STYLES[emphasis])
+        drawn = _Words(text, style=_STYLES[emphasis])
         for line in cell.below:
             drawn.append(f"\n  {line}", style="not bold dim")
         texts.append(drawn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.render.kit.page import Equation, Facts, Notes, Sentence
+from privlink_cost.render.kit.wrapping import padded, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +48,10 @@ def _aligned(table: Table) -> Iterator[str]:
     """Rows below their headings as lines of columns two spaces apart."""
     rows = [[column.heading for column in table.columns]]
     rows += ([cell.text for cell in row.full_cells] for row in table.rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        padded = (
-            cell.rjust(width) if column.is_right else cell.ljust(width)
+        texts = (
+            padded(cell, width, is_right=column.is_right)
             for cell, width, column in zip(row, widths, table.columns, strict=True)
         )
-        yield "  ".join(padded).rstrip()
+        yield "  ".join(texts).rstrip()
