@@ -52,6 +52,10 @@ format: $(VENV)/.developed ## Format the code and mend what the linter can
 goldens: $(VENV)/.developed ## Write the golden files anew; read the diff before you commit it
 	$(BIN)/python -m pytest --update-goldens tests/golden
 
+.PHONY: messages
+messages: $(VENV)/.developed ## Bring the catalogues of languages up to date with the source; translate what is empty
+	$(BIN)/python -m privlink_cost.render.language
+
 .PHONY: schema
 schema: $(VENV)/.developed ## Write the JSON Schemas in pricing/ and docs/schemas/ anew
 	$(BIN)/python -m privlink_cost.render.contract docs/schemas

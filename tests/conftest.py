@@ -48,6 +48,13 @@ def _no_floats() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests, their terminal's language is not that of the answers."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
 _TESTS = count()
 
 

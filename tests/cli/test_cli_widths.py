@@ -25,6 +25,7 @@ COMMANDS = [
     ("compare", *ASKED, *MORE),
     ("compare", *ASKED, *MORE, "--detail"),
     ("compare", *ASKED, "--title", "東京のシナリオの長い名前"),
+    *((*line, "--lang", "ja") for line in (("compare", *ASKED), ("compare", *ASKED, *MORE), ("compare", *THREE))),
     ("compare", *THREE),
     ("compare", *THREE, *MORE),
     ("compare", "--gb", "123456789.5", "--region", "all", "--currency", "JPY", "--fx-rate", "150", *ON),

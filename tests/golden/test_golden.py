@@ -40,6 +40,18 @@ GOLDENS = {
     "compare-two-regions-nat-kept.txt": ("compare", *TOKYO, "--region", "us-east-1", "--keep-nat"),
     "compare-two-regions-text.txt": ("compare", *TOKYO, "--region", "us-east-1", "--format", "text"),
     "compare-two-regions-markdown.md": ("compare", *TOKYO, "--region", "us-east-1", "--format", "markdown"),
+    "compare-tokyo-japanese.txt": ("compare", *TOKYO, "--lang", "ja"),
+    "compare-four-designs-japanese.txt": (
+        *("compare", "--gb", "1000", "--region", "us-east-1", "--azs", "2", "--nat-gateways", "1", *DAY, "--detail"),
+        *("--traffic", "s3=300", "--traffic", "logs=10%", "--internet-gb", "200", "--lang", "ja"),
+    ),
+    "compare-regions-japanese.md": (
+        *("compare", *TOKYO, "--region", "us-east-1", "--keep-nat", "--format", "markdown", "--lang", "ja"),
+    ),
+    "compare-range-japanese.txt": (
+        *("compare", "--gb", "800..3000", "--region", "us-east-1", "--keep-nat", "--endpoints", "8", *DAY),
+        *("--format", "text", "--lang", "ja"),
+    ),
     "explain-tokyo.txt": ("explain", *TOKYO),
     "workloads-ecs-fargate.txt": ("workloads", "ecs-fargate"),
     "workloads-codebuild-calgary.txt": ("workloads", "codebuild-vpc", "--region", "ca-west-1"),

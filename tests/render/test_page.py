@@ -136,7 +136,7 @@ def test_a_page_holds_no_character_that_cannot_be_seen() -> None:
 def test_every_format_of_a_kind_of_answer_has_what_builds_and_what_draws_it(kind: str) -> None:
     folder, formats, drawn_as = KINDS[kind]
     for name in formats:
-        drawer, source, own_folder = FORMATS[drawn_as.get(name, name)]
+        drawer, source, own_folder, _ = FORMATS[drawn_as.get(name, name)]
         assert callable(import_module(f"privlink_cost.render.{drawer}").draw)
         if source is not None:
             assert callable(getattr(import_module(f"privlink_cost.render.{own_folder or folder}.{source}"), kind))

@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.render.language import ENGLISH, spoken
+
 if TYPE_CHECKING:
     from privlink_cost.render.kit.style import Style
 
@@ -21,17 +23,19 @@ class Format(NamedTuple):
         drawer: the module that draws it.
         source: the module, in the folder of a kind of answer, that builds what is drawn; None draws the answer itself.
         folder: where that module is, if one builds all kinds.
+        has_words: whether it is for people, in their language; what is for programs is in English everywhere.
     """
 
     drawer: str
     source: str | None
     folder: str | None = None
+    has_words: bool = False
 
 
 FORMATS = {
-    "table": Format("kit.page_table", "page"),
-    "text": Format("kit.page_text", "page"),
-    "markdown": Format("kit.page_markdown", "page"),
+    "table": Format("kit.page_table", "page", has_words=True),
+    "text": Format("kit.page_text", "page", has_words=True),
+    "markdown": Format("kit.page_markdown", "page", has_words=True),
     "html": Format("html.file", "answers", "html"),
     "json": Format("kit.json_document", "document"),
     "csv": Format("kit.csv_rows", "rows"),
@@ -98,8 +102,9 @@ def rendered(kind: str, format_name: str, style: Style, *answer: object) -> str:
         answer: what the kind's functions take.
     """
     folder, _, drawn_as = KINDS[kind]
-    drawer, source, own_folder = FORMATS[drawn_as.get(format_name, format_name)]
+    drawer, source, own_folder, has_words = FORMATS[drawn_as.get(format_name, format_name)]
     builder = f"{__name__}.{own_folder or folder}.{source}"
-    built = answer if source is None else (getattr(import_module(builder), kind)(*answer),)
-    text: str = import_module(f"{__name__}.{drawer}").draw(*built, style)
+    with spoken(style.language if has_words else ENGLISH):
+        built = answer if source is None else (getattr(import_module(builder), kind)(*answer),)
+        text: str = import_module(f"{__name__}.{drawer}").draw(*built, style)
     return text

@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.cli.ask import note_old_prices, read_question, read_questions
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import GB_OR_RANGE
@@ -31,6 +32,7 @@ Examples:
   privlink-cost compare --gb 1000 --region all --format csv --output regions.csv
   privlink-cost compare --gb 1000 --region ap-northeast-1 --format html --output answer.html
   privlink-cost compare --gb 1000 --region ap-northeast-1 --currency JPY --fx-rate 150
+  privlink-cost compare --gb 1000 --region ap-northeast-1 --lang ja
 """,
 )
 @gb_option(GB_OR_RANGE, " Or a range, as in 800..3000, for one region.")
@@ -41,20 +43,29 @@ Examples:
     help="In a table of three designs or more, show how each figure adds up, too.",
     group="output",
 )
+@language_option
 @output_options(KINDS["comparison"].formats)
-def command(format_name: str, output: str | None, *, detail: bool, **options: Any) -> int:  # noqa: ANN401 - Click's
+def command(
+    format_name: str,
+    output: str | None,
+    language: str | None,
+    *,
+    detail: bool,
+    **options: Any,  # noqa: ANN401 - Click's
+) -> int:
     """Compare what NAT Gateway and PrivateLink cost, and say which is cheapest.
 
     Each charge is shown with its arithmetic, and the break-even is solved exactly. Prices are AWS's list prices,
     bundled and dated; the month is one billing month.
     """
+    style = in_language(style_of(output), language, format_name)
     if isinstance(options["gb"], GbRange):
         over = _over_range(options, format_name)
-        emit(rendered("gb_range", format_name, style_of(output), over), output)
+        emit(rendered("gb_range", format_name, style, over), output)
         note_old_prices([over.at_high])
         return EXIT_OK
     questions = read_questions(**options)
-    style = style_of(output)._replace(is_detailed=detail)
+    style = style._replace(is_detailed=detail)
     if len(questions) == 1 and ALL not in options["regions"]:
         from privlink_cost.ask.answer import answer
 

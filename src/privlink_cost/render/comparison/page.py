@@ -9,6 +9,7 @@ from privlink_cost.model.numbers import EXACT, ZERO
 from privlink_cost.render.comparison import answer_notes, scenario_words, survey_words
 from privlink_cost.render.kit import assumption_words, change_words, design_words, words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.language import marked, said, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +52,15 @@ def _remarks(answer: Comparison) -> Iterator[str]:
     """Why a design has no total, and how to see how the figures add up."""
     for estimate in answer.estimates:
         if not estimate.feasible:
-            yield f"{words.design_name(estimate.design_id)}: {words.impossible(estimate)}."
-    yield "--detail shows how each figure adds up."
+            name = words.design_name(estimate.design_id)
+            yield say("{design}: {reason}.", design=name, reason=words.impossible(estimate))
+    yield say("--detail shows how each figure adds up.")
 
 
 def _ids(answer: Comparison) -> tuple[str, str]:
     """What the designs are called in files and by programs."""
-    return "Design ids", f"in the order above: {', '.join(estimate.design_id for estimate in answer.estimates)}"
+    ids = ", ".join(estimate.design_id for estimate in answer.estimates)
+    return marked("Design ids"), say("in the order above: {ids}", ids=ids)
 
 
 def survey(answers: Survey) -> Page:
@@ -73,9 +76,9 @@ def survey(answers: Survey) -> Page:
 
 def scenarios(answers: ScenarioAnswers) -> Page:
     """Several scenarios: one row each, in the order they were asked."""
-    columns = [Column(name, is_right=True, is_whole=True) for name in scenario_words.COLUMNS]
+    columns = [Column(said(name), is_right=True, is_whole=True) for name in scenario_words.COLUMNS]
     for number in scenario_words.TEXT_COLUMNS:
-        columns[number] = Column(scenario_words.COLUMNS[number])
+        columns[number] = Column(said(scenario_words.COLUMNS[number]))
     # What NAT costs may go: the saving says it too.
     columns[scenario_words.NAT_COLUMN] = columns[scenario_words.NAT_COLUMN]._replace(may_go=True)
     table = Table(
@@ -93,7 +96,7 @@ def scenarios(answers: ScenarioAnswers) -> Page:
 
 
 def _scenario(found: Comparison | NotKnown, answers: ScenarioAnswers) -> Row:
-    sentence = f"not known: {found.reason}." if isinstance(found, NotKnown) else words.verdict(found)
+    sentence = say("not known: {reason}.", reason=found.reason) if isinstance(found, NotKnown) else words.verdict(found)
     name, *differing = label = scenario_words.label(found, answers)
     return Row(
         (Cell(name, "strong", below=tuple(differing)), *scenario_words.cells(found)),
@@ -115,26 +118,31 @@ def _regions(answers: Survey) -> Table:
             Row((region, cheapest, words.amount(words.known_total(found.cheapest), currency), saving, percent, gb))
         )
     for missing in answers.not_known:
-        not_known = ["not known"] * len(names)
+        not_known = [say("not known")] * len(names)
         every.append(Row((missing.region_id, "-", *not_known, "-", "-", "-"), emphasis="weak"))
-        best.append(Row((missing.region_id, "-", "not known", "-", "-", "-"), emphasis="weak"))
-    caption = f"{currency.code} a month"
+        best.append(Row((missing.region_id, "-", say("not known"), "-", "-", "-"), emphasis="weak"))
+    caption = say("{currency} a month", currency=currency.code)
 
     def columns(totals: list[str], *, are_whole: bool) -> tuple[Column, ...]:
         return (
-            Column("Region", is_whole=True),
-            Column("Cheapest"),
+            Column(say("Region"), is_whole=True),
+            Column(say("Cheapest")),
             *(Column(name, is_right=True, is_whole=are_whole) for name in totals),
-            Column("Saving", is_right=True, is_whole=are_whole, long=f"Saving, {caption}"),
+            Column(
+                say("Saving"),
+                is_right=True,
+                is_whole=are_whole,
+                long=say("Saving, {currency} a month", currency=currency.code),
+            ),
             Column("%", is_right=True, is_whole=are_whole),
-            Column("Cheapest at GB", is_right=True),
+            Column(say("Cheapest at GB"), is_right=True),
         )
 
     return Table(
         columns(names, are_whole=False),
         tuple(every),
         caption,
-        instead=Table(columns(["Its total"], are_whole=True), tuple(best), caption),
+        instead=Table(columns([say("Its total")], are_whole=True), tuple(best), caption),
     )
 
 
@@ -143,9 +151,9 @@ def _totals(answer: Comparison) -> Table:
     code = answer.sheet.currency.code
     below = Table(
         (
-            Column("Design"),
-            Column(f"{code} a month", is_right=True, is_whole=True),
-            Column(f"{code} a year", is_right=True, is_whole=True),
+            Column(say("Design")),
+            Column(say("{currency} a month", currency=code), is_right=True, is_whole=True),
+            Column(say("{currency} a year", currency=code), is_right=True, is_whole=True),
         ),
         tuple(_total(answer, estimate) for estimate in answer.estimates),
     )
@@ -153,7 +161,10 @@ def _totals(answer: Comparison) -> Table:
         return below
     names = (words.design_name(estimate.design_id) for estimate in answer.estimates)
     return Table(
-        (Column(f"{code} a month"), *(Column(name, is_right=True, widest=NAME_WIDTH) for name in names)),
+        (
+            Column(say("{currency} a month", currency=code)),
+            *(Column(name, is_right=True, widest=NAME_WIDTH) for name in names),
+        ),
         tuple(_side_by_side(answer)),
         instead=below,
     )
@@ -174,8 +185,8 @@ def _side_by_side(answer: Comparison) -> Iterator[Row]:
     cells = ((name, *(words.amount(c[name], currency) if name in c else "" for c in sums)) for name in names)
     yield from section(map(Row, cells))
     for label, figures in (
-        ("A month", [estimate.total for estimate in answer.estimates]),
-        ("A year", [estimate.per_year for estimate in answer.estimates]),
+        (say("A month"), [estimate.total for estimate in answer.estimates]),
+        (say("A year"), [estimate.per_year for estimate in answer.estimates]),
     ):
         totals = (
             Cell(words.no_total(estimate), "weak")
@@ -199,11 +210,11 @@ def _charges(answer: Comparison) -> Table:
     code = answer.sheet.currency.code
     return Table(
         (
-            Column("Design", widest=LABEL_WIDTH),
-            Column("How it adds up"),
-            Column(f"{code} a month", is_right=True, is_whole=True),
+            Column(say("Design"), widest=LABEL_WIDTH),
+            Column(say("How it adds up")),
+            Column(say("{currency} a month", currency=code), is_right=True, is_whole=True),
             # Amounts are never broken for a column that can be left out: it is twelve times the one beside it.
-            Column(f"{code} a year", is_right=True, is_whole=True, may_go=True),
+            Column(say("{currency} a year", currency=code), is_right=True, is_whole=True, may_go=True),
         ),
         tuple(row for estimate in answer.estimates for row in section(_design(answer, estimate))),
     )
@@ -215,12 +226,17 @@ def _design(answer: Comparison, estimate: Estimate) -> Iterator[Row]:
         reason = words.impossible(estimate)
         yield Row((name, reason, "-", "-"), emphasis="weak", line=f"{name}: {reason}")
         return
-    mark = Cell("cheapest" if estimate is answer.cheapest else "", is_pointer=estimate is answer.cheapest)
+    mark = Cell(say("cheapest") if estimate is answer.cheapest else "", is_pointer=estimate is answer.cheapest)
     month, year = estimate.total, estimate.per_year
     yield Row(
         (name, mark, words.amount(month, currency), words.amount(year, currency)),
         emphasis=_emphasis(answer, estimate),
-        line=f"{name}: {words.money(month, currency)} a month, {words.money(year, currency)} a year",
+        line=say(
+            "{design}: {month} a month, {year} a year",
+            design=name,
+            month=words.money(month, currency),
+            year=words.money(year, currency),
+        ),
     )
     yield from charge_rows(estimate, currency)
 

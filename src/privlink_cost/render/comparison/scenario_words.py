@@ -10,6 +10,7 @@ from privlink_cost.render.comparison.answer_notes import cautions
 from privlink_cost.render.comparison.survey_words import left_out_notes
 from privlink_cost.render.kit import assumption_words, words
 from privlink_cost.render.kit.change_words import stays_cell
+from privlink_cost.render.language import listed_words, marked, said, say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.survey import ScenarioAnswers
 
-COLUMNS = ("Scenario", "NAT Gateway", "Cheapest", "A month", "Saving", "Cheapest at GB")
+COLUMNS = (
+    marked("Scenario"),
+    marked("NAT Gateway"),
+    marked("Cheapest"),
+    marked("A month"),
+    marked("Saving"),
+    marked("Cheapest at GB"),
+)
 TEXT_COLUMNS = (0, 2)
 NAT_COLUMN = 1
 SAVING_COLUMN = 4
@@ -27,13 +35,18 @@ def verdict(answers: ScenarioAnswers) -> str:
     """The answer for several scenarios in one sentence."""
     found = answers.comparisons
     if not found:
-        return "No scenario could be priced."
+        return say("No scenario could be priced.")
     wins = Counter(words.design_name(c.cheapest.design_id) for c in found).most_common()
     (name, count), *others = wins
-    scenarios = words.counted(len(found), "scenario", "scenarios")
     if not others:
-        return f"{name} is cheapest in {words.all_priced(count, 'scenario')}."
-    return f"Of {scenarios}, {name} is cheapest in {count}{''.join(f', {other} in {n}' for other, n in others)}."
+        return say("{design} is cheapest in {scenarios}.", design=name, scenarios=words.all_scenarios(count))
+    return say(
+        "Of {scenarios}, {design} is cheapest in {count}, {others}.",
+        scenarios=say_count("{number} scenario", "{number} scenarios", len(found), number=f"{len(found):,}"),
+        design=name,
+        count=count,
+        others=listed_words(say("{design} in {count}", design=other, count=number) for other, number in others),
+    )
 
 
 def label(answer: Comparison | NotKnown, answers: ScenarioAnswers) -> list[str]:
@@ -53,7 +66,7 @@ def label(answer: Comparison | NotKnown, answers: ScenarioAnswers) -> list[str]:
 def cells(answer: Comparison | NotKnown) -> list[str]:
     """One scenario's figures: what NAT Gateway costs, the cheapest and its cost, saving, break-even GB."""
     if isinstance(answer, NotKnown):
-        return ["not known", *["-"] * (len(COLUMNS) - 2)]
+        return [say("not known"), *["-"] * (len(COLUMNS) - 2)]
     currency, best, saving = answer.sheet.currency, answer.cheapest, answer.saving
     nat = next((estimate.total for estimate in answer.estimates if estimate.design_id == "nat"), None)
     amounts = [None if value is None else words.amount(value, currency) for value in (nat, best.total, saving.amount)]
@@ -64,8 +77,9 @@ def cells(answer: Comparison | NotKnown) -> list[str]:
 def money_note(answers: ScenarioAnswers) -> str:
     """What the amounts are."""
     codes = {_currency(c) for c in answers.comparisons}
-    code = codes.pop() if len(codes) == 1 else "Each in its own currency,"
-    return f"{code} a month; the GB a month over which it stays the cheapest"
+    if len(codes) == 1:
+        return say("{currency} a month; the GB a month over which it stays the cheapest", currency=codes.pop())
+    return say("Each in its own currency, a month; the GB a month over which it stays the cheapest")
 
 
 def assumptions(answers: ScenarioAnswers) -> list[tuple[str, str]]:
@@ -77,15 +91,17 @@ def assumptions(answers: ScenarioAnswers) -> list[tuple[str, str]]:
     names = [name for name in dict.fromkeys(name for fact in facts for name in fact) if name != "Scenario"]
     common = [name for name in names if len({fact.get(name) for fact in facts}) == 1]
     rows = [(name, facts[0][name]) for name in common]
-    differing = [name.lower() for name in names if name not in (*common, "Region")]  # the rows say the region
+    differing = [said(name).lower() for name in names if name not in (*common, "Region")]  # the rows say the region
     if differing:
-        rows.append(("Differing", f"{', '.join(differing)}; --name NAME shows one scenario in full"))
+        what = say("{names}; --name NAME shows one scenario in full", names=listed_words(differing))
+        rows.append((marked("Differing"), what))
     return rows
 
 
 def notes(answers: ScenarioAnswers) -> Iterator[str]:
     """Footnotes: which prices are not known, and what is left out."""
-    yield from (f"{missing.name}: {missing.reason}." for missing in answers.not_known)
+    for missing in answers.not_known:
+        yield say("{scenario}: {reason}.", scenario=missing.name, reason=missing.reason)
     yield from (f"{c.scenario.name}: {caution}" for c in answers.comparisons for caution in cautions([c]))
     for code in dict.fromkeys(map(_currency, answers.comparisons)):
         yield from left_out_notes([c for c in answers.comparisons if _currency(c) == code])
@@ -93,8 +109,8 @@ def notes(answers: ScenarioAnswers) -> Iterator[str]:
 
 def _prices(answers: ScenarioAnswers) -> str:
     days = sorted({c.sheet.day for c in answers.comparisons})
-    as_of = f"as of {days[0]}" if len(days) == 1 else "each as of its day"
-    return assumption_words.prices(as_of, [day for c in answers.comparisons for day in c.verified_on or ()])
+    day = days[0] if len(days) == 1 else None
+    return assumption_words.prices(day, [day for c in answers.comparisons for day in c.verified_on or ()])
 
 
 def _currency(answer: Comparison) -> str:

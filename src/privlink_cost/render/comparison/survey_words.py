@@ -10,6 +10,7 @@ from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison.answer_notes import cautions, left_out
 from privlink_cost.render.kit import assumption_words, words
 from privlink_cost.render.kit.change_words import stays_cell
+from privlink_cost.render.language import listed_words, marked, say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,17 +23,26 @@ def verdict(survey: Survey) -> str:
     """The answer for several regions in one sentence."""
     found = survey.comparisons
     if not found:
-        return "No region could be priced."
+        return say("No region could be priced.")
     wins = Counter(words.design_name(c.cheapest.design_id) for c in found).most_common()
-    regions = words.counted(len(found), "region", "regions")
-    name, count = wins[0]
-    others = "".join(f", {other} in {number}" for other, number in wins[1:])
-    where = regions if count < len(found) else words.all_priced(count, "region")
-    sentence = f"{name} is cheapest in {f'{count} of ' if others else ''}{where}{others}."
+    (name, count), *others = wins
+    if others:
+        sentence = say(
+            "{design} is cheapest in {count} of {regions}, {others}.",
+            design=name,
+            count=count,
+            regions=say_count("{number} region", "{number} regions", len(found), number=f"{len(found):,}"),
+            others=listed_words(say("{design} in {count}", design=other, count=number) for other, number in others),
+        )
+    else:
+        sentence = say("{design} is cheapest in {regions}.", design=name, regions=words.all_regions(count))
     saving, sheet = found[0].saving, found[0].sheet
     if saving.amount and round_half_up(saving.amount, sheet.currency.minor_unit):
-        sentence += (
-            f" The largest saving is in {sheet.region_id}: {words.money(saving.amount, sheet.currency)} a month."
+        sentence = say(
+            "{verdict} The largest saving is in {region}: {saved} a month.",
+            verdict=sentence,
+            region=sheet.region_id,
+            saved=words.money(saving.amount, sheet.currency),
         )
     return sentence
 
@@ -55,10 +65,10 @@ def break_even_cell(comparison: Comparison) -> str:
     try:
         found = comparison.break_even
     except PriceNotKnownError:
-        return "not known"
+        return say("not known")
     if found is None:
         return "-"
-    return "none" if found.gb is None else words.gb(found.gb)
+    return say("none") if found.gb is None else words.gb(found.gb)
 
 
 def assumptions(survey: Survey) -> list[tuple[str, str]]:
@@ -66,16 +76,17 @@ def assumptions(survey: Survey) -> list[tuple[str, str]]:
     first = survey.comparisons[0]
     rows = [row for row in assumption_words.assumptions(first) if row[0] not in {"Region", "Prices", "Table"}]
     days = [day for c in survey.comparisons for day in c.verified_on or ()]
-    rows.append(("Prices", assumption_words.prices(f"as of {first.sheet.day}", days)))
+    rows.append((marked("Prices"), assumption_words.prices(first.sheet.day, days)))
     own = sorted({c.sheet.origin for c in survey.comparisons if c.sheet.origin is not None})
     if own:
-        rows.append(("Tables", f"your own, {', '.join(own)}"))
+        rows.append((marked("Tables"), say("your own, {path}", path=", ".join(own))))
     return rows
 
 
 def notes(survey: Survey) -> Iterator[str]:
     """Footnotes for several regions: which prices are not known, and what is left out."""
-    yield from (f"{missing.region_id}: {missing.reason}." for missing in survey.not_known)
+    for missing in survey.not_known:
+        yield say("{region}: {reason}.", region=missing.region_id, reason=missing.reason)
     yield from cautions(survey.comparisons)
     yield from left_out_notes(survey.comparisons)
 
@@ -93,12 +104,11 @@ def _left_out(comparisons: Sequence[Comparison], extra_id: str) -> str:
     cost = words.amount_not_known(extra_id, comparisons[0].scenario)
     if known:
         low, high = min(known), max(known)
-        cost = (
-            words.money(low, currency)
-            if low == high
-            else f"{words.money(low, currency)} to {words.amount(high, currency)}"
-        )
-        cost += " a month"
+        amounts_known = words.money(low, currency)
+        if low != high:
+            amounts_known = say("{first} to {last}", first=amounts_known, last=words.amount(high, currency))
         if len(known) < len(amounts):
-            cost += " where its price is known"
+            cost = say("{cost} a month where its price is known", cost=amounts_known)
+        else:
+            cost = say("{cost} a month", cost=amounts_known)
     return left_out(extra_id, cost)

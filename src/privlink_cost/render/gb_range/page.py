@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.render.gb_range import words as gb_range_words
 from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
+from privlink_cost.render.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,18 +20,18 @@ HEADING_WIDTH = 12
 def gb_range(answer: RangeAnswer) -> Page:
     """The sentence, a line for each design, flip points and the safest choice, what is assumed, footnotes."""
     low, high = gb_range_words.ends(answer)
-    figures = ("Cheapest over", f"At {low} GB", f"At {high} GB")
-    regrets = ("Dearer by at most", "At GB")
+    figures = (say("Cheapest over"), say("At {gb} GB", gb=low), say("At {gb} GB", gb=high))
+    regrets = (say("Dearer by at most"), say("At GB"))
     return page(
         change_words.lead_of_several(gb_range_words.verdict(answer), [answer.at_high]),
         Table(
             (
-                Column("Design"),
+                Column(say("Design")),
                 *(Column(name, is_right=True, widest=HEADING_WIDTH) for name in figures),
                 *(Column(name, is_right=True, widest=HEADING_WIDTH, may_go=True) for name in regrets),
             ),
             tuple(_rows(answer)),
-            caption=f"{answer.at_high.sheet.currency.code} a month",
+            caption=say("{currency} a month", currency=answer.at_high.sheet.currency.code),
         ),
         Facts(gb_range_words.facts(answer)),
         Notes(list(gb_range_words.notes(answer))),
@@ -56,10 +57,25 @@ def _rows(answer: RangeAnswer) -> Iterator[Row]:
             words.amount(estimate.regret, currency),
             words.gb(estimate.regret_gb) if estimate.regret else "-",
         )
-        worst = f"dearer by at most {regret}, at {where} GB" if estimate.regret else "never dearer"
-        costs = f"{currency.code} {at_low} at {low} GB, {at_high} at {high} GB"
+        if estimate.regret:
+            worst = say("dearer by at most {regret}, at {gb} GB", regret=regret, gb=where)
+        else:
+            worst = say("never dearer")
+        costs = say(
+            "{low_cost} at {low} GB, {high_cost} at {high} GB",
+            low_cost=words.money(estimate.total_at_low, currency),
+            high_cost=at_high,
+            low=low,
+            high=high,
+        )
         yield Row(
             (name, share, at_low, at_high, regret, where),
             emphasis="good" if design.design_id in winners else "",
-            line=f"{name}: cheapest over {share} of the range; {costs}; {worst}",
+            line=say(
+                "{design}: cheapest over {share} of the range; {costs}; {worst}",
+                design=name,
+                share=share,
+                costs=costs,
+                worst=worst,
+            ),
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import assumption_words, words
+from privlink_cost.render.language import listed_words, marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 def span(answer: RangeAnswer) -> str:
     """The range, as in 800 to 3,000 GB."""
-    return f"{' to '.join(ends(answer))} GB"
+    low, high = ends(answer)
+    return say("{low} to {high} GB", low=low, high=high)
 
 
 def ends(answer: RangeAnswer) -> tuple[str, str]:
@@ -29,14 +31,24 @@ def verdict(answer: RangeAnswer) -> str:
     if not later:
         name = words.design_name(first.design_id)
         if not all(caution.is_fault for caution in answer.at_high.cautions):
-            return f"{name} has no endpoint to be compared with."
+            return say("{design} has no endpoint to be compared with.", design=name)
         if len(answer.estimates) == 1:
-            return f"{name} is the only design that carries this traffic."
-        return f"{name} is cheapest all the way from {span(answer)} a month."
-    parts = [f"{words.design_name(first.design_id)} is cheapest up to {words.gb(first.high)} GB a month"]
-    parts += [f"from there on {words.design_name(segment.design_id)}" for segment in later[:1]]
-    parts += [f"from {words.gb(segment.low)} GB on {words.design_name(segment.design_id)}" for segment in later[1:]]
-    return f"{', '.join(parts)}."
+            return say("{design} is the only design that carries this traffic.", design=name)
+        return say("{design} is cheapest all the way from {span} a month.", design=name, span=span(answer))
+    second, *others = later
+    parts = [
+        say(
+            "{design} is cheapest up to {gb} GB a month, from there on {next}",
+            design=words.design_name(first.design_id),
+            gb=words.gb(first.high),
+            next=words.design_name(second.design_id),
+        ),
+        *(
+            say("from {gb} GB on {design}", gb=words.gb(segment.low), design=words.design_name(segment.design_id))
+            for segment in others
+        ),
+    ]
+    return say("{parts}.", parts=listed_words(parts))
 
 
 def facts(answer: RangeAnswer) -> list[tuple[str, str]]:
@@ -47,29 +59,38 @@ def facts(answer: RangeAnswer) -> list[tuple[str, str]]:
 
 def _findings(answer: RangeAnswer) -> Iterator[tuple[str, str]]:
     if answer.flips:
-        yield "Flips at", f"{', '.join(map(words.gb, answer.flips))} GB a month"
+        yield marked("Flips at"), say("{gb} GB a month", gb=", ".join(map(words.gb, answer.flips)))
     best, currency = answer.safest, answer.at_high.sheet.currency
-    name = words.design_name(best.design_id)
     if len(answer.estimates) > 1:
         worst = max(answer.estimates, key=lambda estimate: estimate.regret)
-        dearest = f"{words.design_name(worst.design_id)} up to {words.money(worst.regret, currency)}"
+        values: dict[str, object] = {
+            "design": words.design_name(best.design_id),
+            "other": words.design_name(worst.design_id),
+            "most": words.money(worst.regret, currency),
+        }
         if best.regret:
             yield (
-                "Safest",
-                f"{name}: at worst {words.money(best.regret, currency)} a month dearer than the cheapest; {dearest}",
+                marked("Safest"),
+                say(
+                    "{design}: at worst {worst} a month dearer than the cheapest; {other} up to {most}",
+                    worst=words.money(best.regret, currency),
+                    **values,
+                ),
             )
         else:
-            yield "Safest", f"{name}: never dearer; {dearest} a month"
+            yield marked("Safest"), say("{design}: never dearer; {other} up to {most} a month", **values)
 
 
 def _traffic(answer: RangeAnswer) -> str:
     held = answer.at_high.scenario
-    text = f"{span(answer)} a month {assumption_words.ALL_TRAFFIC}"
+    text = assumption_words.all_traffic(span(answer))
     parts = assumption_words.traffic_parts(held)
     if not parts:
         return text
-    scaled = "; below in proportion, but for the internet" if assumption_words.held(held) else "; below in proportion"
-    return f"{text}. At {words.grouped(answer.high)} GB: {parts}{scaled}"
+    values: dict[str, object] = {"traffic": text, "gb": words.grouped(answer.high), "parts": parts}
+    if assumption_words.held(held):
+        return say("{traffic}. At {gb} GB: {parts}; below in proportion, but for the internet", **values)
+    return say("{traffic}. At {gb} GB: {parts}; below in proportion", **values)
 
 
 def notes(answer: RangeAnswer) -> Iterator[str]:
@@ -79,11 +100,13 @@ def notes(answer: RangeAnswer) -> Iterator[str]:
     yield from answer_notes.cautions([comparison])
     for estimate in comparison.estimates:
         if estimate.reason is not None:
-            yield f"{words.design_name(estimate.design_id)}: {words.impossible(estimate)}."
+            name = words.design_name(estimate.design_id)
+            yield say("{design}: {reason}.", design=name, reason=words.impossible(estimate))
     for left_out in comparison.left_out:
-        cost = "price not known"
+        cost = say("price not known")
         if left_out.amount is not None:
-            cost = f"{words.money(left_out.amount, currency)} a month at {words.grouped(answer.high)} GB"
+            amount, gb = words.money(left_out.amount, currency), words.grouped(answer.high)
+            cost = say("{cost} a month at {gb} GB", cost=amount, gb=gb)
         yield answer_notes.left_out(left_out.extra_id, cost)
     # What the comparison says of image layers is true of its own GB only.
     yield from answer_notes.surprises(comparison)

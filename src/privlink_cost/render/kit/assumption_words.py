@@ -8,6 +8,7 @@ from privlink_cost.model.numbers import plain, ratio
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.model.scenario import LAYERS_ENDPOINT
 from privlink_cost.render.kit.words import grouped, listed, number_of, percent
+from privlink_cost.render.language import listed_words, marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,54 +19,66 @@ if TYPE_CHECKING:
 
 
 def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
-    """What the answer assumes, as pairs of a word and what it stands for."""
+    """What the answer assumes, as pairs of a word, in English, and what it stands for."""
     scenario, sheet = comparison.scenario, comparison.sheet
-    rows = [("Scenario", scenario.name)] if scenario.name is not None else []
+    rows = [(marked("Scenario"), scenario.name)] if scenario.name is not None else []
     rows += [
-        ("Region", f"{sheet.region_name}, {sheet.region_id}"),
-        ("Traffic", _traffic(scenario)),
-        ("Layout", _layout(scenario)),
-        ("Endpoints", _endpoints(scenario)),
-        ("Prices", prices(f"as of {sheet.day}", comparison.verified_on or ())),
+        (marked("Region"), f"{sheet.region_name}, {sheet.region_id}"),
+        (marked("Traffic"), _traffic(scenario)),
+        (marked("Layout"), _layout(scenario)),
+        (marked("Endpoints"), _endpoints(scenario)),
+        (marked("Prices"), prices(sheet.day, comparison.verified_on or ())),
     ]
     if sheet.discount_percent:
-        rows.append(("Discount", f"{plain(sheet.discount_percent)}% off every list price, as given"))
+        percent_off = plain(sheet.discount_percent)
+        rows.append((marked("Discount"), say("{percent}% off every list price, as given", percent=percent_off)))
     if sheet.origin is not None:
-        rows.append(("Table", f"your own, {sheet.origin}"))
+        rows.append((marked("Table"), say("your own, {path}", path=sheet.origin)))
     if sheet.currency.code != "USD":
-        rows.append(("Rate", f"{plain(sheet.fx_rate)} {sheet.currency.code} per USD, as given"))
+        rate = say("{rate} {currency} per USD, as given", rate=plain(sheet.fx_rate), currency=sheet.currency.code)
+        rows.append((marked("Rate"), rate))
     return rows
 
 
 def _layout(scenario: Scenario) -> str:
-    vpcs = f"{number_of(VPCS, scenario)}, each with " if scenario.vpcs > 1 else ""
-    azs, gateways = number_of(AZS, scenario), number_of(NAT_GATEWAYS, scenario)
-    kept = " (kept)" if scenario.keep_nat else ""
-    return f"{vpcs}{azs}, {gateways}{kept}, {grouped(scenario.hours)} h a month"
-
-
-ALL_TRAFFIC = "in total: both directions, all zones, all services"
-"""What the GB of a scenario are."""
+    values = {
+        "azs": number_of(AZS, scenario),
+        "gateways": number_of(NAT_GATEWAYS, scenario),
+        "hours": grouped(scenario.hours),
+    }
+    if scenario.vpcs > 1:
+        vpcs = number_of(VPCS, scenario)
+        if scenario.keep_nat:
+            return say("{vpcs}, each with {azs}, {gateways} (kept), {hours} h a month", vpcs=vpcs, **values)
+        return say("{vpcs}, each with {azs}, {gateways}, {hours} h a month", vpcs=vpcs, **values)
+    if scenario.keep_nat:
+        return say("{azs}, {gateways} (kept), {hours} h a month", **values)
+    return say("{azs}, {gateways}, {hours} h a month", **values)
 
 
 def _traffic(scenario: Scenario) -> str:
-    text = f"{grouped(scenario.gb)} GB a month {ALL_TRAFFIC}"
-    parts = traffic_parts(scenario)
-    return f"{text}. Of these: {parts}" if parts else text
+    text, parts = all_traffic(say("{gb} GB", gb=grouped(scenario.gb))), traffic_parts(scenario)
+    return say("{traffic}. Of these: {parts}", traffic=text, parts=parts) if parts else text
+
+
+def all_traffic(gb: str) -> str:
+    """So many GB, and what they are of."""
+    return say("{gb} a month in total: both directions, all zones, all services", gb=gb)
 
 
 def traffic_parts(scenario: Scenario) -> str:
     """The GB that belong to a service or the internet, and what becomes of the rest; empty if nothing is known."""
     parts = [f"{name} {grouped(part)}" for name, part in scenario.traffic.items()]
     if scenario.image_layers_gb:
-        parts.append(f"image layers {grouped(scenario.image_layers_gb)} over the {LAYERS_ENDPOINT} gateway")
+        layers = grouped(scenario.image_layers_gb)
+        parts.append(say("image layers {gb} over the {endpoint} gateway", gb=layers, endpoint=LAYERS_ENDPOINT))
     if scenario.internet_gb:
-        parts.append(f"internet {grouped(scenario.internet_gb)}")
-    rest = scenario.unattributed_gb
-    if parts and rest:
-        where = f"spread over {listed(scenario.takers)}" if scenario.takers else "to nobody knows where, by NAT"
-        parts.append(f"{grouped(rest)} not named, {where}")
-    return ", ".join(parts)
+        parts.append(say("internet {gb}", gb=grouped(scenario.internet_gb)))
+    if parts and scenario.unattributed_gb:
+        rest, takers = grouped(scenario.unattributed_gb), listed(scenario.takers)
+        spread = say("{gb} not named, spread over {endpoints}", gb=rest, endpoints=takers)
+        parts.append(spread if takers else say("{gb} not named, to nobody knows where, by NAT", gb=rest))
+    return listed_words(parts)
 
 
 def internet(scenario: Scenario) -> str:
@@ -87,22 +100,30 @@ def shares(scenario: Scenario) -> str:
 
 
 def _endpoints(scenario: Scenario) -> str:
-    billed = scenario.interface_endpoints
+    billed, free = scenario.interface_endpoints, scenario.gateway_endpoints
     if scenario.endpoints_are_nameless:
-        return f"{number_of(ENDPOINTS, scenario)} (billed)"
+        return say("{endpoints} (billed)", endpoints=number_of(ENDPOINTS, scenario))
     parts = []
     if billed:
-        parts.append(f"{listed(billed)} (billed)")
-    if scenario.gateway_endpoints:
-        parts.append(f"{listed(scenario.gateway_endpoints)} (gateway, free)")
-    text = "; ".join(parts) or "none"
-    return f"{text}; for {scenario.workload}" if scenario.workload else text
+        parts.append(say("{endpoints} (billed)", endpoints=listed(billed)))
+    if free:
+        parts.append(say("{endpoints} (gateway, free)", endpoints=listed(free)))
+    text = "; ".join(parts) or say("none")
+    return say("{endpoints}; for {workload}", endpoints=text, workload=scenario.workload) if scenario.workload else text
 
 
-def prices(as_of: str, days: Collection[date] | None) -> str:
-    """Which prices are used, and between which days they were last confirmed; None leaves that out."""
-    verified = ""
-    if days is not None:
-        first_and_last = dict.fromkeys((min(days), max(days))) if days else {}
-        verified = f", last verified {' to '.join(map(str, first_and_last))}" if days else ", none used"
-    return f"AWS list prices {as_of}{verified}; before tax"
+def prices(day: date | None, days: Collection[date] | None) -> str:
+    """Which prices are used, and between which days they were last confirmed.
+
+    Args:
+        day: of the prices; None if each has a day of its own.
+        days: on which they were last confirmed; None leaves that out.
+    """
+    as_of = say("each as of its day") if day is None else say("as of {day}", day=day)
+    if days is None:
+        return say("AWS list prices {as_of}; before tax", as_of=as_of)
+    if not days:
+        return say("AWS list prices {as_of}, none used; before tax", as_of=as_of)
+    first, last = min(days), max(days)
+    verified = first if first == last else say("{first} to {last}", first=first, last=last)
+    return say("AWS list prices {as_of}, last verified {days}; before tax", as_of=as_of, days=verified)

@@ -12,6 +12,7 @@ from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.render.kit import design_words, words
+from privlink_cost.render.language import listed_words, marked, said, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.would_change import WouldChange
 
 _COUNTED = {quantity.name: quantity for quantity in (AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS)}
-_NEVER = {NAT_STAYS: "whether NAT stays", IMAGE_LAYERS: "image layers", ENDPOINT_AZS.name: ENDPOINT_AZS.gloss}
-HEADING = "What would change it"
+_NEVER = {
+    NAT_STAYS: marked("whether NAT stays"),
+    IMAGE_LAYERS: marked("image layers"),
+    ENDPOINT_AZS.name: ENDPOINT_AZS.gloss,
+}
+HEADING = marked("What would change it")
 _GB = (GB_BELOW, GB_ABOVE)
-_TAKES_AWAY = "takes the NAT gateways away, and with them the way to the internet."
 
 
 def lead(comparison: Comparison) -> list[str]:
@@ -32,18 +36,21 @@ def lead(comparison: Comparison) -> list[str]:
         changes = {change.axis: change for change in comparison.would_change}
     except PriceNotKnownError:
         return [words.verdict(comparison), *nothing_of_its_own([comparison])]
-    sentences = [words.verdict(comparison) + _turned(changes.values()), *nothing_of_its_own([comparison])]
+    sentences = [_turned(words.verdict(comparison), changes.values()), *nothing_of_its_own([comparison])]
     if _takes_nat_away(comparison):
-        sentences.append(f"It {_TAKES_AWAY}")
+        sentences.append(say("It takes the NAT gateways away, and with them the way to the internet."))
     return [*sentences, *design_words.of_another_kind(comparison)]
 
 
 def lead_of_several(verdict: str, comparisons: Sequence[Comparison]) -> list[str]:
     """The verdict over several answers, and what those designs take away that are the cheapest somewhere."""
     names = list(dict.fromkeys(words.design_name(c.cheapest.design_id) for c in comparisons if _takes_nat_away(c)))
-    takes_away = [f"{name} {_TAKES_AWAY}" for name in names]
+    takes_away = [
+        say("{design} takes the NAT gateways away, and with them the way to the internet.", design=name)
+        for name in names
+    ]
     winners = [DESIGNS[name] for name in dict.fromkeys(c.cheapest.design_id for c in comparisons)]
-    given_up = [f"{design.name}: {design.gives_up}." for design in winners if design.gives_up is not None]
+    given_up = [design_words.given_up(design) for design in winners if design.gives_up is not None]
     return [verdict, *nothing_of_its_own(comparisons), *takes_away, *given_up]
 
 
@@ -58,19 +65,23 @@ def nothing_of_its_own(comparisons: Iterable[Comparison]) -> Iterator[str]:
         (c.scenario.workload, caution.endpoints) for c in comparisons for caution in c.cautions if not caution.is_fault
     }
     for workload, endpoints in sorted(found, key=str):
-        yield (
-            f"{workload} itself needs no interface endpoint: add what it calls with --with, each by name "
-            f"({words.listed(endpoints)})."
+        yield say(
+            "{workload} itself needs no interface endpoint: add what it calls with --with, each by name ({endpoints}).",
+            workload=workload,
+            endpoints=words.listed(endpoints),
         )
 
 
-def _turned(changes: Iterable[WouldChange]) -> str:
-    """What is left out and would turn the verdict, as one more sentence; empty if nothing does."""
-    turned = [change for change in changes if change.axis.startswith(INCLUDE) and change.cheapest is not None]
-    if not turned:
-        return ""
-    parts = [f"with {_extra(change)} counted it is {words.design_name(str(change.cheapest))}" for change in turned]
-    return f" But {', and '.join(parts)}."
+def _turned(verdict: str, changes: Iterable[WouldChange]) -> str:
+    """The verdict, and in one more sentence what is left out and would turn it, if anything would."""
+    parts = [
+        say("with {extra} counted it is {design}", extra=_extra(change), design=words.design_name(change.cheapest))
+        for change in changes
+        if change.axis.startswith(INCLUDE) and change.cheapest is not None
+    ]
+    return (
+        say("{verdict} But {conditions}.", verdict=verdict, conditions=say(", and ").join(parts)) if parts else verdict
+    )
 
 
 def facts(comparison: Comparison) -> list[tuple[str, str]]:
@@ -78,14 +89,14 @@ def facts(comparison: Comparison) -> list[tuple[str, str]]:
     try:
         changes = comparison.would_change
     except PriceNotKnownError as error:
-        return [("Stays cheapest", f"Not known: {error.message}.")]
+        return [(marked("Stays cheapest"), say("Not known: {reason}.", reason=error.message))]
     lines = turns(comparison)
-    names = ["Would change", *[""] * len(lines)]
-    never = ", ".join(_axis(change.axis) for change in changes if change.cheapest is None and change.axis not in _GB)
+    names = [marked("Would change"), *[""] * len(lines)]
+    never = [_axis(change.axis) for change in changes if change.cheapest is None and change.axis not in _GB]
     return [
-        ("Stays cheapest", stays(comparison)),
+        (marked("Stays cheapest"), stays(comparison)),
         *zip(names, lines, strict=False),
-        *([("No difference", never)] if never else []),
+        *([(marked("No difference"), listed_words(never))] if never else []),
     ]
 
 
@@ -99,17 +110,33 @@ def stays(comparison: Comparison) -> str:
     """From which volume to which the cheapest design stays the cheapest, in words."""
     found = comparison.stays_cheapest
     scenario = comparison.scenario
-    mix = " of the same mix" if scenario.says_where_gb_go or scenario.internet_gb else ""
-    low, high = words.gb(found.from_gb), None if found.to_gb is None else words.gb(found.to_gb)
-    below = None if found.cheaper_below is None else words.design_name(found.cheaper_below)
-    above = None if found.cheaper_above is None else words.design_name(found.cheaper_above)
-    if below is None and above is None:
-        return f"at every volume{mix}"
-    if below is None:
-        return f"up to {high} GB a month{mix}, above it {above}"
-    if above is None:
-        return f"from {low} GB a month{mix} on, below it {below}"
-    return f"from {low} to {high} GB a month{mix}, below it {below}, above it {above}"
+    below, above = found.cheaper_below, found.cheaper_above
+    plain, of_mix = _STAYS[below is not None, above is not None]
+    return say(
+        of_mix if scenario.says_where_gb_go or scenario.internet_gb else plain,
+        low=words.gb(found.from_gb),
+        high="" if found.to_gb is None else words.gb(found.to_gb),
+        below="" if below is None else words.design_name(below),
+        above="" if above is None else words.design_name(above),
+    )
+
+
+_STAYS = {
+    (False, False): (marked("at every volume"), marked("at every volume of the same mix")),
+    (False, True): (
+        marked("up to {high} GB a month, above it {above}"),
+        marked("up to {high} GB a month of the same mix, above it {above}"),
+    ),
+    (True, False): (
+        marked("from {low} GB a month on, below it {below}"),
+        marked("from {low} GB a month of the same mix on, below it {below}"),
+    ),
+    (True, True): (
+        marked("from {low} to {high} GB a month, below it {below}, above it {above}"),
+        marked("from {low} to {high} GB a month of the same mix, below it {below}, above it {above}"),
+    ),
+}
+"""By whether another design wins below, and above: at any volume, and at any of the same mix of traffic."""
 
 
 def stays_cell(comparison: Comparison) -> str:
@@ -117,10 +144,11 @@ def stays_cell(comparison: Comparison) -> str:
     try:
         found = comparison.stays_cheapest
     except PriceNotKnownError:
-        return "not known"
-    low = "" if found.cheaper_below is None else f"from {words.gb(found.from_gb)}"
-    high = "" if found.to_gb is None else f"to {words.gb(found.to_gb)}"
-    return " ".join(filter(None, (low, high))) or "every volume"
+        return say("not known")
+    low, high = words.gb(found.from_gb), None if found.to_gb is None else words.gb(found.to_gb)
+    if found.cheaper_below is None:
+        return say("every volume") if high is None else say("to {high}", high=high)
+    return say("from {low}", low=low) if high is None else say("from {low} to {high}", low=low, high=high)
 
 
 def _turns(change: WouldChange) -> bool:
@@ -144,20 +172,23 @@ def _condition(change: WouldChange, comparison: Comparison) -> str:
 def _conditions(axis: str, changes: Sequence[WouldChange], comparison: Comparison) -> str:
     """Under which condition another design wins, over several answers to the same question."""
     if axis == NAT_STAYS:
-        return "if NAT must stay" if changes[0].value else "if NAT may go"
+        return say("if NAT must stay") if changes[0].value else say("if NAT may go")
     if axis.startswith(INCLUDE):
-        return f"with {axis.removeprefix(INCLUDE)} counted"
+        return say("with {extra} counted", extra=axis.removeprefix(INCLUDE))
     values = [Decimal(change.value or 0) for change in changes]
-    ends = dict.fromkeys((min(values), max(values)))
+    first, last = min(values), max(values)
     if axis == IMAGE_LAYERS:
-        return f"{_share_of_layers(tuple(ends), comparison.scenario.image_layers_percent)} (S3 gateway, free)"
+        return _share_of_layers(first, last, comparison.scenario.image_layers_percent)
     quantity = _COUNTED[axis]
-    *first, last = ends
-    number = "".join(f"{words.grouped(each)} to " for each in first)
-    number += words.counted(last, quantity.noun, quantity.nouns)
+    number, asked = _span(words.grouped(first), words.grouped(last)), words.grouped(quantity(comparison.scenario))
+    counted = words.numbered(number, last, quantity.noun, quantity.nouns)
     if quantity is ENDPOINT_AZS:
-        number = f"endpoints in {number}"
-    return f"with {number}, not {words.grouped(quantity(comparison.scenario))}"
+        return say("with endpoints in {number}, not {asked}", number=counted, asked=asked)
+    return say("with {number}, not {asked}", number=counted, asked=asked)
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else say("{first} to {last}", first=first, last=last)
 
 
 def facts_of_several(comparisons: Sequence[Comparison]) -> list[tuple[str, str]]:
@@ -168,11 +199,17 @@ def facts_of_several(comparisons: Sequence[Comparison]) -> list[tuple[str, str]]
             if _turns(change):
                 found.setdefault((change.axis, str(change.cheapest)), []).append(change)
     lines = [
-        f"{_conditions(axis, changes, comparisons[0])}: {words.design_name(winner)}"
-        + ("" if len(changes) == len(comparisons) else f" in {len(changes)} of {len(comparisons)}")
+        _where(f"{_conditions(axis, changes, comparisons[0])}: {words.design_name(winner)}", changes, comparisons)
         for (axis, winner), changes in sorted(found.items(), key=lambda each: each[0][0] != NAT_STAYS)
     ]
-    return list(zip(["Would change", *[""] * len(lines)], lines, strict=False))
+    return list(zip([marked("Would change"), *[""] * len(lines)], lines, strict=False))
+
+
+def _where(outcome: str, changes: Sequence[WouldChange], comparisons: Sequence[Comparison]) -> str:
+    """In how many of the answers it comes so, where it does not in all."""
+    if len(changes) == len(comparisons):
+        return outcome
+    return say("{outcome} in {count} of {all}", outcome=outcome, count=len(changes), all=len(comparisons))
 
 
 def _known(comparison: Comparison) -> tuple[WouldChange, ...]:
@@ -185,13 +222,20 @@ def _known(comparison: Comparison) -> tuple[WouldChange, ...]:
 def _axis(axis: str) -> str:
     """What might be otherwise, in a list of what makes no difference."""
     quantity = _COUNTED.get(axis)
-    return _NEVER.get(axis) or (axis.removeprefix(INCLUDE) if quantity is None else str(quantity.nouns))
+    own = _NEVER.get(axis) or (None if quantity is None else quantity.nouns)
+    return axis.removeprefix(INCLUDE) if own is None else said(own)
 
 
-def _share_of_layers(ends: Sequence[Decimal], asked: Decimal) -> str:
+def _share_of_layers(first: Decimal, last: Decimal, asked: Decimal) -> str:
     """From which share of image layers on, or below which; of several answers from the least to the most."""
-    share = " to ".join(words.percent(end, (asked,)) for end in ends) if any(ends) else "any"
-    return f"below {share} image layers" if ends[0] < asked else f"from {share} image layers on"
+    share = _span(words.percent(first, (asked,)), words.percent(last, (asked,)))
+    if first < asked:
+        if last:
+            return say("below {share} image layers (S3 gateway, free)", share=share)
+        return say("below any image layers (S3 gateway, free)")
+    if last:
+        return say("from {share} image layers on (S3 gateway, free)", share=share)
+    return say("from any image layers on (S3 gateway, free)")
 
 
 def _there(change: WouldChange, comparison: Comparison) -> str:
@@ -199,10 +243,12 @@ def _there(change: WouldChange, comparison: Comparison) -> str:
     name, currency = words.design_name(str(change.cheapest)), comparison.sheet.currency
     if change.total is None:
         return name
-    saves = change.saving is not None and round_half_up(change.saving, currency.minor_unit)
-    saving = f" (saves {words.amount(change.saving, currency)})" if change.saving is not None and saves else ""
-    return f"{name}, {words.money(change.total, currency)}{saving}"
+    cost = words.money(change.total, currency)
+    if change.saving is None or not round_half_up(change.saving, currency.minor_unit):
+        return say("{design}, {cost}", design=name, cost=cost)
+    saved = words.amount(change.saving, currency)
+    return say("{design}, {cost} (saves {saved})", design=name, cost=cost, saved=saved)
 
 
 def _extra(change: WouldChange) -> str:
-    return EXTRAS[change.axis.removeprefix(INCLUDE)].gloss
+    return said(EXTRAS[change.axis.removeprefix(INCLUDE)].gloss)

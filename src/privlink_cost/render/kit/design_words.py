@@ -9,6 +9,7 @@ from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.fields import FIELDS, key_of
 from privlink_cost.model.numbers import plain
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import marked, said, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ def gives_up(cheapest: Estimate, estimates: Iterable[Estimate], currency: Curren
     best = DESIGNS[cheapest.design_id]
     if best.gives_up is None:
         return
-    yield f"{best.name}: {best.gives_up}."
+    yield given_up(best)
     others = [
         estimate
         for estimate in estimates
@@ -36,9 +37,19 @@ def gives_up(cheapest: Estimate, estimates: Iterable[Estimate], currency: Curren
     ]
     if others:
         next_best = min(others, key=words.known_total)
+        name = words.design_name(next_best.design_id)
         cost = words.money(words.known_total(next_best), currency)
-        kind = "without such a drawback" if best.is_managed else "that AWS runs for you"
-        yield f"The cheapest design {kind} is {words.design_name(next_best.design_id)}: {cost} a month."
+        if best.is_managed:
+            yield say(
+                "The cheapest design without such a drawback is {design}: {cost} a month.", design=name, cost=cost
+            )
+        else:
+            yield say("The cheapest design that AWS runs for you is {design}: {cost} a month.", design=name, cost=cost)
+
+
+def given_up(design: Design) -> str:
+    """What one gives up with a design that has something to be given up with."""
+    return say("{design}: {what}.", design=said(design.name), what=said(design.gives_up or ""))
 
 
 def _is_usual(design: Design, *, but_managed: bool) -> bool:
@@ -50,17 +61,20 @@ def notes(comparison: Comparison) -> Iterator[str]:
     for estimate in comparison.estimates:
         design = DESIGNS[estimate.design_id]
         if estimate.feasible and design.gives_up is not None and estimate != comparison.cheapest:
-            yield f"{design.name}: {design.gives_up}."
+            yield given_up(design)
         if estimate.feasible and design.takes is not None:
             gb, what = design.takes(comparison.scenario)
-            yield f"{design.name}: {words.gb(gb)} GB a month are taken for {what}."
+            name = said(design.name)
+            yield say("{design}: {gb} GB a month are taken for {what}.", design=name, gb=words.gb(gb), what=what)
     scenario = comparison.scenario
     if scenario.existing_tgw and "existing_tgw" in _rests_on(comparison):
-        yield "The Transit Gateway and its attachments are taken to be there anyway, and not counted."
+        yield say("The Transit Gateway and its attachments are taken to be there anyway, and not counted.")
     if scenario.endpoint_az_count < scenario.azs:
-        yield (
-            f"Endpoints in {scenario.endpoint_az_count} of {scenario.azs} AZs: traffic from the others crosses zones, "
-            "which PrivateLink does not charge for; should those zones fail, so do the endpoints."
+        yield say(
+            "Endpoints in {count} of {azs} AZs: traffic from the others crosses zones, "
+            "which PrivateLink does not charge for; should those zones fail, so do the endpoints.",
+            count=scenario.endpoint_az_count,
+            azs=scenario.azs,
         )
 
 
@@ -72,7 +86,7 @@ def settings(comparison: Comparison) -> list[tuple[str, str]]:
         for name, value in said
         if value is not None and not isinstance(value, bool)
     ]
-    return [("Assumed", ", ".join(flags))] if flags else []
+    return [(marked("Assumed"), ", ".join(flags))] if flags else []
 
 
 def _rests_on(comparison: Comparison) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
+from privlink_cost.render.language import marked, said
 from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
@@ -122,14 +123,15 @@ class Table(NamedTuple):
         return self._replace(columns=kept(self.columns), rows=rows)
 
 
-ASSUMPTIONS = "What it assumes"
+ASSUMPTIONS = marked("What it assumes")
 """The heading of what an answer assumes."""
 
 
 class Facts(NamedTuple):
     """Words, each with what it stands for; an empty one goes on with the word before it.
 
-    `heading` is what they are, for a document that has headings; empty if they need none.
+    `heading` is what they are, for a document that has headings; empty if they need none. Words and heading are in
+    English: a page says them in its language.
     """
 
     pairs: Sequence[tuple[str, str]]
@@ -137,10 +139,10 @@ class Facts(NamedTuple):
 
 
 class Notes(NamedTuple):
-    """Footnotes; `word` is what stands before each in plain lines, which have no foot."""
+    """Footnotes; `word`, in English, is what stands before each in plain lines, which have no foot."""
 
     sentences: Sequence[str]
-    word: str = "Note"
+    word: str = marked("Note")
 
 
 class Sentence(NamedTuple):
@@ -178,7 +180,18 @@ class Page(NamedTuple):
 
 def page(lead: Iterable[str], *parts: Part | None) -> Page:
     """A page of those parts that say something, in which all text can be seen as it is."""
-    return _visible(Page(list(lead), [part for part in parts if part is not None and part[0]]))
+    return _visible(Page(list(lead), [_labelled(part) for part in parts if part is not None and part[0]]))
+
+
+def _labelled(part: Part) -> Part:
+    """The part with the words that stand before things in the language that is spoken."""
+    match part:
+        case Facts():
+            return Facts([(said(name), value) for name, value in part.pairs], said(part.heading))
+        case Notes():
+            return part._replace(word=said(part.word))
+        case _:
+            return part
 
 
 def section(rows: Iterable[Row]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.render.kit.page import Equation, Facts, Notes, Sentence, joined
+from privlink_cost.render.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ def _table(table: Table) -> Iterator[_Block]:
     if len(rows) < len(table.rows):
         yield from _folded(table.rows)
     if table.caption is not None and not any(column.long for column in table.columns):
-        yield _list([f"Money: {table.caption}"])
+        yield _list([say("Money: {what}", what=table.caption)])
 
 
 def _cells(row: Row, *, has_levels: bool) -> list[str]:
@@ -109,4 +110,6 @@ def _folded(rows: Iterable[Row]) -> Iterator[_Block]:
     # Markdown inside HTML needs an empty line before and after it.
     shown = list(lines)
     fence = "`" * max(3, 1 + max((len(ticks) for line in shown for ticks in _TICKS.findall(line)), default=0))
-    yield _Block(["<details>", "<summary>Details</summary>", "", f"{fence}diff", *shown, fence, "", "</details>"])
+    details = say("Details")
+    summary = f"<summary>{details}</summary>"
+    yield _Block(["<details>", summary, "", f"{fence}diff", *shown, fence, "", "</details>"])

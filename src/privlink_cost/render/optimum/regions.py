@@ -34,7 +34,7 @@ def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
 
 def _lead(answers: Optima) -> list[str]:
     first, count = answers.optima[0], len(answers.optima)
-    where = f"in {words.all_priced(count, 'region')}"
+    where = f"in {words.all_regions(count)}"
     advice = {verdict.advice(found) for found in answers.optima}
     assuming = next((found for found in answers.optima if found.assumed_gb_of), first)
     differs = verdict.on_condition(f"What to do differs over {count} regions", assuming)

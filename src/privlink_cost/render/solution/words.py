@@ -147,7 +147,7 @@ def both_cost(solution: Solution, crossing: Crossing) -> str | None:
 def assumptions(solution: Solution) -> list[tuple[str, str]]:
     """What is held, as pairs of a word and what it stands for."""
     scenario, name = solution.scenario, solution.variable.name
-    changed = {"Prices": assumption_words.prices(f"as of {solution.sheet.day}", solution.verified_on)}
+    changed = {"Prices": assumption_words.prices(solution.sheet.day, solution.verified_on)}
     if name == "gb":
         changed["Traffic"] = f"solved for{_volume(scenario)}"
     elif name == "endpoints":
@@ -253,7 +253,7 @@ def grid_assumptions(grid: Grid) -> list[tuple[str, str]]:
         "Traffic": f"solved for{_volume(scenario)}",
         "Layout": ", ".join(layout),
         "Endpoints": f"1 to {len(grid.rows)}{_gateway_endpoints(scenario)}",
-        "Prices": assumption_words.prices(f"as of {grid.sheet.day}", None),
+        "Prices": assumption_words.prices(grid.sheet.day, None),
     }
     return _assumptions(scenario, grid.sheet, changed)
 

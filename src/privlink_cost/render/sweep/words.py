@@ -160,9 +160,10 @@ def assumptions(sweep: Sweep) -> list[tuple[str, str]]:
 
 def _varied(sweep: Sweep, reference: Comparison) -> str:
     scenario = reference.scenario
-    span = f"{value(sweep.points[0])} to {_counted(sweep, sweep.points[-1])}"
+    first, last = sweep.points[0], sweep.points[-1]
     if sweep.variable == GB:
-        return f"{span} {assumption_words.ALL_TRAFFIC}{_shares(scenario)}"
+        return f"{assumption_words.all_traffic(f'{value(first)} to {value(last)} GB')}{_shares(scenario)}"
+    span = f"{value(first)} to {_counted(sweep, last)}"
     if sweep.variable == "endpoints":
         return f"{span} (billed)"
     if sweep.variable == "azs":

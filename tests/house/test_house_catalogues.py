@@ -1,0 +1,92 @@
+"""Every catalogue says everything that answers say, with the same values, and nothing else."""
+
+from __future__ import annotations
+
+import string
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from privlink_cost.render.language import DOMAIN, ENGLISH, FOLDER, LANGUAGES, __main__ as tool
+from privlink_cost.render.language.model_words import IPV6_REASONS
+from privlink_cost.yamlfile import read_trusted
+
+if TYPE_CHECKING:
+    from babel.messages import Catalog
+    from babel.messages.catalog import Message
+
+pytest.importorskip("babel", reason="a tool of the dev extra")
+
+OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+
+
+@pytest.fixture(scope="module")
+def wanted() -> Catalog:
+    """All messages of the source and of the model."""
+    return tool.template()
+
+
+def ids(catalogue: Catalog) -> set[object]:
+    """The messages of a catalogue, but for its head."""
+    return {message.id for message in catalogue if message.id}
+
+
+def texts_of(message: Message) -> list[str]:
+    """What a catalogue says for a message: one text, or one for each form of the plural."""
+    found = message.string
+    return [found or ""] if isinstance(found, str) or found is None else list(found)
+
+
+def places(text: str) -> set[str]:
+    """The names of a message's values."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_has_every_message_and_no_other(language: str, wanted: Catalog) -> None:
+    assert ids(tool.read(language)) == ids(wanted), "run 'make messages', and translate what is empty"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_message_is_translated_and_none_is_a_guess(language: str) -> None:
+    for message in tool.read(language):
+        assert all(texts_of(message)), message.id
+        assert not message.fuzzy, message.id
+        assert not message.id or all(map(str.isprintable, texts_of(message))), message.id
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_values_of_its_message(language: str) -> None:
+    for message in tool.read(language):
+        if message.id:
+            english = [message.id] if isinstance(message.id, str) else list(message.id)
+            assert {frozenset(places(text)) for text in texts_of(message)} == {frozenset(places(english[-1]))}, (
+                message.id
+            )
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_the_program_reads_is_what_translators_wrote(language: str) -> None:
+    read = Path(FOLDER, language, "LC_MESSAGES", f"{DOMAIN}.mo").read_bytes()
+    compiled = tool.compiled(tool.read(language))
+    found, expected = (vars(GNUTranslations(BytesIO(content)))["_catalog"] for content in (read, compiled))
+    found.pop(""), expected.pop("")  # the heads have Babel's version
+    assert found == expected, "run 'make messages'"
+
+
+def test_bringing_a_catalogue_up_to_date_changes_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ja.po").write_bytes(tool.path_of("ja").read_bytes())
+    monkeypatch.setattr(tool, "path_of", lambda language: tmp_path / f"{language}.po")
+    tool.update("ja")
+    once = (tmp_path / "ja.po").read_bytes()
+    tool.update("ja")
+    assert (tmp_path / "ja.po").read_bytes() == once
+    assert (tmp_path / "ja.mo").exists()
+
+
+def test_the_reasons_of_a_list_outside_the_code_are_messages() -> None:
+    path = Path(FOLDER).parents[1] / "catalogue" / "ipv6.yaml"
+    assert sorted(read_trusted(str(path))["workloads"].values()) == sorted(IPV6_REASONS)
