@@ -103,6 +103,12 @@ def test_the_figures_of_a_japanese_table_stand_below_their_headings(
     assert {columns(row) for row in figures} == {months, years}
 
 
+def test_a_japanese_table_has_no_character_whose_width_is_ambiguous(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = called(main, [*TOKYO, "--lang", "ja"]).stdout
+    assert {each for each in shown if unicodedata.east_asian_width(each) == "A"} == set()
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)

@@ -39,7 +39,10 @@ def in_language(style: Style, language: str | None, format_name: str = "") -> St
     """
     if language is None and format_name == FOLLOWS_THE_TERMINAL and style.is_terminal and style.unicode:
         language = _of_terminal()
-    return style._replace(language=language or ENGLISH)
+    if language in {None, ENGLISH}:
+        return style
+    # Terminals and fonts of Japanese may draw a rule's character two columns wide: Unicode calls its width ambiguous.
+    return style._replace(language=language, unicode=False)
 
 
 def _of_terminal() -> str | None:
