@@ -165,3 +165,18 @@ def test_a_page_fits_the_terminal(run: Callable[..., Result], monkeypatch: pytes
     monkeypatch.setenv("COLUMNS", str(width))
     out = run("plan", FOUR, *DAY, "--gb", "1000").stdout
     assert max(map(len, out.splitlines())) <= 80
+
+
+def test_what_may_not_be_there_is_not_part_of_the_least_it_costs(run: Callable[..., Result], tmp_path: Path) -> None:
+    """One gateway that is there, 730 h x 0.045 = 32.85, and one by a condition that nobody can know yet."""
+    kinds = {"Type": "AWS::EC2::NatGateway", "Properties": {"SubnetId": "subnet-1"}}
+    template = {
+        "Parameters": {"Stage": {"Type": "String"}},
+        "Conditions": {"Maybe": {"Fn::Equals": [{"Ref": "Stage"}, "prod"]}},
+        "Resources": {"One": kinds, "Two": kinds | {"Condition": "Maybe"}},
+    }
+    path = str(written(tmp_path, template))
+    document = asked(run, path, "--region", "us-east-1", "--azs", "2")
+    assert (document["found"]["nat_gateways"], document["found"]["nat_az_units"]) == (None, None)
+    assert (document["after"]["total"], document["after"]["at_least"]) == (None, Decimal("32.85"))
+    assert "at least 1 NAT gateway," in run("plan", path, *DAY, "--region", "us-east-1").stdout.replace("\n", " ")

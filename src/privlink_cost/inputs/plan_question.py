@@ -67,7 +67,7 @@ def fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
     azs = given.get("azs") or azs_of(layout)
     if azs:
         fields["azs"] = azs
-    gateways, vpcs = len(layout.nat_gateways), given.get("vpcs") or layout.vpcs or 1
+    gateways, vpcs = len(layout.certain.nat_gateways), given.get("vpcs") or layout.vpcs or 1
     if gateways and "nat_gateways" not in given:
         even = vpcs > 1 and gateways % vpcs == 0
         fields["nat_gateways"] = gateways // vpcs if even else gateways

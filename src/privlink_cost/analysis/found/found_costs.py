@@ -33,7 +33,7 @@ class FoundCost(NamedTuple):
     """What a layout costs a month.
 
     Attributes:
-        charges: its lines. Where a number of zones is not known they count one.
+        charges: its lines. Where a number of zones is not known they count one; what may be absent counts nothing.
         is_known: whether all that is billed is in them; else they are the least that it can be.
         open_units: NAT gateways and interface endpoints whose zones are not known.
         a_zone_more: what one zone more of each of these costs, money a month.
@@ -66,6 +66,7 @@ def cost_of(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> FoundCost:
     Raises:
         PriceNotKnownError: if a price that is needed is not known.
     """
+    is_certain, layout = layout.is_certain, layout.certain
     charges = [*_hours(layout, scenario, sheet)]
     open_nat = sum(1 for gateway in layout.nat_gateways if gateway.zones is None)
     open_endpoints = sum(1 for each in layout.of_kind("interface") if each.zones is None)
@@ -75,7 +76,7 @@ def cost_of(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> FoundCost:
         one_more = layout.with_zones(2)._replace(subnet_zones=None)
         a_zone_more = EXACT.subtract(total(_hours(one_more, scenario, sheet)), total(charges))
     data = _data(layout, scenario, sheet) if scenario.gb and (layout.nat_gateways or layout.endpoints) else ()
-    is_known = not (open_nat or open_endpoints or others) and data is not None
+    is_known = is_certain and not (open_nat or open_endpoints or others) and data is not None
     return FoundCost((*charges, *(data or ())), is_known, open_nat + open_endpoints, a_zone_more, data is not None)
 
 

@@ -23,6 +23,7 @@ class NatGateway(NamedTuple):
         public_ipv4: public IPv4 addresses that it has: none for a private one.
         vpc: what tells its VPC from others.
         aws_id: as in nat-0123, where it has one.
+        may_be_absent: whether it is not known to be there; it may stand for several that are not.
     """
 
     name: str
@@ -31,6 +32,7 @@ class NatGateway(NamedTuple):
     public_ipv4: int | None = None
     vpc: str | None = None
     aws_id: str | None = None
+    may_be_absent: bool = False
 
 
 class FoundEndpoint(NamedTuple):
@@ -44,6 +46,7 @@ class FoundEndpoint(NamedTuple):
         vpc: what tells its VPC from others.
         has_private_dns: whether the service's public name leads to it.
         aws_id: as in vpce-0123, where it has one.
+        may_be_absent: whether it is not known to be there; it may stand for several that are not.
     """
 
     name: str
@@ -53,6 +56,7 @@ class FoundEndpoint(NamedTuple):
     vpc: str | None = None
     has_private_dns: bool | None = None
     aws_id: str | None = None
+    may_be_absent: bool = False
 
 
 class NotKnown(NamedTuple):
@@ -87,19 +91,32 @@ class Layout(NamedTuple):
         return tuple(each for each in self.endpoints if each.kind == kind)
 
     @property
+    def certain(self) -> Layout:
+        """The same without what may be absent."""
+        return self._replace(
+            nat_gateways=tuple(each for each in self.nat_gateways if not each.may_be_absent),
+            endpoints=tuple(each for each in self.endpoints if not each.may_be_absent),
+        )
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all of it is known to be there."""
+        return self == self.certain
+
+    @property
     def nat_az_units(self) -> int | None:
         """NAT gateways times the zones each is billed in."""
-        return _sum(gateway.zones for gateway in self.nat_gateways)
+        return _sum(None if gateway.may_be_absent else gateway.zones for gateway in self.nat_gateways)
 
     @property
     def interface_endpoint_azs(self) -> int | None:
         """The sum of zones over the interface endpoints."""
-        return _sum(each.zones for each in self.of_kind("interface"))
+        return _sum(None if each.may_be_absent else each.zones for each in self.of_kind("interface"))
 
     @property
     def public_ipv4(self) -> int | None:
         """Public IPv4 addresses of the NAT gateways."""
-        return _sum(gateway.public_ipv4 for gateway in self.nat_gateways)
+        return _sum(None if gateway.may_be_absent else gateway.public_ipv4 for gateway in self.nat_gateways)
 
     @property
     def vpcs(self) -> int | None:

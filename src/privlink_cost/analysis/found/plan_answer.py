@@ -121,7 +121,9 @@ def _billed_though_free(layout: Layout, comparison: Comparison) -> Iterator[Plan
 
 def _no_free_gateway(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
     """NAT gateways that traffic to S3 is billed by, which the gateway endpoint would take for nothing."""
-    if not layout.nat_gateways or any(each.service == "s3" for each in layout.endpoints):
+    if not layout.nat_gateways or any(
+        each.service in {"s3", None} for each in layout.endpoints if each.kind != "other"
+    ):
         return
     scenario = comparison.scenario
     gb = scenario.gateway_endpoint_gb if scenario.gb and scenario.says_where_gb_go else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
 from privlink_cost.errors import UnknownNameError
 from privlink_cost.inputs.plans.reading import Item, Reading, region_of_zone, service_of
+from privlink_cost.inputs.plans.template_loops import Loops
 from privlink_cost.inputs.plans.template_values import NO_VALUE, UNKNOWN, Resource, Values
 from privlink_cost.inputs.plans.terraform_references import as_dict, as_list
 
@@ -45,20 +46,23 @@ class _Template:
     """One template, as far as its values are known."""
 
     def __init__(self, document: dict[str, Any], settings: Settings) -> None:
-        self._resources = {str(name): as_dict(each) for name, each in as_dict(document.get("Resources")).items()}
-        self._document, self._parameters = document, settings.parameters
-        regions = self._regions(Values(document, settings.parameters, None))
-        region = settings.region or (next(iter(regions)) if len(regions) == 1 else None)
-        self._values = Values(document, settings.parameters, region)
-        self._regions_found = regions
+        self._written, self._parameters = document, settings.parameters
+        self._expand(None)
+        self._regions_found = regions = self._regions()
+        self._expand(settings.region or (next(iter(regions)) if len(regions) == 1 else None))
         self._missing: list[NotKnown] = []
+
+    def _expand(self, region: str | None) -> None:
+        """Take the template as it is in a region, without its loops."""
+        loops = Loops(Values(self._written, self._parameters, region))
+        made = {key: loops.expanded(as_dict(self._written.get(key))) for key in ("Conditions", "Resources")}
+        self._document, self._loops = {**self._written, **made}, loops.open
+        self._resources = {str(name): as_dict(each) for name, each in made["Resources"].items()}
+        self._values = Values(self._document, self._parameters, region)
 
     def reading(self) -> Reading:
         """What the template has."""
         items = [item for name in self._resources if (item := self._item(name)) is not None]
-        loops = [name for name in self._resources if name.startswith("Fn::ForEach")]
-        if loops:
-            self._missing.append(NotKnown("what Fn::ForEach makes: give the processed template"))
         zones = {(None, str(zone)) for name in self._of_type(_SUBNET) if (zone := self._zone(name)) is not None}
         return Reading(
             what=_WHAT,
@@ -68,8 +72,9 @@ class _Template:
             not_known=tuple(self._missing),
         )
 
-    def _regions(self, values: Values) -> dict[str, None]:
+    def _regions(self) -> dict[str, None]:
         """The regions that subnets and services name in full."""
+        values = self._values
         found: dict[str, None] = {}
         for name in self._of_type(_SUBNET):
             region = region_of_zone(values.value(self._properties(name).get("AvailabilityZone")))
@@ -92,16 +97,20 @@ class _Template:
         kind = str(self._resources[name].get("Type"))
         if kind not in {_NAT_GATEWAY, _ENDPOINT}:
             return None
+        self._values.asked_for.clear()
         condition = self._resources[name].get("Condition")
         is_there = True if condition is None else self._values.condition(condition)
         if is_there is False:
             return None
+        loop = self._loops.get(name)
+        if loop is not None:
+            self._values.asked_for |= dict.fromkeys(loop.asked_for)
+            self._not_known(f"how many of {name} there are, which the loop {loop.name} decides", name)
+        elif is_there is None:
+            self._not_known(f"whether {name} is there, which the condition {condition} decides", name)
         self._values.asked_for.clear()
         resource = self._nat_gateway(name) if kind == _NAT_GATEWAY else self._endpoint(name)
-        if is_there is None:
-            self._not_known(f"whether {name} is there, which the condition {condition} decides", name)
-            resource = resource._replace(zones=None)
-        return Item(resource)
+        return Item(resource._replace(may_be_absent=loop is not None or is_there is None))
 
     def _nat_gateway(self, name: str) -> NatGateway:
         properties = self._properties(name)

@@ -40,7 +40,7 @@ class Found(Part):
     """The zones of all interface endpoints, added up."""
     gateway_endpoints: int | None
     public_ipv4: int | None
-    other_endpoints: int
+    other_endpoints: int | None
     vpcs: int | None
     endpoints: list[FoundEndpoint]
 

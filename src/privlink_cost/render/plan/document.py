@@ -9,8 +9,10 @@ from privlink_cost.render.kit.json_document import VERSION, charge_document
 from privlink_cost.render.plan import words as plan_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from privlink_cost.analysis.found.found_costs import FoundCost
-    from privlink_cost.analysis.found.layout import Layout
+    from privlink_cost.analysis.found.layout import FoundEndpoint, Layout, NatGateway
     from privlink_cost.analysis.found.plan_answer import PlanAnswer, PlanFinding
 
 
@@ -41,20 +43,28 @@ def plan(answer: PlanAnswer) -> dict[str, Any]:
 
 def _layout(layout: Layout) -> dict[str, Any]:
     kinds = {each.kind for each in layout.endpoints}
+    interface, gateway, other = (
+        None if None in kinds else _number(layout.of_kind(kind)) for kind in ("interface", "gateway", "other")
+    )
     return {
-        "nat_gateways": len(layout.nat_gateways),
+        "nat_gateways": _number(layout.nat_gateways),
         "nat_az_units": layout.nat_az_units,
-        "interface_endpoints": None if None in kinds else len(layout.of_kind("interface")),
+        "interface_endpoints": interface,
         "interface_endpoint_azs": None if None in kinds else layout.interface_endpoint_azs,
-        "gateway_endpoints": None if None in kinds else len(layout.of_kind("gateway")),
+        "gateway_endpoints": gateway,
         "public_ipv4": layout.public_ipv4,
-        "other_endpoints": len(layout.of_kind("other")),
+        "other_endpoints": other,
         "vpcs": layout.vpcs,
         "endpoints": [
             {"name": each.name, "type": each.kind, "service": each.service, "azs": each.zones}
             for each in layout.endpoints
         ],
     }
+
+
+def _number(found: Sequence[NatGateway | FoundEndpoint]) -> int | None:
+    """How many there are; None if some may be absent."""
+    return None if any(each.may_be_absent for each in found) else len(found)
 
 
 def _cost(cost: FoundCost) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from privlink_cost.model.numbers import EXACT
 from privlink_cost.render.kit import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from privlink_cost.analysis.found.found_costs import FoundCost
-    from privlink_cost.analysis.found.layout import Layout
+    from privlink_cost.analysis.found.layout import FoundEndpoint, Layout, NatGateway
     from privlink_cost.analysis.found.plan_answer import PlanAnswer, PlanFinding
 
 HAZARDS = {
@@ -83,16 +83,23 @@ def layout(found: Layout) -> str:
     """What there is, as in 2 NAT gateways, 3 interface endpoints in 6 AZs in all, 1 gateway endpoint."""
     units, zones = found.nat_az_units, found.interface_endpoint_azs
     billed, free, other = (found.of_kind(kind) for kind in ("interface", "gateway", "other"))
-    gateways = words.counted(len(found.nat_gateways), "NAT gateway", "NAT gateways")
+    gateways = _number(found.nat_gateways, "NAT gateway", "NAT gateways")
     if any(gateway.is_regional for gateway in found.nat_gateways):
         gateways += f" ({'AZs not known' if units is None else words.counted(units, 'AZ', 'AZs')})"
-    endpoints = words.counted(len(billed), "interface endpoint", "interface endpoints")
+    endpoints = _number(billed, "interface endpoint", "interface endpoints")
     if billed:
         endpoints += f" ({'AZs not known' if zones is None else words.counted(zones, 'AZ', 'AZs') + ' in all'})"
-    parts = [gateways, endpoints, words.counted(len(free), "gateway endpoint", "gateway endpoints")]
+    parts = [gateways, endpoints, _number(free, "gateway endpoint", "gateway endpoints")]
     if other:
-        parts.append(words.counted(len(other), "endpoint of another type", "endpoints of other types"))
+        parts.append(_number(other, "endpoint of another type", "endpoints of other types"))
     return ", ".join(parts)
+
+
+def _number(found: Sequence[NatGateway | FoundEndpoint], one: str, many: str) -> str:
+    """How many there are, as in at least 1 NAT gateway."""
+    certain = sum(1 for each in found if not each.may_be_absent)
+    least = "" if certain == len(found) else "at least "
+    return least + words.counted(certain, one, many)
 
 
 def finding(found: PlanFinding, answer: PlanAnswer) -> str:
