@@ -98,10 +98,10 @@ def test_the_table_has_a_row_for_each_scenario_and_says_where_they_differ(
     assert lines[0] == "PrivateLink is cheapest in both scenarios."
     assert lines[1] == "PrivateLink takes the NAT gateways away, and with them the way to the internet."
     assert [line.split() for line in lines[5:11]] == [
-        ["small", "37.35", "PrivateLink", "8.30", "29.05", "any"],
+        ["small", "37.35", "PrivateLink", "8.30", "29.05", "every", "volume"],
         ["us-east-1"],
         ["USD,", "2026-09-01"],
-        ["large", "in", "yen", "10,726", "PrivateLink", "4,066", "6,660", "any"],
+        ["large", "in", "yen", "10,726", "PrivateLink", "4,066", "6,660", "every", "volume"],
         ["ap-northeast-1"],
         ["JPY,", "2026-09-02"],
     ]
