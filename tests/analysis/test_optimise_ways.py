@@ -176,3 +176,18 @@ def test_the_cheapest_way_comes_first_and_those_that_cannot_be_last() -> None:
     ranked = [way.estimate.design_id for way in found.ranked_ways]
     assert ranked[:3] == ["ipv6-only", "nat-instance", "own-registry"]
     assert ranked[-1] == "public-ip"
+
+
+def test_image_layers_ride_the_free_gateway_endpoint_beside_what_is_named_for_it() -> None:
+    # 40 % of 1,000 GB are layers: with the 100 named for S3, 500 GB go past NAT for free, and 500 x 0.045 is saved.
+    scenario = Scenario(
+        gb=Decimal(1000),
+        interface_endpoints=("ecr.api", "ecr.dkr"),
+        gateway_endpoints=("s3",),
+        traffic={"s3": Decimal(100)},
+        image_layers_percent=Decimal(40),
+        keep_nat=True,
+    )
+    found = optimise(scenario, load_table("us-east-1").on(date(2026, 11, 22)))
+    (s3,) = (choice for choice in found.services if choice.service == "s3")
+    assert (s3.gb, s3.saving) == (Decimal(500), Decimal("22.5"))
