@@ -14,6 +14,8 @@ from privlink_cost.errors import close_names
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from click.shell_completion import CompletionItem
+
 HELP = "help"
 QUIET = Option(
     ["--quiet"],
@@ -50,6 +52,13 @@ class LazyGroup(click.Group):
         """Write each command with its line, in full; none is imported for it."""
         with formatter.section("Commands"):
             formatter.write_dl(list(self._lines.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, each with its line, and the group's options; none is imported for it."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=line) for name, line in self._lines.items() if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read `help COMMAND` as `COMMAND --help`, and `help` alone as `--help`."""

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
 from privlink_cost.cli.help import option
 from privlink_cost.cli.params import COUNT, DAY, GB, NUMBER, PART, PERCENT, TRAFFIC, KnownName, completing
 from privlink_cost.cli.paths import InputPath, OutputPath, PricesPath
@@ -16,6 +14,8 @@ from privlink_cost.model.fields import FIELDS, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    import click
 
     from privlink_cost.model.rows import Kind
 
@@ -256,7 +256,7 @@ def output_options(formats: Sequence[str]) -> Callable[[Callable[..., Any]], Cal
         return option(
             "--format",
             "format_name",
-            type=click.Choice(list(formats)),
+            type=KnownName(list(formats)),
             default=formats[0],
             show_default=True,
             help="Output format.",

@@ -14,6 +14,7 @@ from privlink_cost.cli.help import Command
 from privlink_cost.cli.messages import shows_progress, tell
 from privlink_cost.cli.options import as_of_option, field_option, output_options, prices_option
 from privlink_cost.cli.output import writing
+from privlink_cost.cli.params import KnownName
 from privlink_cost.cli.paths import reads
 from privlink_cost.errors import EXIT_OK, InputError
 from privlink_cost.inputs.batch_source import AUTO, DIALECTS
@@ -43,7 +44,7 @@ Examples:
 @click.argument("path", metavar="IN")
 @click.option(
     "--dialect",
-    type=click.Choice([AUTO, *DIALECTS]),
+    type=KnownName([AUTO, *DIALECTS]),
     default=AUTO,
     show_default=True,
     help="How IN is written: excel is commas, excel-semicolon is semicolons with decimal commas, semicolon is with "

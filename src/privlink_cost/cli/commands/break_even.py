@@ -11,7 +11,7 @@ from privlink_cost.cli.help import Command
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
-from privlink_cost.cli.params import GB, GRID
+from privlink_cost.cli.params import GB, GRID, KnownName
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.model.quantities import VARIABLES
 from privlink_cost.render import KINDS, rendered
@@ -33,7 +33,7 @@ Examples:
 @click.option(
     "--solve",
     "variable",
-    type=click.Choice(list(VARIABLES)),
+    type=KnownName(list(VARIABLES)),
     help="What to solve for; the rest is held. For vpcs: endpoints in every VPC or centralised ones.  [default: gb]",
 )
 @click.option(

@@ -6,9 +6,13 @@ import click
 
 from privlink_cost.cli.help import Command
 from privlink_cost.cli.output import emit
+from privlink_cost.cli.params import KnownName
 from privlink_cost.errors import EXIT_OK
 
 SHELLS = ("bash", "zsh", "fish")
+_FIRST = "#compdef privlink-cost\n"
+_LOADS_COMPLETION = "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }\n"
+"""zsh has no completion before `compinit`, which a bare ~/.zshrc does not call."""
 
 
 @click.command(
@@ -20,7 +24,7 @@ Examples:
   privlink-cost completion fish
 """,
 )
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=KnownName(SHELLS))
 def command(shell: str) -> int:
     """Write the lines by which a shell completes what you type: commands, flags, regions, workloads, endpoints.
 
@@ -33,5 +37,6 @@ def command(shell: str) -> int:
 
     found = get_completion_class(shell)
     assert found is not None, shell  # noqa: S101 - Click has the three
-    emit(found(main, {}, PROGRAM, COMPLETE_VAR).source(), None)
+    lines = found(main, {}, PROGRAM, COMPLETE_VAR).source()
+    emit(lines.replace(_FIRST, _FIRST + _LOADS_COMPLETION) if shell == "zsh" else lines, None)
     return EXIT_OK

@@ -10,7 +10,7 @@ from privlink_cost.cli.ask import read_question
 from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.options import gb_option, scenario_options_but
 from privlink_cost.cli.output import emit, style_of
-from privlink_cost.cli.params import GB
+from privlink_cost.cli.params import GB, KnownName
 from privlink_cost.cli.paths import OutputPath
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.render import KINDS, rendered
@@ -25,7 +25,7 @@ Examples:
   privlink-cost emit cloudformation --region eu-west-1 --endpoint sqs --endpoint s3
 """,
 )
-@click.argument("language", type=click.Choice(list(KINDS["endpoints"].formats)))
+@click.argument("language", type=KnownName(list(KINDS["endpoints"].formats)))
 @gb_option(GB)
 @scenario_options_but("designs")
 @option(

@@ -12,7 +12,7 @@ from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
-from privlink_cost.cli.params import COUNT, GB as GB_PARAM, NUMBER
+from privlink_cost.cli.params import COUNT, GB as GB_PARAM, NUMBER, KnownName
 from privlink_cost.cli.paths import OutputPath
 from privlink_cost.errors import InputError
 from privlink_cost.render import KINDS, rendered
@@ -44,7 +44,7 @@ Examples:
 @click.option(
     "--over",
     "variable",
-    type=click.Choice(list(SWEPT)),
+    type=KnownName(list(SWEPT)),
     required=True,
     help="What to vary; the rest is held.",
 )

@@ -10,6 +10,7 @@ from privlink_cost.cli.ask import find_one, settle_day
 from privlink_cost.cli.help import Command, option
 from privlink_cost.cli.options import as_of_option, one_region_option, output_options
 from privlink_cost.cli.output import emit, encoded, style_of
+from privlink_cost.cli.params import KnownName
 from privlink_cost.cli.paths import InputPath, OutputPath, reads
 from privlink_cost.errors import EXIT_OK
 from privlink_cost.inputs.usage.queries import QUERIES, query
@@ -32,10 +33,10 @@ Examples:
 @click.argument("paths", metavar="FILE...", nargs=-1)
 @click.option(
     "--print-sql",
-    type=click.Choice(["athena"]),
+    type=KnownName(["athena"]),
     help="Print the query that adds up a bill where it lies, and read nothing; a CSV of its result is a FILE.",
 )
-@click.option("--source", type=click.Choice(list(QUERIES)), help="Of --print-sql: what the table is.")
+@click.option("--source", type=KnownName(list(QUERIES)), help="Of --print-sql: what the table is.")
 @click.option("--table", metavar="NAME", help="Of --print-sql: the table, as in db.cur.")
 @one_region_option("The region of lines that name none.")
 @click.option(

@@ -38,7 +38,8 @@ from_option = click.option(
     cls=Command,
     epilog="""\b
 Examples:
-  privlink-cost prices verify --help
+  privlink-cost prices verify eu-west-1
+  privlink-cost prices verify --from AmazonVPC.json --format csv
 """,
 )
 @click.argument("regions", metavar="[REGION]...", nargs=-1, shell_complete=completing(lambda: region_names()[1:]))
