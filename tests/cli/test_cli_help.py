@@ -48,7 +48,7 @@ def test_the_groups_of_compare_stand_in_the_order_in_which_people_ask(run: Calla
     groups = ["Scenario", "Traffic", "Endpoints", "Layout", "Prices", "Output"]
     assert [name for name in found if name in groups] == groups
     assert "Options" not in found
-    assert found["Output"] == ["--detail", "--format", "--output", "--quiet", "--help"]
+    assert found["Output"] == ["--detail", "--lang", "--format", "--output", "--quiet", "--help"]
 
 
 def test_options_of_a_command_alone_come_first(run: Callable[..., Result]) -> None:
