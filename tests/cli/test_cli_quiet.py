@@ -66,3 +66,15 @@ def test_quiet_shows_no_progress(
     monkeypatch.setattr(sys, "stderr", terminal)
     main([*flags, "batch", str(path), "--output", str(tmp_path / "out.csv")], standalone_mode=False)
     assert ("Answering" in terminal.getvalue()) == is_shown
+
+
+@pytest.mark.parametrize(("flags", "is_shown"), [((), True), (("--quiet",), False)])
+def test_the_reading_of_usage_shows_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: tuple[str, ...], *, is_shown: bool
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text("service,gb\ns3,100\n", encoding="utf-8")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    main([*flags, "usage", str(path), "--region", "eu-west-1"], standalone_mode=False)
+    assert ("Reading" in terminal.getvalue() and "100%" in terminal.getvalue()) == is_shown

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Literal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from privlink_cost.untrusted import shortened, visible, without_commands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 LONGEST = 2000
 """Characters of a message; each value in it has a bound of its own, but not each list of them."""
@@ -30,6 +34,16 @@ def _is_quiet() -> bool:
 def shows_progress() -> bool:
     """Whether somebody watches who wants to see how far it is."""
     return sys.stderr is not None and sys.stderr.isatty() and not _is_quiet()
+
+
+@contextmanager
+def progress(label: str, length: int) -> Iterator[Callable[[int], object] | None]:
+    """A bar that is told how much more of a length is done; None where nobody watches."""
+    if not shows_progress():
+        yield None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
 
 
 def tell(kind: Literal["Error", "Note"], message: str) -> None:

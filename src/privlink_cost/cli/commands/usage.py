@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.cli.ask import find_one, settle_day
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.messages import progress
 from privlink_cost.cli.options import as_of_option, one_region_option, output_options
 from privlink_cost.cli.output import emit, encoded, style_of
 from privlink_cost.cli.params import KnownName
@@ -87,7 +88,9 @@ def command(
     day, files = settle_day(as_of), files_of([Path(path) for path in paths])
     for file in files:
         reads(str(file))
-    found = read_usage(files, day, region=find_one(region), ip_ranges=None if ip_ranges is None else Path(ip_ranges))
+    ranges, region_id = None if ip_ranges is None else Path(ip_ranges), find_one(region)
+    with progress("Reading", sum(file.stat().st_size for file in files if file.exists())) as told:
+        found = read_usage(files, day, region=region_id, ip_ranges=ranges, told=told)
     also: dict[str, bytes] = {}
     if scenario_out is not None:
         from privlink_cost.inputs.usage.scenario_out import scenario_file

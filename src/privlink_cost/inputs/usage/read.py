@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from privlink_cost.inputs.usage.lines import Lines
+    from privlink_cost.inputs.usage.source_file import Told
 
 MOST_FILES = 10_000
 _BESIDE = re.compile(r"(?:_SUCCESS|.*Manifest\.json|.*\.metadata|.*-create-table\.sql|crawler-cfn\.yml)")
@@ -69,7 +70,12 @@ def _is_beside(path: Path) -> bool:
 
 
 def read_usage(
-    paths: Sequence[Path], today: date, *, region: str | None = None, ip_ranges: Path | None = None
+    paths: Sequence[Path],
+    today: date,
+    *,
+    region: str | None = None,
+    ip_ranges: Path | None = None,
+    told: Told | None = None,
 ) -> UsageFound:
     """Read files to what they hold, and price it.
 
@@ -78,6 +84,7 @@ def read_usage(
         today: the day whose prices the comparison takes.
         region: of lines that name none.
         ip_ranges: AWS's list of its address ranges, to name services in flow logs.
+        told: told how many more bytes of the files have been read, now and then.
 
     Raises:
         InputError: if a file cannot be read or is none of the formats.
@@ -98,7 +105,7 @@ def read_usage(
         if begun.startswith(PARQUET):
             parquet.append(path)
             continue
-        files.append(_in_region(_read(path, begun, find_service), region))
+        files.append(_in_region(_read(path, begun, find_service, told), region))
     if parquet:
         from privlink_cost.inputs.usage.formats.parquet import read as read_parquet
 
@@ -135,7 +142,7 @@ def _hash(path: Path) -> str:
     return found.hexdigest()
 
 
-def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None) -> Lines:
+def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None, told: Told | None) -> Lines:
     name, encoding = str(path), encoding_of(begun)
     start = begun.decode(encoding, errors="ignore").lstrip()
     if start.startswith(("{", "[")):
@@ -147,7 +154,7 @@ def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None) -
         if isinstance(data, dict) and ("reportKeys" in data or "dataFiles" in data):
             raise InputError(f"{name} is the manifest of a bill, not the bill", hint="hand in its folder, or its files")
         raise unfit(name, "JSON of another kind")
-    with opened(path) as file:
+    with opened(path, told) as file:
         first_line = start.splitlines()[0] if start else ""
         fields = flow_logs.header_of(first_line) if "," not in first_line else None
         if fields is not None:

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from privlink_cost.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Told = Callable[[int], object]
 
 LONGEST_LINE = 2**20
 LONGEST_CELL = 2**17
@@ -45,15 +47,32 @@ def beginning(path: Path) -> bytes:
     return found
 
 
+class _Counted(io.FileIO):
+    """A file that tells how many bytes are taken from it."""
+
+    def __init__(self, path: Path, told: Told) -> None:
+        super().__init__(path)
+        self._told = told
+
+    def readinto(self, buffer: Any, /) -> int | None:  # noqa: ANN401 - any buffer
+        count = super().readinto(buffer)
+        self._told(count or 0)
+        return count
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path, told: Told | None = None) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked where it is gzip, whatever its name.
+
+    Args:
+        path: of the file.
+        told: told how many bytes of it have been taken, packed as they are, each time.
 
     Raises:
         InputError: if it cannot be read or is cut off.
     """
     try:
-        with path.open("rb") as raw:
+        with path.open("rb") if told is None else io.BufferedReader(_Counted(path, told), 2**16) as raw:
             packed = raw.read(2) == _GZIP
             raw.seek(0)
             if not packed:
