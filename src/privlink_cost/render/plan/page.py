@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.extras import PUBLIC_IPV4
 from privlink_cost.render.comparison.page import LABEL_WIDTH
-from privlink_cost.render.kit import assumption_words, words
+from privlink_cost.render.kit import assumption_words, change_words, words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
 from privlink_cost.render.plan import words as plan_words
 
@@ -23,6 +23,7 @@ def plan(answer: PlanAnswer) -> Page:
         [*plan_words.verdict(answer)],
         _costs(answer),
         _designs(answer) if answer.gb_is_given else None,
+        Facts(change_words.facts(answer.comparison), change_words.HEADING) if answer.gb_is_given else None,
         Facts([*_findings(answer)]),
         Facts([*_facts(answer)]),
         Notes([*plan_words.not_known(answer), *_left_out(answer)]),

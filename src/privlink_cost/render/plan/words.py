@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.analysis.found.plan_answer import CUTS_CONNECTIONS, SOURCE_IP, TAKES_FROM_GATEWAY
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import change_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def verdict(answer: PlanAnswer) -> Iterator[str]:
         sentence += f", {changed} before"
     yield f"{sentence}."
     if answer.gb_is_given:
-        yield words.verdict(answer.comparison)
+        yield from change_words.lead(answer.comparison)
     else:
         yield f"Give --gb for what its traffic costs, and for the cheapest design{_break_even(answer)}."
 
