@@ -97,9 +97,16 @@ class Values:
             is_there = isinstance(items, list) and number.isdecimal() and int(number) < len(items)
             return items[int(number)] if is_there else UNKNOWN
         if name == "Fn::FindInMap" and isinstance(found, list) and len(found) >= 3:  # noqa: PLR2004 - as AWS has it
-            rows = as_dict(as_dict(self._template.get("Mappings")).get(str(found[0])))
-            return as_dict(rows.get(str(found[1]))).get(str(found[2]), UNKNOWN)
+            return self._in_mapping(found[:3], as_dict(next(iter(found[3:]), None)))
         return UNKNOWN
+
+    def _in_mapping(self, keys: list[Any], more: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever a template holds
+        """What a mapping has, or the default for what it has not (a language extension)."""
+        if not all(isinstance(key, str) for key in keys):
+            return UNKNOWN
+        name, first, second = keys
+        rows = as_dict(as_dict(self._template.get("Mappings")).get(name))
+        return as_dict(rows.get(first)).get(second, more.get("DefaultValue", UNKNOWN))
 
     def _ref(self, name: str) -> Any:  # noqa: ANN401, PLR0911 - one line a kind of name; whatever a template holds
         if name == "AWS::NoValue":
