@@ -184,8 +184,7 @@ def test_what_may_not_be_there_is_not_part_of_the_least_it_costs(run: Callable[.
 
 def test_what_the_cheapest_design_takes_away_and_what_would_change_it_is_said(run: Callable[..., Result]) -> None:
     # Endpoints: 3 x 2 x 730 x 0.01 + 2,000 x 0.01 = 63.80; with the four NAT gateways, 4 x 730 x 0.045, 195.20.
-    four_gateways = str(Path(__file__).parents[2] / "examples" / "plans" / "four-gateways.json")
-    lines = run("plan", four_gateways, "--gb", "2000", "--azs", "2", "--format", "text").stdout.splitlines()
+    lines = run("plan", FOUR, "--gb", "2000", "--azs", "2", "--format", "text", *DAY).stdout.splitlines()
     assert "PrivateLink is cheapest: USD 63.80 a month, 157.60 (71.2%) less than NAT Gateway." in lines
     assert "It takes the NAT gateways away, and with them the way to the internet." in lines
     assert any("if NAT must stay: NAT + all endpoints, USD 195.20" in line for line in lines)
