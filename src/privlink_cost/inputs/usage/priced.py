@@ -155,8 +155,8 @@ def findings_of(months: Sequence[UsageMonth], today: date) -> Iterator[Finding]:
     if nat_gb and not any(month.services or month.internet_gb for month in months):
         yield Finding(
             "not_known",
-            "the files do not say to which services NAT gateways' GB go, nor how many go to the internet, which endpoints "
-            "do not reach; the comparison takes all of them for the services of the default workload",
+            "the files do not say to which services NAT gateways' GB go, nor how many go to the internet, which "
+            "endpoints do not reach; the comparison takes all of them for the services of the default workload",
             "turn on VPC flow logs with pkt-dst-aws-service on the NAT gateways' interfaces and hand them in as well",
         )
         yield Finding(
