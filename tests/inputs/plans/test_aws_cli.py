@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from plan_files import written
 from privlink_cost.inputs.plans.read import read_plans
 
@@ -60,3 +62,39 @@ def test_one_page_of_several_says_so(tmp_path: Path) -> None:
     found = read_plans([written(tmp_path, GATEWAYS | {"NextToken": "secret-token"})])
     assert "one page of several" in found.not_known[0].what
     assert "secret-token" not in str(found)
+
+
+@pytest.mark.parametrize("addresses", [[], [{"AllocationId": "eipalloc-1"}]])
+def test_a_regional_gateway_that_names_no_zone_leaves_their_number_open(tmp_path: Path, addresses: Any) -> None:
+    gateway = {"NatGatewayId": "nat-1", "AvailabilityMode": "regional", "NatGatewayAddresses": addresses}
+    found = read_plans([written(tmp_path, {"NatGateways": [gateway]})])
+    assert (found.after.nat_az_units, found.not_known[0].field) == (None, "azs")
+    assert found.not_known[0].names == ("nat-1",)
+
+
+def endpoint(**more: Any) -> dict[str, Any]:
+    return {"VpcEndpoints": [{"VpcEndpointId": "vpce-1", "VpcEndpointType": "Interface", **more}]}
+
+
+def test_an_interface_endpoint_without_subnets_has_its_network_interfaces_or_is_open(tmp_path: Path) -> None:
+    """It has one network interface in each of its subnets."""
+    counted = read_plans([written(tmp_path, endpoint(NetworkInterfaceIds=["eni-1", "eni-2"]), "a.json")])
+    assert counted.after.interface_endpoint_azs == 2
+    found = read_plans([written(tmp_path, endpoint(SubnetIds=[]), "b.json")])
+    assert (found.after.interface_endpoint_azs, found.not_known[0].field) == (None, "azs")
+
+
+def test_an_endpoint_is_where_its_own_names_are_not_where_its_service_is(tmp_path: Path) -> None:
+    """A service of another region, as ServiceRegion says, is reached by an endpoint in the region of its DnsEntries."""
+    service = {"ServiceName": "com.amazonaws.us-east-1.s3", "ServiceRegion": "us-east-1", "SubnetIds": ["subnet-1"]}
+    entries = [
+        {"DnsName": "s3.us-east-1.amazonaws.com"},
+        {"DnsName": "*.vpce-0123-abcd.s3.eu-west-1.vpce.amazonaws.com"},
+    ]
+    assert read_plans([written(tmp_path, endpoint(**service, DnsEntries=entries))]).region == "eu-west-1"
+
+
+def test_an_endpoint_in_a_region_that_nothing_names_has_none(tmp_path: Path) -> None:
+    service = {"ServiceName": "com.amazonaws.us-east-1.s3", "ServiceRegion": "eu-west-1", "SubnetIds": ["subnet-1"]}
+    entries = [{"DnsName": "s3.us-east-1.amazonaws.com"}]
+    assert read_plans([written(tmp_path, endpoint(**service, DnsEntries=entries))]).region is None

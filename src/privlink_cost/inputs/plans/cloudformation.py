@@ -120,21 +120,21 @@ class _Template:
             zones = None
             self._not_known(f"whether the NAT gateway {name} is a regional one", name)
         elif mode == "regional":
-            addresses = self._values.value(properties.get("AvailabilityZoneAddresses"))
-            entries = [as_dict(each) for each in as_list(addresses)]
-            zones = (
-                len({str(each.get("AvailabilityZone") or each.get("AvailabilityZoneId")) for each in entries}) or None
-            )
+            zones = self._zones_named(properties)
             if zones is None:
-                self._missing.append(
-                    NotKnown(f"of the NAT gateway {name} how many zones it is billed in", "azs", (name,))
-                )
+                self._not_known(f"of the NAT gateway {name} how many zones it is billed in", name, field="azs")
         is_regional = mode == "regional"
         public = None if is_regional or connectivity is UNKNOWN else 0 if connectivity == "private" else 1
         if public:
             public += len(as_list(self._values.value(properties.get("SecondaryAllocationIds"))))
         vpc = self._name(properties.get("VpcId")) or self._vpc_of_subnet(properties.get("SubnetId"))
         return NatGateway(name, zones, is_regional, public, vpc)
+
+    def _zones_named(self, properties: dict[str, Any]) -> int | None:
+        """Zones that a regional NAT gateway names; None if it names none, or one that is not known yet."""
+        entries = [as_dict(each) for each in as_list(self._values.value(properties.get("AvailabilityZoneAddresses")))]
+        zones = [each.get("AvailabilityZone") or each.get("AvailabilityZoneId") for each in entries]
+        return len({*zones}) or None if all(isinstance(zone, str) for zone in zones) else None
 
     def _endpoint(self, name: str) -> FoundEndpoint:
         properties = self._properties(name)
