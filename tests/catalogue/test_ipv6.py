@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import privlink_cost.catalogue.ipv6
-from privlink_cost.catalogue.ipv6 import ipv6_of, needs_ipv4
+from privlink_cost.catalogue.ipv6 import ipv6_of, keeps_from_ipv6_only, needs_ipv4
 from privlink_cost.catalogue.services import services
 from privlink_cost.catalogue.workloads import workload_ids
 from privlink_cost.tables.find import bundled_regions
@@ -109,3 +109,28 @@ def test_the_lists_name_known_services_regions_and_workloads_and_each_once() -> 
     assert {region for regions in LISTS["services"].values() for region in regions} <= {*bundled_regions()}
     assert {*LISTS["fargate"]["workloads"], *LISTS["workloads"]} <= {*workload_ids()}
     assert all(source["url"].startswith("https://") and source["read"] for source in LISTS["sources"])
+
+
+@pytest.mark.parametrize(
+    ("workload_id", "region_id", "count"),
+    [
+        ("ecs-fargate", "us-east-1", 0),
+        ("ecs-fargate", "eu-west-1", 1),
+        ("ecs-fargate", "xx-1", 1),
+        ("ecs-fargate", None, 1),
+        ("eks-fargate", "us-east-1", 1),
+        (None, "us-east-1", 0),
+    ],
+)
+def test_a_workload_is_kept_from_ipv6_only_where_aws_does_not_list_its_region(
+    workload_id: str | None, region_id: str | None, count: int
+) -> None:
+    assert len([*keeps_from_ipv6_only(workload_id, region_id)]) == count
+
+
+def test_what_needs_ipv4_is_said_with_the_region_where_it_answers_elsewhere() -> None:
+    assert [str(why) for why in needs_ipv4(["sqs", "s3", "glue", "kms"], None, "us-gov-east-1")] == [
+        "sqs does not answer over IPv6 in us-gov-east-1",
+        "glue does not answer over IPv6",
+        "whether kms answers over IPv6 in us-gov-east-1 is not known",
+    ]
