@@ -175,3 +175,11 @@ def test_parquet_of_no_bill_is_refused(tmp_path: Path) -> None:
     duckdb.sql(f"COPY (SELECT 1 AS a) TO '{path}' (FORMAT parquet)")
     with pytest.raises(InputError, match="Parquet of no bill"):
         read_usage([path], TODAY)
+
+
+def test_flow_logs_without_the_addresses_of_an_interface_do_not_tell_the_legs_of_nat_apart(tmp_path: Path) -> None:
+    """Both legs of one GiB: from the task to the NAT gateway, and from there to the internet."""
+    leg = f"10.0.1.5 52.94.1.1 {GIB} 1777593600\n"
+    found = read(tmp_path / "a.log", f"pkt-srcaddr pkt-dstaddr bytes start\n{leg}{leg}")
+    assert [month.nat_gateway_gb for month in found.months] == [None]
+    assert any("what went through NAT is not known" in finding.text for finding in found.findings)

@@ -120,7 +120,7 @@ def read(
 def _told(find_service: Callable[[str], str] | None, untold: str, *ends: str) -> tuple[str, str] | None:
     """On which leg a record is, and what is at its far end; None if it is no way out of the VPC."""
     source, target, packet_source, packet_target, source_service, target_service = ends
-    near, far = is_private(source), is_private(target)
+    near, far = (end not in _NONE and is_private(end) for end in (source, target))
     first = source if packet_source in _NONE else packet_source
     last = target if packet_target in _NONE else packet_target
     is_out, is_in = not is_private(last), not is_private(first)
