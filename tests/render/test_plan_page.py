@@ -1,0 +1,101 @@
+"""What a page says of a layout as the AWS CLI printed it; figures by hand, at the list prices of us-east-1.
+
+730 h of a NAT gateway x 0.045 = 32.85, of an endpoint in a zone x 0.01 = 7.30; a GB by NAT 0.045, by an endpoint 0.01.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from plan_files import written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Result
+
+NAT = {"NatGatewayId": "nat-1", "VpcId": "vpc-1", "NatGatewayAddresses": [{"AllocationId": "eipalloc-1"}]}
+REGIONAL = NAT | {
+    "AvailabilityMode": "regional",
+    "NatGatewayAddresses": [{"AllocationId": "eipalloc-1", "AvailabilityZone": "us-east-1a"}],
+}
+
+
+def endpoint(service: str, **more: Any) -> dict[str, Any]:
+    """An interface endpoint in one zone."""
+    name = f"com.amazonaws.us-east-1.{service}"
+    described = {"VpcEndpointId": f"vpce-{service}", "VpcEndpointType": "Interface", "VpcId": "vpc-1"}
+    return described | {"ServiceName": name, "SubnetIds": ["subnet-1"]} | more
+
+
+def said(run: Callable[..., Result], folder: Path, gateways: list[Any], endpoints: list[Any], *args: str) -> str:
+    path = written(folder, {"NatGateways": gateways, "VpcEndpoints": endpoints})
+    day = ("--as-of", "2026-11-22", "--region", "us-east-1", "--azs", "1")
+    result = run("plan", str(path), *day, "--format", "text", *args)
+    assert (result.code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def test_gb_by_a_regional_gateway_are_billed_as_its_own(run: Callable[..., Result], tmp_path: Path) -> None:
+    """32.85 + 7.30 + 10 GB x 0.045 + 100 GB x 0.01 = 41.60."""
+    out = said(run, tmp_path, [REGIONAL], [endpoint("logs")], "--traffic", "logs=100", "--internet-gb", "10")
+    assert "What was found costs USD 41.60 a month." in out
+    assert "regional NAT data: 10 GB x $0.045 = 0.45\n" in out
+    assert "Found: 1 NAT gateway (1 AZ), 1 interface endpoint (1 AZ in all), 0 gateway endpoints\n" in out
+
+
+def test_endpoints_alone_carry_what_they_are_for(run: Callable[..., Result], tmp_path: Path) -> None:
+    """7.30 + 100 GB x 0.01 = 8.30."""
+    out = said(run, tmp_path, [], [endpoint("logs")], "--traffic", "logs=100")
+    assert "What was found costs USD 8.30 a month." in out
+    assert "cannot carry" not in out
+
+
+def test_endpoints_alone_do_not_carry_what_goes_to_the_internet(run: Callable[..., Result], tmp_path: Path) -> None:
+    out = said(run, tmp_path, [], [endpoint("logs")], "--traffic", "logs=100", "--internet-gb", "10")
+    assert "What was found costs at least USD 7.30 a month." in out
+    assert "What is there cannot carry all of the traffic: its GB are not priced in it." in out
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "1 endpoint of another type"), (2, "2 endpoints of other types")], ids=["one", "two"]
+)
+def test_endpoints_of_other_types_are_not_priced(
+    run: Callable[..., Result], tmp_path: Path, number: int, text: str
+) -> None:
+    others = [endpoint(f"vpce-svc-{n}", VpcEndpointType="GatewayLoadBalancer") for n in range(number)]
+    out = said(run, tmp_path, [NAT], others)
+    assert f"0 gateway endpoints, {text}\n" in out
+    assert f"Not priced: {text}." in out
+    assert "What was found costs at least USD 32.85 a month" in out
+
+
+def test_without_gb_it_says_from_which_the_other_design_is_cheaper(run: Callable[..., Result], tmp_path: Path) -> None:
+    """8 endpoints x 7.30 - 32.85 = 25.55 more for the hours, made up at 0.035 a GB by 730 GB."""
+    names = ("logs", "sqs", "sns", "ssm", "kms", "sts", "ecr.api", "ecr.dkr")
+    out = said(run, tmp_path, [NAT], [endpoint(name) for name in names])
+    assert "NAT Gateway is cheaper up to 730 GB a month, PrivateLink above." in out
+
+
+def test_without_gb_it_says_which_design_is_cheaper_at_every_volume(run: Callable[..., Result], tmp_path: Path) -> None:
+    """7.30 is less than 32.85, and 0.01 a GB less than 0.045."""
+    out = said(run, tmp_path, [NAT], [endpoint("logs")])
+    assert "PrivateLink is cheaper than NAT Gateway at every volume." in out
+
+
+def test_without_endpoints_there_is_no_volume_at_which_the_designs_change(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    out = said(run, tmp_path, [NAT], [], "--endpoints", "0")
+    assert "Give --gb for what its traffic costs, and for the cheapest design.\n" in out
+
+
+def test_zones_that_are_not_known_say_what_one_more_costs(run: Callable[..., Result], tmp_path: Path) -> None:
+    open_one = endpoint("logs", SubnetIds=[])
+    path = written(tmp_path, {"VpcEndpoints": [open_one]})
+    out = run("plan", str(path), "--as-of", "2026-11-22", "--format", "text").stdout
+    assert "1 interface endpoint (AZs not known)" in out
+    assert "one more of each is USD 7.30 a month more." in out
