@@ -17,6 +17,7 @@ from privlink_cost import __main__ as start
 from privlink_cost.cli import stopping
 from privlink_cost.cli.streams import Sink, guard_streams
 from privlink_cost.errors import OutputError
+from privlink_cost.render.contract import SHAPES, VERSION, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,12 +128,12 @@ def test_the_program_deals_with_signals_before_it_runs(monkeypatch: pytest.Monke
     assert order == ["signals", "privlink-cost"]
 
 
-def test_the_schemas_are_written_as_they_lie_in_the_documentation(
+def test_a_schema_of_each_kind_of_answer_is_written_into_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["contract", str(tmp_path)])
     monkeypatch.delitem(sys.modules, "privlink_cost.render.contract.__main__", raising=False)
     runpy.run_module("privlink_cost.render.contract", run_name="__main__")
     written = {path.name: json.loads(path.read_bytes()) for path in tmp_path.iterdir()}
-    documented = (REPOSITORY / "docs" / "schemas").glob("*.json")
-    assert written == {path.name: json.loads(path.read_bytes()) for path in documented}
+    assert written == {f"{kind}.v{VERSION}.schema.json": schema(kind) for kind in SHAPES}
+    assert set(written) == {path.name for path in (REPOSITORY / "docs" / "schemas").glob("*.json")}

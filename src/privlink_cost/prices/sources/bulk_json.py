@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from privlink_cost.prices.wanted import Wanted
 
 BLOCK = 2**18
+HEAD = 2**5
+"""Bytes at a time of what stands before the products: what is wrong further on is not met then."""
 
 
 class Pieces(Protocol):
@@ -165,7 +167,7 @@ def _about(block: bytes) -> dict[str, str]:
     about: dict[str, str] = {}
     key = ""
     try:
-        for event, value in ijson.basic_parse(io.BytesIO(block)):
+        for event, value in ijson.basic_parse(io.BytesIO(block), buf_size=HEAD):
             if event == "map_key":
                 key = value
                 if key == "products":
