@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from privlink_cost import Question, Scenario, answer, compare
-from privlink_cost.analysis.better_subset import better_subset
+from privlink_cost.analysis.choice.better_subset import better_subset
 from privlink_cost.ask.cautions import with_cautions
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from privlink_cost.tables.find import load_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from privlink_cost.analysis.optimum import Optimum
+    from privlink_cost.analysis.choice.optimum import Optimum
 
 DAY = date(2026, 11, 22)
 PB, FIVE_PB = Decimal(1048576), Decimal(5242880)

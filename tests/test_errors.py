@@ -12,7 +12,7 @@ from privlink_cost import InputError, PriceNotKnownError, Question, answer
 from privlink_cost.ask.problems import problems
 from privlink_cost.cli.options import flag_of
 from privlink_cost.errors import FieldName, UnknownNameError, joined
-from privlink_cost.inputs.batch_rows import RowReader
+from privlink_cost.inputs.batch.rows import RowReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,6 +27,12 @@ from importlib import import_module
 TYPE_CHECKING = False  # importing typing would be most of the time before the first signal is dealt with
 if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be imported from here
     from privlink_cost.analysis.break_even import BreakEven as BreakEven, break_even as break_even
+    from privlink_cost.analysis.choice.optimise import optimise as optimise
+    from privlink_cost.analysis.choice.optimum import (
+        Optima as Optima,
+        Optimum as Optimum,
+        ServiceChoice as ServiceChoice,
+    )
     from privlink_cost.analysis.compare import (
         Comparison as Comparison,
         Estimate as Estimate,
@@ -35,12 +41,6 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
         compare as compare,
     )
     from privlink_cost.analysis.equations import Crossing as Crossing, Formula as Formula
-    from privlink_cost.analysis.optimise import optimise as optimise
-    from privlink_cost.analysis.optimum import (
-        Optima as Optima,
-        Optimum as Optimum,
-        ServiceChoice as ServiceChoice,
-    )
     from privlink_cost.analysis.ranges import (
         RangeAnswer as RangeAnswer,
         RangeEstimate as RangeEstimate,
@@ -81,6 +81,7 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
         UnknownNameError as UnknownNameError,
     )
     from privlink_cost.model.fields import Question as Question
+    from privlink_cost.model.gb.traffic import GbRange as GbRange, TrafficPart as TrafficPart
     from privlink_cost.model.numbers import Percent as Percent
     from privlink_cost.model.prices import (
         Charge as Charge,
@@ -93,7 +94,6 @@ if TYPE_CHECKING:  # for type checkers, `X as X` says that a name is to be impor
     )
     from privlink_cost.model.scenario import Scenario as Scenario
     from privlink_cost.model.sheet import PriceSheet as PriceSheet, PriceTable as PriceTable, SheetPrice as SheetPrice
-    from privlink_cost.model.traffic import GbRange as GbRange, TrafficPart as TrafficPart
     from privlink_cost.model.workload import (
         EndpointNeed as EndpointNeed,
         Workload as Workload,
@@ -127,11 +127,11 @@ _HOMES = {
     ),
     "privlink_cost.analysis.break_even": ("BreakEven", "break_even"),
     "privlink_cost.analysis.compare": ("Comparison", "Estimate", "LeftOut", "Saving", "compare"),
-    "privlink_cost.analysis.optimise": ("optimise",),
-    "privlink_cost.analysis.optimum": ("Optima", "Optimum", "ServiceChoice"),
+    "privlink_cost.analysis.choice.optimise": ("optimise",),
+    "privlink_cost.analysis.choice.optimum": ("Optima", "Optimum", "ServiceChoice"),
     "privlink_cost.analysis.equations": ("Crossing", "Formula"),
     "privlink_cost.model.fields": ("Question",),
-    "privlink_cost.model.traffic": ("GbRange", "TrafficPart"),
+    "privlink_cost.model.gb.traffic": ("GbRange", "TrafficPart"),
     "privlink_cost.model.numbers": ("Percent",),
     "privlink_cost.model.prices": (
         "Charge",

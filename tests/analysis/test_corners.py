@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 from examples_support import examples
 from privlink_cost.analysis.compare import compare
 from privlink_cost.analysis.corners import Corners, corners
-from privlink_cost.model.mix import at_gb
+from privlink_cost.model.gb.mix import at_gb
 from privlink_cost.model.numbers import EXACT
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.tables.find import load_table

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from privlink_cost.analysis.choice.optimise import optimise, spread
 from privlink_cost.analysis.compare import Saving
-from privlink_cost.analysis.optimise import optimise, spread
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.prices import Currency, DatedPrice, Meter, Tier
 from privlink_cost.model.scenario import Scenario
@@ -22,7 +22,7 @@ from privlink_cost.model.sheet import PriceSheet, PriceTable
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optimum, ServiceChoice
+    from privlink_cost.analysis.choice.optimum import Optimum, ServiceChoice
 
 DAY = date(2026, 11, 22)
 FREE = ("s3", "dynamodb")

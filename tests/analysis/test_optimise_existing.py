@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from optimise_support import CLOSE, Case, beside_nat, cases, every_subset, total_of
-from privlink_cost.analysis.optimise import optimise
+from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.errors import InputError
 from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optimum, ServiceChoice
+    from privlink_cost.analysis.choice.optimum import Optimum, ServiceChoice
 
 FREE = ("s3", "dynamodb")
 SHEET = load_table("us-east-1").on(date(2026, 11, 22))

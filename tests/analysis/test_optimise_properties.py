@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from optimise_support import CLOSE, Case, beside_nat, cases, every_subset, total_of
-from privlink_cost.analysis.optimise import optimise
+from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.model.numbers import exact_sum
 
 

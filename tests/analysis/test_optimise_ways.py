@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 from optimise_support import Case, by_id, cases, every_subset, meter
+from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.analysis.compare import estimate_design
-from privlink_cost.analysis.optimise import optimise
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 from privlink_cost.model.designs.beside import beside_endpoints
 from privlink_cost.model.numbers import exact_sum
@@ -22,7 +22,7 @@ from privlink_cost.model.sheet import PriceTable
 from privlink_cost.tables.find import load_table
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optimum, Way
+    from privlink_cost.analysis.choice.optimum import Optimum, Way
 
 CLOSE = Decimal("1e-9")
 """GB that cross zones are carried to 28 digits."""

@@ -14,7 +14,7 @@ from privlink_cost.analysis.compare import compare, estimate_design
 from privlink_cost.analysis.ranges import RangeAnswer, RangeEstimate, compare_range
 from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.mix import at_gb
+from privlink_cost.model.gb.mix import at_gb
 from privlink_cost.model.numbers import EXACT, exact_sum
 from privlink_cost.model.prices import DatedPrice, Meter, Source, Tier
 from privlink_cost.model.scenario import Scenario

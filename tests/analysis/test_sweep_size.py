@@ -11,7 +11,7 @@ from unittest import mock
 import pytest
 
 from privlink_cost.analysis.sweep import Sweep, sweep
-from privlink_cost.model.nameless import NamelessEndpoints
+from privlink_cost.model.gb.nameless import NamelessEndpoints
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render import KINDS, rendered
 from privlink_cost.render.kit.style import Style

@@ -12,7 +12,7 @@ import pytest
 
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS
-from privlink_cost.model.mix import at_gb, volumes
+from privlink_cost.model.gb.mix import at_gb, volumes
 from privlink_cost.model.quantities import AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.tables.find import load_table

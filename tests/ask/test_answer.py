@@ -13,10 +13,10 @@ from privlink_cost.ask.optimise import optimise_question
 from privlink_cost.ask.problems import problems
 from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
 from privlink_cost.model.fields import Question
-from privlink_cost.model.mix import at_gb
+from privlink_cost.model.gb.mix import at_gb
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import Percent
 from privlink_cost.model.prices import Currency
-from privlink_cost.model.traffic import TrafficPart
 from privlink_cost.tables.find import find_region, load_own_tables, load_table
 
 if TYPE_CHECKING:

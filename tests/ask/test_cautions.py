@@ -15,7 +15,7 @@ from privlink_cost.ask.ranges import answer_range
 from privlink_cost.ask.sweep import sweep_question
 from privlink_cost.model.cautions import Caution
 from privlink_cost.model.fields import Question
-from privlink_cost.model.traffic import GbRange, TrafficPart
+from privlink_cost.model.gb.traffic import GbRange, TrafficPart
 
 
 def question(**parts: Any) -> Question:

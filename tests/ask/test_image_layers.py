@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from privlink_cost.analysis.optimise import optimise
+from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.ask.answer import answer, scenario_of, sheet_of
 from privlink_cost.ask.many import Answerer
 from privlink_cost.ask.solve import solve_question
 from privlink_cost.ask.sweep import sweep_question
 from privlink_cost.errors import InputError
 from privlink_cost.model.fields import Question
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import Percent
-from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,8 @@ from privlink_cost.ask.answer import answer
 from privlink_cost.ask.solve import solve_question
 from privlink_cost.errors import InputError, UnknownNameError
 from privlink_cost.model.fields import Question
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import Percent
-from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Estimate

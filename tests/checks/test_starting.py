@@ -20,7 +20,7 @@ from privlink_cost.checks.expectations import (
 )
 from privlink_cost.checks.starting import first_expectations
 from privlink_cost.model.fields import Question
-from privlink_cost.model.traffic import TrafficPart
+from privlink_cost.model.gb.traffic import TrafficPart
 
 
 def expected(*, is_gb_known: bool = True, is_day_fixed: bool = True, **asked: Any) -> tuple[About, ...]:

@@ -17,7 +17,7 @@ import privlink_cost
 from privlink_cost import Question
 from privlink_cost.cli.commands.compare import command as compare
 from privlink_cost.cli.options import flag_of
-from privlink_cost.inputs.batch_rows import COLUMNS
+from privlink_cost.inputs.batch.rows import COLUMNS
 from privlink_cost.model.fields import FIELDS
 
 PRICING = Path(__file__).parents[2] / "pricing"
@@ -116,7 +116,7 @@ def test_a_new_row_is_a_key_of_a_scenario_file_and_in_its_schema(with_a_note: Pa
 def test_a_new_row_is_a_column_of_a_batch(with_a_note: Path) -> None:
     assert ", note. Names in" in " ".join(run(with_a_note, "batch", "--help").split())
     code = (
-        "from datetime import date; from privlink_cost.inputs.batch_rows import RowReader;"
+        "from datetime import date; from privlink_cost.inputs.batch.rows import RowReader;"
         "reader = RowReader({'as_of': date(2026, 11, 22)});"
         "print(reader.question(['eu-west-1', ' why '], reader.plan(['region', 'Note'])).note)"
     )

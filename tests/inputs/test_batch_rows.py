@@ -10,8 +10,8 @@ import pytest
 
 from privlink_cost import Percent, Question, TrafficPart
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.batch import check_columns, further_designs
-from privlink_cost.inputs.batch_rows import COLUMNS, LONGEST_VALUE, RowReader, known_column
+from privlink_cost.inputs.batch.answered import check_columns, further_designs
+from privlink_cost.inputs.batch.rows import COLUMNS, LONGEST_VALUE, RowReader, known_column
 from privlink_cost.inputs.scenario_schema import OneScenario
 from privlink_cost.model.designs import ASKED_DESIGNS
 

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.batch_source import DIALECTS, LONGEST_CELL, LONGEST_LINE, Source, as_cell, open_source
+from privlink_cost.inputs.batch.source import DIALECTS, LONGEST_CELL, LONGEST_LINE, Source, as_cell, open_source
 
 
 def source(data: bytes, name: str = "x.csv", dialect: str = "auto") -> Source:

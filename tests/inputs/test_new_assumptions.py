@@ -22,8 +22,8 @@ from privlink_cost.checks.expectations import (
 from privlink_cost.inputs.assumptions_file import assumptions_in
 from privlink_cost.inputs.new_assumptions import NewScenario, new_assumptions
 from privlink_cost.model.fields import Question
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import Percent
-from privlink_cost.model.traffic import TrafficPart
 
 DAY = date(2026, 11, 22)
 PLAIN = Question(region="us-east-1", as_of=DAY, gb=Decimal(1000))

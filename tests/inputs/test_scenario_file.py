@@ -16,8 +16,8 @@ from privlink_cost.errors import InputError, ScenarioFileError
 from privlink_cost.inputs.scenario_file import read_scenarios
 from privlink_cost.inputs.scenario_schema import json_schema
 from privlink_cost.model.fields import FIELDS, Question, key_of
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import Percent
-from privlink_cost.model.traffic import TrafficPart
 
 REPOSITORY = Path(__file__).parents[2]
 

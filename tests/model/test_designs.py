@@ -10,7 +10,7 @@ import pytest
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
-from privlink_cost.model.mix import at_gb, volumes
+from privlink_cost.model.gb.mix import at_gb, volumes
 from privlink_cost.model.quantities import product as quantity
 from privlink_cost.model.scenario import Scenario
 

@@ -14,8 +14,8 @@ from examples_support import examples
 from privlink_cost.analysis.compare import compare
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS
 from privlink_cost.model.extras import EXTRAS, INTER_AZ
-from privlink_cost.model.image_layers import pulled_gb
-from privlink_cost.model.mix import at_gb, volumes
+from privlink_cost.model.gb.image_layers import pulled_gb
+from privlink_cost.model.gb.mix import at_gb, volumes
 from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.prices import DatedPrice, Meter, Tier
 from privlink_cost.model.quantities import product as quantity

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from privlink_cost.errors import InputError
-from privlink_cost.model.mix import at_gb
+from privlink_cost.model.gb.mix import at_gb
 from privlink_cost.model.scenario import Scenario
 
 ECS = {"interface_endpoints": ("ecr.api", "ecr.dkr", "logs"), "gateway_endpoints": ("s3",)}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from privlink_cost.analysis.compare import compare
-from privlink_cost.model.mix import at_gb
+from privlink_cost.model.gb.mix import at_gb
 from privlink_cost.model.scenario import Scenario
 from privlink_cost.render.workbook.book import content
 from workbook_support import (

@@ -12,14 +12,14 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.mix import volumes
+from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import tier_lines
 from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.model.designs import Design
-    from privlink_cost.model.mix import Volumes
+    from privlink_cost.model.gb.mix import Volumes
     from privlink_cost.model.prices import TierLine
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet

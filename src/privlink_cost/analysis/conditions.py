@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.would_change import IMAGE_LAYERS, INCLUDE, NAT_STAYS
 from privlink_cost.errors import InputError
-from privlink_cost.model.image_layers import pulls_images
+from privlink_cost.model.gb.image_layers import pulls_images
 from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.break_even import Curve, lines_of, scaled, value_of
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.fields import MOST_GB
-from privlink_cost.model.mix import volumes
+from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ratio
 from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from privlink_cost.model.mix import Volumes
+    from privlink_cost.model.gb.mix import Volumes
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 

@@ -10,7 +10,7 @@ from privlink_cost.analysis.compare import saving_of
 from privlink_cost.analysis.stays_cheapest import stays_cheapest
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.mix import volumes
+from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE
 
 if TYPE_CHECKING:

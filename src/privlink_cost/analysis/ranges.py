@@ -15,14 +15,14 @@ from privlink_cost.analysis.break_even import Curve, lines_of
 from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.mix import volumes
+from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, plain, ratio
 from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from privlink_cost.model.mix import Volumes
+    from privlink_cost.model.gb.mix import Volumes
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 

@@ -16,7 +16,7 @@ from privlink_cost.analysis.equations import Crossings, Equations
 from privlink_cost.errors import FieldName, InputError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ
-from privlink_cost.model.mix import volumes
+from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE, ZERO
 from privlink_cost.model.quantities import AZS, ENDPOINTS, GB, VARIABLES, VPCS
 from privlink_cost.phrases import phrase

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import Curve, changes_of, lines_of, scaled, value_of
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.mix import volumes
+from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ONE
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from privlink_cost.analysis.compare import Comparison, compare
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, joined
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.fields import MOST_GB
-from privlink_cost.model.mix import at_gb, volumes
+from privlink_cost.model.gb.mix import at_gb, volumes
 from privlink_cost.model.numbers import EXACT, plain, ratio
 from privlink_cost.model.quantities import VARIABLES
 

@@ -17,7 +17,7 @@ from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.extras import EXTRAS
-from privlink_cost.model.image_layers import pulls_images
+from privlink_cost.model.gb.image_layers import pulls_images
 from privlink_cost.model.numbers import EXACT, HUNDRED, ONE, ZERO
 from privlink_cost.model.quantities import AZS, ENDPOINT_AZS, ENDPOINTS, NAT_GATEWAYS, VPCS
 from privlink_cost.phrases import phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError, quoted
-from privlink_cost.model.traffic import TrafficPart
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.tables.find import find_region
 
 if TYPE_CHECKING:

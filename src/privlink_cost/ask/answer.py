@@ -15,7 +15,7 @@ from privlink_cost.catalogue.choose import choose_endpoints
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.designs import DESIGNS, asked_designs
 from privlink_cost.model.fields import FIELDS, PRICE_FIELDS
-from privlink_cost.model.image_layers import pulls_images
+from privlink_cost.model.gb.image_layers import pulls_images
 from privlink_cost.model.numbers import exact_sum
 from privlink_cost.model.prices import USD
 from privlink_cost.model.scenario import NOTES, Scenario

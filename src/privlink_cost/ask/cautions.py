@@ -9,7 +9,7 @@ from privlink_cost.catalogue.not_offered import not_offered
 from privlink_cost.catalogue.workloads import load_workload
 from privlink_cost.model.cautions import Caution
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.image_layers import without_layers
+from privlink_cost.model.gb.image_layers import without_layers
 from privlink_cost.model.numbers import EXACT_ROUNDING
 
 if TYPE_CHECKING:

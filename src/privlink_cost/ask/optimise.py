@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.optimise import optimise
-from privlink_cost.analysis.optimum import Optima
+from privlink_cost.analysis.choice.optimise import optimise
+from privlink_cost.analysis.choice.optimum import Optima
 from privlink_cost.ask.another_region import of_another_region
 from privlink_cost.ask.answer import scenario_of, sheet_of
 from privlink_cost.ask.cautions import cautions_of, free_instead
 from privlink_cost.ask.survey import each_known
 from privlink_cost.errors import FieldName, InputError
-from privlink_cost.model.traffic import TrafficPart
+from privlink_cost.model.gb.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from privlink_cost.analysis.optimum import Optimum
+    from privlink_cost.analysis.choice.optimum import Optimum
     from privlink_cost.model.fields import Question
 
 

@@ -10,7 +10,7 @@ from privlink_cost.ask.cautions import with_cautions
 
 if TYPE_CHECKING:
     from privlink_cost.model.fields import Question
-    from privlink_cost.model.traffic import GbRange
+    from privlink_cost.model.gb.traffic import GbRange
 
 
 def answer_range(question: Question, gb: GbRange) -> RangeAnswer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import FieldName, InputError, joined
 from privlink_cost.model.fields import FIELDS
-from privlink_cost.model.mix import percent_of
+from privlink_cost.model.gb.mix import percent_of
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, exact_sum, plain
 from privlink_cost.model.scenario import RAISE_OR_LOWER
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.errors import Sentence
     from privlink_cost.model.fields import Question
-    from privlink_cost.model.traffic import TrafficPart
+    from privlink_cost.model.gb.traffic import TrafficPart
 
 
 def read_internet(question: Question) -> tuple[Decimal, Decimal | None]:

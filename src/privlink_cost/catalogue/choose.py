@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD, load_workload
 from privlink_cost.errors import FieldName, InputError, UnknownNameError
-from privlink_cost.model.nameless import NamelessEndpoints
+from privlink_cost.model.gb.nameless import NamelessEndpoints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.cli.messages import tell
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.batch import Answered, check_columns, further_designs, labels
+from privlink_cost.inputs.batch.answered import Answered, check_columns, further_designs, labels
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.render.comparison import batch_rows, focus_rows
 from privlink_cost.render.kit.csv_rows import cell
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.layout import Figures
-    from privlink_cost.inputs.batch_source import Source
+    from privlink_cost.inputs.batch.source import Source
 
     Write = Callable[[Answered[Any]], Answered[Any]]
 

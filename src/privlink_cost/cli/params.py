@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from privlink_cost.errors import InputError, close_names, quoted
+from privlink_cost.model.gb.traffic import GbRange, TrafficPart
 from privlink_cost.model.numbers import Percent, parse_decimal, parse_gb, parse_gb_or_percent, parse_percent, plain
-from privlink_cost.model.traffic import GbRange, TrafficPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable

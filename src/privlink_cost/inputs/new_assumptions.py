@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from privlink_cost.checks.expectations import About, Band
-    from privlink_cost.model.traffic import TrafficPart
+    from privlink_cost.model.gb.traffic import TrafficPart
 
 _WIDTH = 100
 _INDENT = "  "

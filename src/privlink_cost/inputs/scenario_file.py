@@ -10,7 +10,7 @@ from privlink_cost.errors import FieldName, InputError, ScenarioFileError, Unkno
 from privlink_cost.inputs.fields import LONGEST_NAME
 from privlink_cost.inputs.scenario_schema import TITLE, OneScenario, ScenarioModel, SeveralScenarios
 from privlink_cost.model.fields import FIELDS, key_of
-from privlink_cost.model.traffic import TrafficPart
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.validation import Problem, located, validate
 from privlink_cost.yamlfile import parse_untrusted, read_text
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.known_names import design_names, extra_names
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent
 from privlink_cost.model.prices import USD
 from privlink_cost.model.rows import Field, Row, fields_of
-from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceTable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import DEFAULT_HOURS, FIELDS
-from privlink_cost.model.nameless import NamelessEndpoints
+from privlink_cost.model.gb.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import EXACT, ONE, ZERO, ratio
 from privlink_cost.model.prices import Factor
 

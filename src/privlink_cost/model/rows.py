@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from privlink_cost.errors import FieldName, InputError, UnknownNameError, quoted
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import HUNDRED, ZERO, Percent, plain
-from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

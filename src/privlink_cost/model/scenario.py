@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.fields import DEFAULT_HOURS, DEFAULT_NAT_INSTANCE, DEFAULT_REGISTRY, FIELDS
-from privlink_cost.model.nameless import NamelessEndpoints
+from privlink_cost.model.gb.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain
 from privlink_cost.model.rows import check_amount
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.analysis.compare import estimate_design
-from privlink_cost.analysis.optimise import optimise
 from privlink_cost.model.designs.nat import DESIGN as NAT
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.extras import PUBLIC_IPV4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.analysis.found.found_costs import FoundCost, cost_of, names_of
-from privlink_cost.analysis.optimise import optimise
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_HOURS, NAT_GATEWAY_GB
 from privlink_cost.model.numbers import EXACT

@@ -17,13 +17,13 @@ from privlink_cost.cli.output import writing
 from privlink_cost.cli.params import KnownName
 from privlink_cost.cli.paths import reads
 from privlink_cost.errors import EXIT_OK, InputError
-from privlink_cost.inputs.batch_source import AUTO, DIALECTS
+from privlink_cost.inputs.batch.source import AUTO, DIALECTS
 from privlink_cost.model.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from privlink_cost.inputs.batch import Answered
+    from privlink_cost.inputs.batch.answered import Answered
     from privlink_cost.model.fields import Question
 
 STDIN = "-"
@@ -85,8 +85,8 @@ def command(
     """
     from privlink_cost.ask.many import Answerer
     from privlink_cost.cli.batch_writer import writer_for
-    from privlink_cost.inputs.batch import answer_rows, worst
-    from privlink_cost.inputs.batch_source import open_source
+    from privlink_cost.inputs.batch.answered import answer_rows, worst
+    from privlink_cost.inputs.batch.source import open_source
 
     reads("/dev/stdin" if path == STDIN else path)
     designs = tuple(dict.fromkeys(options["designs"]))

@@ -13,7 +13,7 @@ from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_o
 from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import GB_OR_RANGE
 from privlink_cost.errors import EXIT_OK, InputError
-from privlink_cost.model.traffic import GbRange
+from privlink_cost.model.gb.traffic import GbRange
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:

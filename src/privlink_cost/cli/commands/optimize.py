@@ -15,7 +15,7 @@ from privlink_cost.errors import EXIT_OK
 from privlink_cost.render import KINDS, rendered
 
 if TYPE_CHECKING:
-    from privlink_cost.model.traffic import TrafficPart
+    from privlink_cost.model.gb.traffic import TrafficPart
 
 
 @click.command(

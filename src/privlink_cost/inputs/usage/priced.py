@@ -13,9 +13,9 @@ from privlink_cost.errors import InputError, PriceNotKnownError
 from privlink_cost.inputs.usage.earning import earning
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.fields import Question
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import EXACT_ROUNDING, ZERO, exact_sum, plain, ratio, round_half_up
 from privlink_cost.model.prices import Factor, total
-from privlink_cost.model.traffic import TrafficPart
 from privlink_cost.tables.find import bundled_regions, load_table
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.extras import EXTRAS
+from privlink_cost.model.gb.mix import free_share
 from privlink_cost.model.meters import INTER_AZ_GB
-from privlink_cost.model.mix import free_share
 from privlink_cost.model.numbers import ZERO, plain
 from privlink_cost.model.prices import free_charge, gateway_endpoint_charge
 from privlink_cost.model.quantities import usage_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.privatelink import ENDPOINT_TERMS
-from privlink_cost.model.image_layers import ECR_ENDPOINTS
+from privlink_cost.model.gb.image_layers import ECR_ENDPOINTS
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS
 from privlink_cost.model.quantities import GB, GB_LESS_GATEWAY_GB, WITHOUT_ENDPOINT_GB
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.base import Design, TypedPrice, needs_nat
-from privlink_cost.model.image_layers import ECR_ENDPOINTS, ecr_endpoints, names_pulls, other_gb, pulled_gb
+from privlink_cost.model.gb.image_layers import ECR_ENDPOINTS, ecr_endpoints, names_pulls, other_gb, pulled_gb
 from privlink_cost.model.meters import (
     EBS_GP3_GB_MONTHS,
     EC2_INSTANCE_HOURS,

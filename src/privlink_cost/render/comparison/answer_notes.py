@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.better_subset import better_subset
+from privlink_cost.analysis.choice.better_subset import better_subset
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB
 from privlink_cost.render.kit import design_words, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from privlink_cost.analysis.better_subset import better_subset
+from privlink_cost.analysis.choice.better_subset import better_subset
 from privlink_cost.analysis.compare import break_even_pair
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.render.kit.json_document import (

@@ -15,11 +15,11 @@ from privlink_cost.render.kit.json_document import cited_sources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from privlink_cost.analysis.choice.optimum import Optima, Optimum
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.analysis.diff import PriceChange, ScenarioChange, Side
     from privlink_cost.analysis.found.plan_answer import PlanAnswer
     from privlink_cost.analysis.found.usage_found import UsageFound
-    from privlink_cost.analysis.optimum import Optima, Optimum
     from privlink_cost.analysis.ranges import RangeAnswer
     from privlink_cost.analysis.solve import Grid, Solution
     from privlink_cost.analysis.survey import ScenarioAnswers, Survey

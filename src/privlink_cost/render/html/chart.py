@@ -10,7 +10,7 @@ from privlink_cost.analysis.corners import corners
 from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.fields import MOST_GB
-from privlink_cost.model.mix import volumes
+from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.render.html import words as html_words
 from privlink_cost.render.kit import words

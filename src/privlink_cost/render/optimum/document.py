@@ -13,7 +13,7 @@ from privlink_cost.render.kit.json_document import (
 )
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optima, Optimum, Way
+    from privlink_cost.analysis.choice.optimum import Optima, Optimum, Way
 
 
 def optimum(answer: Optimum) -> dict[str, Any]:

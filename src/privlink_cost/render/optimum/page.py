@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from privlink_cost.analysis.choice.optimum import Optima, Optimum
     from privlink_cost.analysis.compare import Estimate
-    from privlink_cost.analysis.optimum import Optima, Optimum
     from privlink_cost.model.prices import Currency
 
 _COSTS = 3

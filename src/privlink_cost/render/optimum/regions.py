@@ -13,7 +13,7 @@ from privlink_cost.render.optimum import verdict, ways
 from privlink_cost.render.optimum.words import with_traffic
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optima, Optimum
+    from privlink_cost.analysis.choice.optimum import Optima, Optimum
     from privlink_cost.render.kit.page import Part
 
 _KEEPS, _DROPS = 3, 4

@@ -15,7 +15,7 @@ from privlink_cost.render.kit.csv_rows import (
 )
 
 if TYPE_CHECKING:
-    from privlink_cost.analysis.optimum import Optima, Optimum, ServiceChoice
+    from privlink_cost.analysis.choice.optimum import Optima, Optimum, ServiceChoice
     from privlink_cost.render.kit.csv_rows import Rows
 
 _SERVICE = ("service", "service_gb", "action", "service_saving", "service_break_even_gb", "service_gb_is_assumed")

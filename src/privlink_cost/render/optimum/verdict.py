@@ -14,7 +14,7 @@ from privlink_cost.render.optimum.words import LISTED, endpoints
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from privlink_cost.analysis.optimum import Optimum
+    from privlink_cost.analysis.choice.optimum import Optimum
 
 MOST = 50
 """Percent of the saving from which the free gateway endpoints bring most of it."""

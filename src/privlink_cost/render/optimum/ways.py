@@ -14,7 +14,7 @@ from privlink_cost.render.optimum.words import endpoints
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from privlink_cost.analysis.optimum import Optimum, Way
+    from privlink_cost.analysis.choice.optimum import Optimum, Way
     from privlink_cost.model.prices import Currency
 
 

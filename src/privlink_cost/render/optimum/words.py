@@ -15,8 +15,8 @@ from privlink_cost.render.kit import assumption_words, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from privlink_cost.analysis.choice.optimum import Optimum, ServiceChoice
     from privlink_cost.analysis.compare import Estimate
-    from privlink_cost.analysis.optimum import Optimum, ServiceChoice
 
 LISTED = 4
 """Names that a sentence lists; of more it says how many."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import ECR_STORAGE, EXTRAS, INTER_AZ, INTERNET_EGRESS, PUBLIC_IPV4
 from privlink_cost.model.fields import FIELDS
-from privlink_cost.model.mix import held_internet_gb
-from privlink_cost.model.nameless import NamelessEndpoints
+from privlink_cost.model.gb.mix import held_internet_gb
+from privlink_cost.model.gb.nameless import NamelessEndpoints
 from privlink_cost.model.numbers import ZERO, plain
 from privlink_cost.model.rows import Row, range_words
 from privlink_cost.render.kit.words import design_name

@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from privlink_cost.model.image_layers import ECR_ENDPOINTS, names_pulls, pulled_over_endpoints_gb
-from privlink_cost.model.mix import free_share, held_internet_gb, named_parts
+from privlink_cost.model.gb.image_layers import ECR_ENDPOINTS, names_pulls, pulled_over_endpoints_gb
+from privlink_cost.model.gb.mix import free_share, held_internet_gb, named_parts
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum
 from privlink_cost.render.workbook.designs import INPUTS_OK, INTERNET, has_pulls
 from privlink_cost.render.workbook.formulas.expressions import Name

@@ -35,7 +35,9 @@ def better_subset(comparison: Comparison) -> BetterSubset | None:
     scenario, cheapest = comparison.scenario, comparison.cheapest.total
     if cheapest is None or not {*scenario.traffic} & {*scenario.interface_endpoints}:
         return None
-    from privlink_cost.analysis.optimise import optimise  # few answers come so far, and it would slow every start
+    from privlink_cost.analysis.choice.optimise import (
+        optimise,  # few answers come so far, and it would slow every start
+    )
 
     try:
         found = optimise(scenario, comparison.sheet)

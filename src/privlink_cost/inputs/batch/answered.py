@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from privlink_cost.errors import EXIT_INPUT_WRONG, EXIT_OK, InputError, PrivlinkCostError, quoted
-from privlink_cost.inputs.batch_rows import COLUMNS, RowReader, known_column, resembling
+from privlink_cost.inputs.batch.rows import COLUMNS, RowReader, known_column, resembling
 from privlink_cost.model.designs import ASKED_DESIGNS, DESIGNS, asked_designs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from privlink_cost.inputs.batch_source import Row, Source
+    from privlink_cost.inputs.batch.source import Row, Source
     from privlink_cost.model.fields import Question
 
 Found = TypeVar("Found")

@@ -11,7 +11,7 @@ from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, ratio
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from privlink_cost.analysis.service_costs import ServiceCosts
+    from privlink_cost.analysis.choice.service_costs import ServiceCosts
     from privlink_cost.analysis.survey import NotKnown
     from privlink_cost.model.cautions import Caution
     from privlink_cost.model.scenario import Scenario

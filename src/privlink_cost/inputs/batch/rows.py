@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.ask.problems import problems
 from privlink_cost.errors import InputError, PriceNotKnownError, close_names, quoted
 from privlink_cost.model.fields import FIELDS, Question, key_of
+from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import parse_decimal, parse_gb, parse_gb_or_percent, parse_percent, plain
-from privlink_cost.model.traffic import TrafficPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -13,9 +13,9 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import TYPE_CHECKING
 
+from privlink_cost.analysis.choice.optimum import Action, Optimum, ServiceChoice, Way, total_of
+from privlink_cost.analysis.choice.service_costs import ServiceCosts
 from privlink_cost.analysis.compare import check_names, estimate_design
-from privlink_cost.analysis.optimum import Action, Optimum, ServiceChoice, Way, total_of
-from privlink_cost.analysis.service_costs import ServiceCosts
 from privlink_cost.errors import FieldName, InputError, PriceNotKnownError, quoted
 from privlink_cost.model.designs import DESIGNS, appearing
 from privlink_cost.model.designs.beside import beside_endpoints, endpoints_of, without_interface_endpoints

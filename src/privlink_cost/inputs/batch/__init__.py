@@ -1,0 +1,1 @@
+"""Tables of questions, one a row, read and answered row by row."""
