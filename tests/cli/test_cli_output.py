@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Result
 
 ASK = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026-11-22", "--format", "json")
+BILL = str(Path(__file__).parents[2] / "examples" / "usage.csv")
 
 
 def test_the_file_holds_what_stdout_would(run: Callable[..., Result], tmp_path: Path) -> None:
@@ -45,6 +46,24 @@ def test_a_missing_folder_is_one_sentence(run: Callable[..., Result], tmp_path: 
     assert (result.code, result.stdout) == (2, "")
     assert str(path) in result.stderr
     assert result.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        (*ASK, "--output", "-"),
+        ("usage", BILL, "--region", "eu-west-1", "--scenario-out", "-"),
+        ("init", "-"),
+    ],
+    ids=["output", "scenario-out", "init"],
+)
+def test_a_dash_is_no_file(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    message = "Error: cannot write -: it is no file: name one, or /dev/stdout for standard output\n"
+    assert run(*command) == (2, "", message)
     assert list(tmp_path.iterdir()) == []
 
 

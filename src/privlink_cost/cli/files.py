@@ -46,9 +46,12 @@ def check_output(output: str) -> str:
     """See that a file can be written there before anything is computed.
 
     Raises:
-        OutputError: if its folder does not exist, or it may not be written.
+        OutputError: if its folder does not exist, it may not be written, or it is `-`: many programs mean standard
+            output by that, so nobody means a file.
     """
     with _told(output):
+        if output == "-":
+            raise OutputError("cannot write -: it is no file", hint="name one, or /dev/stdout for standard output")
         if os.path.isdir(output):
             raise OutputError(f"cannot write {output}: it is a directory", hint="name a file")
         if is_special(output):
