@@ -214,3 +214,9 @@ def test_the_newest_entry_of_the_changelog_is_this_version() -> None:
     changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     versions = re.findall(r"^## \[?v?(\d+\.\d+\.\d+)", changelog, re.MULTILINE)
     assert versions[:1] == [__version__]
+
+
+def test_no_kind_of_json_is_described_twice() -> None:
+    kinds = re.findall(r'\{"kind": "(\w+)"', PAPERS["docs/reference/output.md"])
+    assert "plan" in kinds
+    assert sorted(kinds) == sorted(set(kinds))
