@@ -55,11 +55,20 @@ MONTH = UsageMonth(
 """3 GB to S3, and nothing else known."""
 
 
-def test_more_rows_and_notes_than_are_shown_are_said_to_be_in_the_formats_that_have_them_all() -> None:
-    findings = (Finding("apart", "it is apart"),) * (MOST_FINDINGS + 4)
-    shown = usage(UsageFound((), (MONTH,) * (MOST_MONTHS + 3), findings, None))
+@pytest.mark.parametrize(
+    ("rows_more", "notes_more", "said"),
+    [
+        (1, 1, ["1 more row is in --format csv and json.", "1 more note is in --format json."]),
+        (3, 4, ["3 more rows are in --format csv and json.", "4 more notes are in --format json."]),
+    ],
+)
+def test_more_rows_and_notes_than_are_shown_are_said_to_be_in_the_formats_that_have_them_all(
+    rows_more: int, notes_more: int, said: list[str]
+) -> None:
+    findings = (Finding("apart", "it is apart"),) * (MOST_FINDINGS + notes_more)
+    shown = usage(UsageFound((), (MONTH,) * (MOST_MONTHS + rows_more), findings, None))
     (notes,) = (part for part in shown.parts if isinstance(part, Notes))
-    assert notes.sentences[:2] == ["3 more rows are in --format csv and json.", "4 more notes are in --format json."]
+    assert notes.sentences[:2] == said
     assert len(notes.sentences) == 2 + MOST_FINDINGS
     assert shown.lead == ["What was found cannot be compared: the notes say why."]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.kit import change_words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
+from privlink_cost.render.language import say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +50,19 @@ def _lead(found: UsageFound) -> list[str]:
 def _shortened(found: UsageFound) -> Iterator[str]:
     months, findings = len(found.months) - MOST_MONTHS, len(found.findings) - MOST_FINDINGS
     if months > 0:
-        yield f"{months:,} more rows are in --format csv and json."
+        yield say_count(
+            "{number} more row is in --format csv and json.",
+            "{number} more rows are in --format csv and json.",
+            months,
+            number=f"{months:,}",
+        )
     if findings > 0:
-        yield f"{findings:,} more notes are in --format json."
+        yield say_count(
+            "{number} more note is in --format json.",
+            "{number} more notes are in --format json.",
+            findings,
+            number=f"{findings:,}",
+        )
 
 
 def _months(months: tuple[UsageMonth, ...]) -> Table:
