@@ -99,3 +99,50 @@ def test_zones_that_are_not_known_say_what_one_more_costs(run: Callable[..., Res
     out = run("plan", str(path), "--as-of", "2026-11-22", "--format", "text").stdout
     assert "1 interface endpoint (AZs not known)" in out
     assert "one more of each is USD 7.30 a month more." in out
+
+
+PRIVATE = NAT | {"ConnectivityType": "private", "NatGatewayAddresses": [{"PrivateIp": "10.0.0.9"}]}
+THREE_ZONES = [
+    {"SubnetId": f"subnet-{zone}", "VpcId": "vpc-1", "AvailabilityZone": f"us-east-1{zone}"} for zone in "abc"
+]
+
+
+def test_a_private_gateway_is_said_to_have_no_way_to_the_internet(run: Callable[..., Result], tmp_path: Path) -> None:
+    """Its hour costs the same: 32.85; the GB have no way, so they are not priced."""
+    out = said(run, tmp_path, [PRIVATE], [], "--gb", "100")
+    sentence = "The NAT gateway nat-1 is private: it leads to other VPCs and networks, and not to the internet.\n"
+    assert f"Finding: {sentence}" in out
+    assert "What was found costs at least USD 32.85 a month." in out
+    assert "What is there cannot carry all of the traffic: its GB are not priced in it." in out
+    assert "the free gateway endpoint of S3" not in out
+
+
+def test_private_gateways_beside_a_public_one_are_named(run: Callable[..., Result], tmp_path: Path) -> None:
+    """3 x 32.85 + 100 GB x 0.045 = 103.05."""
+    private = [PRIVATE | {"NatGatewayId": f"nat-{number}"} for number in (2, 3)]
+    out = said(run, tmp_path, [NAT, *private], [], "--gb", "100")
+    assert "The NAT gateways nat-2, nat-3 are private: they lead to other VPCs and networks" in out
+    assert "What was found costs USD 103.05 a month." in out
+
+
+@pytest.mark.parametrize(
+    ("gateway", "args", "text"),
+    [
+        # of 1,000 GB two thirds cross, metered on both sides: 1,000 x 2 / 3 x 2 x 0.01 = 13.33
+        (NAT, ("--gb", "1000"), "to one in another zone, USD 13.33 a month (--include inter-az)."),
+        (NAT, (), "to one in another zone (--include inter-az)."),
+        (NAT, ("--gb", "1000", "--include", "inter-az"), None),
+        (REGIONAL, ("--gb", "1000"), None),
+        (PRIVATE, ("--gb", "1000"), None),
+    ],
+    ids=["zonal", "no gb", "included", "regional", "private"],
+)
+def test_what_crosses_zones_to_a_gateway_is_said_to_be_left_out(
+    run: Callable[..., Result], tmp_path: Path, gateway: dict[str, Any], args: tuple[str, ...], text: str | None
+) -> None:
+    path = written(tmp_path, {"NatGateways": [gateway], "Subnets": THREE_ZONES})
+    out = run("plan", str(path), "--as-of", "2026-11-22", "--format", "text", *args).stdout
+    assert "3 AZs, 1 NAT gateway" in out
+    sentence = f"Note: Left out: transfer from zones without a NAT gateway {text}\n"
+    assert ("transfer from zones" in out) == (text is not None)
+    assert text is None or sentence in out

@@ -101,10 +101,13 @@ def _hours(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> Iterator[Ch
 
 
 def _data(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> tuple[Charge, ...] | None:
-    """What the GB cost over what is there; what no endpoint takes goes through NAT gateways. None if they cannot."""
+    """What the GB cost over what is there; what no endpoint takes goes through NAT gateways. None if they cannot.
+
+    Private NAT gateways take none: they lead neither to the internet nor to the public addresses of AWS services.
+    """
     names = (*scenario.interface_endpoints, *scenario.gateway_endpoints)
     there = tuple(name for name in names if name in names_of(layout))
-    if not layout.nat_gateways:
+    if not layout.ways_out:
         has_all = {*there} == {*names}
         estimate = estimate_design(PRIVATELINK, scenario, sheet) if has_all else None
     elif there:
@@ -113,7 +116,7 @@ def _data(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> tuple[Charge
         estimate = estimate_design(NAT, scenario, sheet)
     if estimate is None or estimate.reason is not None:
         return None
-    regional = bool(layout.nat_gateways) and all(gateway.is_regional for gateway in layout.nat_gateways)
+    regional = bool(layout.ways_out) and all(gateway.is_regional for gateway in layout.ways_out)
     charges: list[Charge] = []
     for charge in estimate.charges:
         if charge.meter.pricing_unit != "GB" or charge.price is None:

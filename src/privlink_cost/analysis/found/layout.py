@@ -34,6 +34,15 @@ class NatGateway(NamedTuple):
     aws_id: str | None = None
     may_be_absent: bool = False
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a private one: it leads to other VPCs and networks, and never to the internet.
+
+        Source: Amazon VPC User Guide, "NAT gateways", connectivity types.
+        https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
+        """
+        return self.public_ipv4 == 0
+
 
 class FoundEndpoint(NamedTuple):
     """A VPC endpoint.
@@ -89,6 +98,11 @@ class Layout(NamedTuple):
     def of_kind(self, kind: EndpointKind) -> tuple[FoundEndpoint, ...]:
         """The endpoints of one kind."""
         return tuple(each for each in self.endpoints if each.kind == kind)
+
+    @property
+    def ways_out(self) -> tuple[NatGateway, ...]:
+        """The NAT gateways that may lead to the internet: all but the private ones."""
+        return tuple(gateway for gateway in self.nat_gateways if not gateway.is_private)
 
     @property
     def certain(self) -> Layout:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.analysis.found.found_costs import FoundCost, cost_of, names_of
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_HOURS, NAT_GATEWAY_GB
 from privlink_cost.model.numbers import EXACT
 from privlink_cost.model.prices import Factor, total
@@ -15,7 +16,7 @@ from privlink_cost.model.prices import Factor, total
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from privlink_cost.analysis.compare import Comparison
+    from privlink_cost.analysis.compare import Comparison, LeftOut
     from privlink_cost.analysis.found.layout import Found, FoundEndpoint, Layout
 
 FREE_AS_GATEWAY = ("s3", "dynamodb")
@@ -74,6 +75,19 @@ class PlanAnswer(NamedTuple):
     findings: tuple[PlanFinding, ...]
     gb_is_given: bool
 
+    @property
+    def crossing(self) -> LeftOut | None:
+        """The transfer between zones that is left out, as the zones are more than the zonal NAT gateways.
+
+        A regional NAT gateway is in every zone that needs it.
+        Source: Amazon VPC User Guide, "NAT gateway basics" and "Regional NAT gateways".
+        https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
+        """
+        ways_out = self.found.after.ways_out
+        if not ways_out or any(gateway.is_regional for gateway in ways_out):
+            return None
+        return next((each for each in self.comparison.left_out if each.extra_id == INTER_AZ), None)
+
 
 def answer_plan(found: Found, comparison: Comparison, *, gb_is_given: bool) -> PlanAnswer:
     """Work out what follows from what was found.
@@ -99,10 +113,18 @@ def answer_plan(found: Found, comparison: Comparison, *, gb_is_given: bool) -> P
 
 
 def _findings(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
+    yield from _private(layout)
     yield from _billed_though_free(layout, comparison)
     yield from _no_free_gateway(layout, comparison)
     yield from _same_in_several_vpcs(layout, comparison)
     yield from _too_dear_for_its_gb(layout, comparison)
+
+
+def _private(layout: Layout) -> Iterator[PlanFinding]:
+    """NAT gateways that do not lead to the internet."""
+    names = tuple(gateway.name for gateway in layout.nat_gateways if gateway.is_private)
+    if names:
+        yield PlanFinding(kind="private-nat-gateway", services=(), names=names)
 
 
 def _billed_though_free(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
@@ -121,9 +143,7 @@ def _billed_though_free(layout: Layout, comparison: Comparison) -> Iterator[Plan
 
 def _no_free_gateway(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
     """NAT gateways that traffic to S3 is billed by, which the gateway endpoint would take for nothing."""
-    if not layout.nat_gateways or any(
-        each.service in {"s3", None} for each in layout.endpoints if each.kind != "other"
-    ):
+    if not layout.ways_out or any(each.service in {"s3", None} for each in layout.endpoints if each.kind != "other"):
         return
     scenario = comparison.scenario
     gb = scenario.gateway_endpoint_gb if scenario.gb and scenario.says_where_gb_go else None
@@ -132,7 +152,7 @@ def _no_free_gateway(layout: Layout, comparison: Comparison) -> Iterator[PlanFin
     yield PlanFinding(
         kind="no-free-gateway",
         services=("s3",),
-        names=tuple(gateway.name for gateway in layout.nat_gateways),
+        names=tuple(gateway.name for gateway in layout.ways_out),
         cost=None if gb is None else EXACT.multiply(gb, rate),
         per_gb=rate,
         gb=gb,
@@ -153,7 +173,7 @@ def _same_in_several_vpcs(layout: Layout, comparison: Comparison) -> Iterator[Pl
 def _too_dear_for_its_gb(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
     """Endpoints whose hours cost more than what their GB would cost by the NAT gateways that are there."""
     scenario = comparison.scenario
-    if not scenario.gb or not scenario.traffic or not layout.nat_gateways:
+    if not scenario.gb or not scenario.traffic or not layout.ways_out:
         return
     there = tuple(name for name in scenario.interface_endpoints if name in names_of(layout))
     try:

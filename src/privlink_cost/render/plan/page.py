@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.extras import PUBLIC_IPV4
+from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.comparison.page import LABEL_WIDTH
 from privlink_cost.render.kit import assumption_words, change_words, words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.language import say
 from privlink_cost.render.plan import words as plan_words
 
 if TYPE_CHECKING:
@@ -108,8 +110,14 @@ def _facts(answer: PlanAnswer) -> Iterator[tuple[str, str]]:
 
 
 def _left_out(answer: PlanAnswer) -> Iterator[str]:
-    """That public addresses are left out, which NAT gateways have."""
+    """That public addresses are left out, which NAT gateways have, and what crosses zones on the way to one."""
     number = answer.found.after.public_ipv4
     if number and PUBLIC_IPV4 not in answer.comparison.scenario.include:
         addresses = words.counted(number, "public IPv4 address", "public IPv4 addresses")
         yield f"Left out: {addresses} of the NAT gateways (--include {PUBLIC_IPV4})."
+    crossing = answer.crossing
+    if crossing is not None:
+        amount = crossing.amount if answer.gb_is_given else None
+        money = None if amount is None else words.money(amount, answer.comparison.sheet.currency)
+        cost = None if money is None else say("{cost} a month", cost=money)
+        yield answer_notes.left_out(crossing.extra_id, cost)

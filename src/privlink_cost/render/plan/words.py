@@ -8,6 +8,7 @@ from privlink_cost.analysis.found.plan_answer import CUTS_CONNECTIONS, SOURCE_IP
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
 from privlink_cost.render.kit import change_words, words
+from privlink_cost.render.language import say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,6 +105,13 @@ def _number(found: Sequence[NatGateway | FoundEndpoint], one: str, many: str) ->
 
 def finding(found: PlanFinding, answer: PlanAnswer) -> str:
     """What stands out, in a sentence, with what it costs."""
+    if found.kind == "private-nat-gateway":
+        return say_count(
+            "The NAT gateway {names} is private: it leads to other VPCs and networks, and not to the internet.",
+            "The NAT gateways {names} are private: they lead to other VPCs and networks, and not to the internet.",
+            len(found.names),
+            names=words.listed(found.names),
+        )
     currency, services = answer.comparison.sheet.currency, words.listed(found.services)
     money = "" if found.cost is None else f": {words.money(found.cost, currency)} a month"
     of = f" ({len(found.names)} endpoints)" if len(found.names) > 1 else ""
