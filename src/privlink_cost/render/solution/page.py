@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Column, Equation, Facts, Notes, Page, Row, Table, page
-from privlink_cost.render.solution import words as solution_words
+from privlink_cost.render.solution import grid_words, held_words, words as solution_words
+from privlink_cost.render.solution.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,24 +29,24 @@ def solution(answer: Solution) -> Page:
         caption=f"{answer.sheet.currency.code} a month",
     )
     return page(
-        [solution_words.verdict(answer)],
+        [verdict(answer)],
         *equations,
         costs if costs.rows else None,
-        Facts(solution_words.assumptions(answer), ASSUMPTIONS),
-        Notes(list(solution_words.notes(answer.scenario, answer.designs))),
+        Facts(held_words.assumptions(answer), ASSUMPTIONS),
+        Notes(list(held_words.notes(answer.scenario, answer.designs))),
     )
 
 
 def grid(answer: Grid) -> Page:
     """Break-evens by number of endpoints, downwards, and of Availability Zones, across."""
     return page(
-        [solution_words.grid_verdict(answer)],
+        [grid_words.verdict(answer)],
         Table(
-            tuple(Column(heading, is_right=True) for heading in solution_words.grid_header(answer)),
-            tuple(Row(tuple(cells)) for cells in solution_words.grid_rows(answer)),
+            tuple(Column(heading, is_right=True) for heading in grid_words.header(answer)),
+            tuple(Row(tuple(cells)) for cells in grid_words.rows(answer)),
         ),
-        Facts(solution_words.grid_assumptions(answer), ASSUMPTIONS),
-        Notes(list(solution_words.grid_notes(answer))),
+        Facts(held_words.grid_assumptions(answer), ASSUMPTIONS),
+        Notes(list(grid_words.notes(answer))),
     )
 
 
