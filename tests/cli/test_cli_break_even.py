@@ -88,6 +88,14 @@ def test_a_tie_at_a_whole_number_is_said(run: Run) -> None:
     )
 
 
+def test_one_of_something_is_one(run: Run) -> None:
+    # 7 x 26 x 0.014 a zone and 26 x 0.062 for its NAT gateway are 0.936 apart, as are 18 GB at 0.062 and at 0.01
+    asked = ("--hours", "26", "--gb", "18", "--solve", "azs", "--endpoints", "7", "--format", "text")
+    told = run("break-even", "--region", "ap-northeast-1", "--as-of", "2026-08-01", *asked).stdout.splitlines()
+    assert told[1].endswith(" = 0.936 / 0.936 = 1 AZ")
+    assert told[2] == "At 1 AZ: NAT Gateway USD 2.73, PrivateLink USD 2.73 a month"
+
+
 def test_internet_gb_are_named_in_the_formula(run: Run) -> None:
     result = run(*VIRGINIA, "--endpoints", "2", "--internet-gb", "100", "--format", "text")
     assert "GB = 100 GB to the internet + (2 endpoints x 1 AZ x 730 h x $0.01) / ($0.045 - $0.01)" in result.stdout

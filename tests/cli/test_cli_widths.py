@@ -20,6 +20,8 @@ ASKED = ("--gb", "1000", "--region", "us-east-1", *ON)
 THREE = ("--gb", "1000", "--region", "us-east-1,ap-northeast-1,eu-west-1", *ON)
 MORE = ("--azs", "3", "--internet-gb", "100", "--design", "shared-nat", "--design", "centralised")
 
+SOLVED = (("--solve", "vpcs", "--gb", "1000", "--azs", "2"), ("--keep-nat", "--grid", "10x6"))
+
 COMMANDS = [
     ("compare", *ASKED),
     ("compare", *ASKED, *MORE),
@@ -35,6 +37,7 @@ COMMANDS = [
     ("sweep", "--over", "gb", "--region", "us-east-1", *ON),
     ("sweep", "--over", "azs", *ASKED, "--design", "shared-nat", "--design", "centralised"),
     ("break-even", "--region", "us-east-1", *ON),
+    *(("break-even", "--region", "us-east-1", *ON, *more, "--lang", "ja") for more in SOLVED),
     ("check", "examples/assumptions.yaml"),
     ("regions", *ON),
     ("workloads",),

@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.cli.ask import note_old_prices, read_question
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
@@ -44,12 +45,14 @@ Examples:
 )
 @gb_option(GB, " Not needed to solve for it.")
 @scenario_options
+@language_option
 @output_options(KINDS["solution"].formats)
 def command(
     variable: str | None,
     grid: tuple[int, int] | None,
     format_name: str,
     output: str | None,
+    language: str | None,
     **options: Any,  # noqa: ANN401 - Click's
 ) -> int:
     """Solve for where the cheaper design changes, exactly, and show the formula with its numbers.
@@ -64,7 +67,7 @@ def command(
     if variable is not None and options.get(_SOLVED_OPTIONS.get(variable, "")) is not None:
         tell("Note", f"the value of --{variable} is not used, as it is what is solved for.")
     question = read_question(needs_gb=variable not in {None, "gb"}, **options)
-    style = style_of(output)
+    style = in_language(style_of(output), language, format_name)
     if grid is None:
         solution = solve_question(question, variable or "gb")
         emit(rendered("solution", format_name, style, solution), output)

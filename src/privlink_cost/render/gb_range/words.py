@@ -88,7 +88,7 @@ def _traffic(answer: RangeAnswer) -> str:
     if not parts:
         return text
     values: dict[str, object] = {"traffic": text, "gb": words.grouped(answer.high), "parts": parts}
-    if assumption_words.held(held):
+    if assumption_words.internet_is_held(held):
         return say("{traffic}. At {gb} GB: {parts}; below in proportion, but for the internet", **values)
     return say("{traffic}. At {gb} GB: {parts}; below in proportion", **values)
 

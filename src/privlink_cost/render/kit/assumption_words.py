@@ -13,6 +13,7 @@ from privlink_cost.render.language import listed_words, marked, say
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
+    from decimal import Decimal
 
     from privlink_cost.analysis.compare import Comparison
     from privlink_cost.model.scenario import Scenario
@@ -88,15 +89,21 @@ def internet(scenario: Scenario) -> str:
     return f"{plain(scenario.internet_percent)}%"
 
 
-def held(scenario: Scenario) -> str:
-    """That the internet GB are the same at every volume, where they are."""
-    return ", held" if scenario.internet_gb and scenario.internet_percent is None else ""
+def internet_is_held(scenario: Scenario) -> bool:
+    """Whether the internet GB are the same at every volume, and there are some."""
+    return bool(scenario.internet_gb) and scenario.internet_percent is None
 
 
 def shares(scenario: Scenario) -> str:
     """The parts of the traffic to AWS services that belong to each, as percentages of it."""
-    parts = {**scenario.traffic, **({"image layers": layers} if (layers := scenario.image_layers_gb) else {})}
-    return ", ".join(f"{name} {percent(ratio(gb * 100, scenario.aws_gb))}" for name, gb in parts.items())
+
+    def share(gb: Decimal) -> str:
+        return percent(ratio(gb * 100, scenario.aws_gb))
+
+    parts = [f"{name} {share(gb)}" for name, gb in scenario.traffic.items()]
+    if scenario.image_layers_gb:
+        parts.append(say("image layers {share}", share=share(scenario.image_layers_gb)))
+    return listed_words(parts)
 
 
 def _endpoints(scenario: Scenario) -> str:

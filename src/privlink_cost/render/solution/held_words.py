@@ -10,6 +10,7 @@ from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.quantities import AZS, NAT_GATEWAYS, VPCS
 from privlink_cost.render.comparison.answer_notes import left_out
 from privlink_cost.render.kit import assumption_words, words
+from privlink_cost.render.language import listed_words, marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,9 @@ def assumptions(solution: Solution) -> list[tuple[str, str]]:
     scenario, name = solution.scenario, solution.variable.name
     changed = {"Prices": assumption_words.prices(solution.sheet.day, solution.verified_on)}
     if name == "gb":
-        changed["Traffic"] = f"solved for{_volume(scenario)}"
+        changed["Traffic"] = _traffic(scenario)
     elif name == "endpoints":
-        changed["Endpoints"] = f"solved for{_gateway_endpoints(scenario)}"
+        changed["Endpoints"] = _with_gateways(say("solved for (interface, billed)"), scenario)
     else:
         changed["Layout"] = _layout(scenario, name)
     return _assumptions(scenario, solution.sheet, changed)
@@ -35,18 +36,18 @@ def assumptions(solution: Solution) -> list[tuple[str, str]]:
 def grid_assumptions(grid: Grid) -> list[tuple[str, str]]:
     """What is held over the grid."""
     scenario = grid.scenario
-    gateways = "one NAT gateway in each AZ"
-    if scenario.nat_gateways is not None:
-        gateways = words.number_of(NAT_GATEWAYS, scenario)
+    given = scenario.nat_gateways is not None
+    gateways = words.number_of(NAT_GATEWAYS, scenario) if given else say("one NAT gateway in each AZ")
     layout = [
         *([words.number_of(VPCS, scenario)] if scenario.vpcs > 1 else []),
-        gateways + (" (kept)" if scenario.keep_nat else ""),
-        f"{words.grouped(scenario.hours)} h a month",
+        _kept(gateways, scenario),
+        _hours(scenario),
     ]
+    endpoints = say("1 to {count} (interface, billed)", count=len(grid.rows))
     changed = {
-        "Traffic": f"solved for{_volume(scenario)}",
-        "Layout": ", ".join(layout),
-        "Endpoints": f"1 to {len(grid.rows)}{_gateway_endpoints(scenario)}",
+        "Traffic": _traffic(scenario),
+        "Layout": listed_words(layout),
+        "Endpoints": _with_gateways(endpoints, scenario),
         "Prices": assumption_words.prices(grid.sheet.day, None),
     }
     return _assumptions(scenario, grid.sheet, changed)
@@ -67,31 +68,50 @@ def _assumptions(scenario: Scenario, sheet: PriceSheet, changed: dict[str, str])
     return [(name, changed.get(name, value)) for name, value in rows]
 
 
-def _volume(scenario: Scenario) -> str:
-    text = ": GB a month in total, both directions, all zones, all services"
-    if scenario.internet_gb:
-        text += (
-            f"; {assumption_words.internet(scenario)} of them to and from the internet{assumption_words.held(scenario)}"
-        )
+def _traffic(scenario: Scenario) -> str:
+    """That the GB are solved for, and what stays the same of them at every volume."""
+    text = say("solved for: GB a month in total, both directions, all zones, all services")
+    has_internet, is_held = bool(scenario.internet_gb), assumption_words.internet_is_held(scenario)
+    if has_internet:
+        text = say(_INTERNET[is_held], traffic=text, internet=assumption_words.internet(scenario))
     if scenario.aws_gb and scenario.says_where_gb_go:
-        text += f"; of {'the rest' if scenario.internet_gb else 'them'} {assumption_words.shares(scenario)}"
+        text = say(_SHARES[has_internet], traffic=text, shares=assumption_words.shares(scenario))
     return text
 
 
-def _gateway_endpoints(scenario: Scenario) -> str:
+_INTERNET = {
+    False: marked("{traffic}; {internet} of them to and from the internet"),
+    True: marked("{traffic}; {internet} of them to and from the internet, held"),
+}
+"""By whether they are the same at every volume."""
+_SHARES = {False: marked("{traffic}; of them {shares}"), True: marked("{traffic}; of the rest {shares}")}
+"""By whether the internet has a part."""
+
+
+def _with_gateways(interface: str, scenario: Scenario) -> str:
+    """The interface endpoints in words, and the gateway endpoints beside them."""
     free = ", ".join(scenario.gateway_endpoints)
-    return f" (interface, billed); {free} (gateway, free)" if free else " (interface, billed)"
+    if not free:
+        return interface
+    return say("{interface}; {endpoints} (gateway, free)", interface=interface, endpoints=free)
 
 
 def _layout(scenario: Scenario, solved: str) -> str:
+    vpcs = [words.number_of(VPCS, scenario)] if scenario.vpcs > 1 else []
     gateways = words.number_of(NAT_GATEWAYS, scenario)
-    if solved == "azs" and scenario.nat_gateways is None:
-        gateways = "one NAT gateway in each"
-    vpcs = words.number_of(VPCS, scenario)
-    parts = [
-        *(["VPCs: solved for"] if solved == "vpcs" else [vpcs] if scenario.vpcs > 1 else []),
-        "AZs: solved for" if solved == "azs" else words.number_of(AZS, scenario),
-        *([] if solved == "vpcs" else [gateways + (" (kept)" if scenario.keep_nat else "")]),
-        "hours: solved for" if solved == "hours" else f"{words.grouped(scenario.hours)} h a month",
-    ]
-    return ", ".join(parts)
+    if solved == "vpcs":
+        return listed_words([say("VPCs: solved for"), words.number_of(AZS, scenario), _hours(scenario)])
+    if solved == "hours":
+        hours = say("hours: solved for")
+        return listed_words([*vpcs, words.number_of(AZS, scenario), _kept(gateways, scenario), hours])
+    if scenario.nat_gateways is None:
+        gateways = say("one NAT gateway in each")
+    return listed_words([*vpcs, say("AZs: solved for"), _kept(gateways, scenario), _hours(scenario)])
+
+
+def _kept(gateways: str, scenario: Scenario) -> str:
+    return say("{gateways} (kept)", gateways=gateways) if scenario.keep_nat else gateways
+
+
+def _hours(scenario: Scenario) -> str:
+    return say("{hours} h a month", hours=words.grouped(scenario.hours))

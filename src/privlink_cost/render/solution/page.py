@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Column, Equation, Facts, Notes, Page, Row, Table, page
+from privlink_cost.render.language import say
 from privlink_cost.render.solution import grid_words, held_words, words as solution_words
 from privlink_cost.render.solution.verdict import verdict
 
@@ -26,7 +27,7 @@ def solution(answer: Solution) -> Page:
     costs = Table(
         tuple(Column(heading, is_right=True) for heading in (name, *pair)),
         list(_costs(answer)) if answer.variable.is_whole else [],
-        caption=f"{answer.sheet.currency.code} a month",
+        caption=say("{currency} a month", currency=answer.sheet.currency.code),
     )
     return page(
         [verdict(answer)],
@@ -52,10 +53,16 @@ def grid(answer: Grid) -> Page:
 
 def _costs(answer: Solution) -> Iterator[Row]:
     """What both cost on both sides of each crossing of whole numbers."""
-    name, currency = solution_words.variable_name(answer), answer.sheet.currency
+    currency = answer.sheet.currency
     first, second = solution_words.names_of_pair(answer)
     for costs in (costs for crossing in answer.found.crossings for costs in crossing.costs):
-        value = solution_words.shortened(costs.value)
-        one, other = words.amount(costs.first, currency), words.amount(costs.second, currency)
-        line = f"At {value} {name}: {first} {currency.code} {one}, {second} {currency.code} {other} a month"
-        yield Row((value, one, other), line=line)
+        line = say(
+            "At {number}: {first} {first_cost}, {second} {second_cost} a month",
+            number=solution_words.number_of(answer, costs.value),
+            first=first,
+            first_cost=words.money(costs.first, currency),
+            second=second,
+            second_cost=words.money(costs.second, currency),
+        )
+        figures = (words.amount(cost, currency) for cost in (costs.first, costs.second))
+        yield Row((solution_words.shortened(costs.value), *figures), line=line)

@@ -1,60 +1,83 @@
-"""The answer of a break-even in one variable, in one sentence."""
+"""The answer of a break-even in one variable, in one sentence or one for each crossing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from privlink_cost.render.kit import words
-from privlink_cost.render.solution.words import NAMES, name_of, names_of_pair, shortened
+from privlink_cost.render.language import marked, say
+from privlink_cost.render.solution.words import name_of, names_of_pair, shortened
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.equations import Crossing
     from privlink_cost.analysis.solve import Solution
 
-_UNITS = {"gb": "GB a month", "hours": "hours a month"}
-_EVERY = {
-    "gb": "at every volume",
-    "endpoints": "with any number of endpoints",
-    "azs": "with any number of AZs",
-    "hours": "for any hours of a month",
-    "vpcs": "with any number of VPCs",
+_EVEN = {
+    "gb": marked("{first} and {second} cost the same at every volume."),
+    "endpoints": marked("{first} and {second} cost the same with any number of endpoints."),
+    "azs": marked("{first} and {second} cost the same with any number of AZs."),
+    "hours": marked("{first} and {second} cost the same for any hours of a month."),
+    "vpcs": marked("{first} and {second} cost the same with any number of VPCs."),
+}
+_ALWAYS = {
+    "gb": marked("{design} is cheaper at every volume."),
+    "endpoints": marked("{design} is cheaper with any number of endpoints up to {highest}."),
+    "azs": marked("{design} is cheaper with any number of AZs up to {highest}."),
+    "hours": marked("{design} is cheaper for any hours of a month."),
+    "vpcs": marked("{design} is cheaper with any number of VPCs up to {highest}."),
+}
+_CROSSING = {
+    "gb": marked("Break-even at {value} GB a month: below it {below} is cheaper, above it {above}."),
+    "hours": marked("Break-even at {value} hours a month: below it {below} is cheaper, above it {above}."),
+}
+"""Of the variables that are not counted in whole numbers."""
+_AGAIN = {
+    "gb": marked("{verdict} From {value} GB a month on it is {design} again."),
+    "endpoints": marked("{verdict} From {value} endpoints on it is {design} again."),
+    "azs": marked("{verdict} From {value} AZs on it is {design} again."),
+    "hours": marked("{verdict} From {value} hours a month on it is {design} again."),
+    "vpcs": marked("{verdict} From {value} VPCs on it is {design} again."),
 }
 
 
 def verdict(solution: Solution) -> str:
-    """The answer in one sentence, or one for each crossing."""
-    found, name = solution.found, solution.variable.name
+    """The answer."""
+    found, variable = solution.found, solution.variable
     if found.is_even:
         first, second = names_of_pair(solution)
-        return f"{first} and {second} cost the same {_EVERY[name]}."
+        return say(_EVEN[variable.name], first=first, second=second)
     if not found.crossings:
-        limit = solution.variable.highest
-        upto = "" if limit is None or name == "hours" else f" up to {words.grouped(limit)}"
-        return f"{name_of(solution, found.cheaper_first)} is cheaper {_EVERY[name]}{upto}."
+        highest = None if variable.highest is None else words.grouped(variable.highest)
+        return say(_ALWAYS[variable.name], design=name_of(solution, found.cheaper_first), highest=highest)
     first_crossing, *further = found.crossings
-    sentence = _whole(solution, first_crossing) if solution.variable.is_whole else _broken(solution, first_crossing)
-    again = (f" From {_at(solution, c)} on it is {name_of(solution, c.cheaper_above)} again." for c in further)
-    return sentence + "".join(again)
+    sentence = _whole(solution, first_crossing) if variable.is_whole else _broken(solution, first_crossing)
+    for crossing in further:
+        value, above = shortened(crossing.value), name_of(solution, crossing.cheaper_above)
+        sentence = say(_AGAIN[variable.name], verdict=sentence, value=value, design=above)
+    return sentence
 
 
 def _broken(solution: Solution, crossing: Crossing) -> str:
     below, above = name_of(solution, crossing.cheaper_below), name_of(solution, crossing.cheaper_above)
-    return f"Break-even at {_at(solution, crossing)}: below it {below} is cheaper, above it {above}."
+    return say(_CROSSING[solution.variable.name], value=shortened(crossing.value), below=below, above=above)
 
 
 def _whole(solution: Solution, crossing: Crossing) -> str:
-    below, above = name_of(solution, crossing.cheaper_below), name_of(solution, crossing.cheaper_above)
     variable, last, first = solution.variable, crossing.last_below, crossing.first_above
-    tie = crossing.value == crossing.value.to_integral_value()
-    at_it = words.counted(crossing.value, variable.noun, variable.nouns)
+    values: dict[str, object] = {
+        "below": name_of(solution, crossing.cheaper_below),
+        "above": name_of(solution, crossing.cheaper_above),
+        "first": f"{first:,}",
+    }
     if last is None:
-        return f"With {at_it} both cost the same, from {first} on {above} is cheaper."
-    start = f"Up to {words.counted(last, variable.noun, variable.nouns)} {below} is cheaper"
-    if tie:
-        return f"{start}, at {words.grouped(crossing.value)} both cost the same, from {first:,} on {above} is cheaper."
-    return f"{start}, from {first:,} on {above}."
-
-
-def _at(solution: Solution, crossing: Crossing) -> str:
-    name = solution.variable.name
-    return f"{shortened(crossing.value)} {_UNITS.get(name, NAMES[name])}"
+        at_it = words.counted(crossing.value, variable.noun, variable.nouns)
+        return say("With {number} both cost the same, from {first} on {above} is cheaper.", number=at_it, **values)
+    values["last"] = words.counted(last, variable.noun, variable.nouns)
+    if crossing.value == crossing.value.to_integral_value():
+        at_it = words.grouped(crossing.value)
+        return say(
+            "Up to {last} {below} is cheaper, at {number} both cost the same, from {first} on {above} is cheaper.",
+            number=at_it,
+            **values,
+        )
+    return say("Up to {last} {below} is cheaper, from {first} on {above}.", **values)

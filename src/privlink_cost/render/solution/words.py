@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.numbers import EXACT_ROUNDING
-from privlink_cost.model.quantities import VPCS
+from privlink_cost.model.quantities import GB, HOURS, VPCS
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import marked, said, say, say_count
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.equations import Crossing, Part
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 
 SHOWN_DIGITS = 6
 
-NAMES = {"gb": "GB", "endpoints": "endpoints", "azs": "AZs", "hours": "hours", "vpcs": "VPCs"}
-"""Of the variables."""
+_NAMES = {
+    "gb": "GB",
+    "endpoints": marked("endpoints"),
+    "azs": marked("AZs"),
+    "hours": marked("hours"),
+    "vpcs": marked("VPCs"),
+}
 
 
 def shortened(value: Decimal) -> str:
@@ -39,14 +45,12 @@ def formula(solution: Solution, crossing: Crossing) -> list[str]:
     parts, currency = crossing.formula, solution.sheet.currency
     above, below = (_sum(side, currency) for side in (parts.numerator_parts, parts.denominator_parts))
     numerator, denominator = (sum_of_money(n, currency) for n in (parts.numerator, parts.denominator))
-    named = f"{words.grouped(parts.offset)} GB to the internet + " if parts.offset else ""
-    offset = f"{words.grouped(parts.offset)} + " if parts.offset else ""
-    name = solution.variable.name
-    return [
-        f"{named}({above}) / ({below})",
-        f"{offset}{numerator} / {denominator}",
-        f"{shortened(crossing.value)} {NAMES[name]}",
-    ]
+    quotient, worked_out = f"({above}) / ({below})", f"{numerator} / {denominator}"
+    if parts.offset:
+        offset = words.grouped(parts.offset)
+        quotient = say("{gb} GB to the internet + {quotient}", gb=offset, quotient=quotient)
+        worked_out = f"{offset} + {worked_out}"
+    return [quotient, worked_out, number_of(solution, crossing.value)]
 
 
 def _sum(parts: tuple[Part, ...], currency: Currency) -> str:
@@ -74,17 +78,29 @@ def names_of_pair(solution: Solution) -> list[str]:
 
 def name_of(solution: Solution, design_id: str) -> str:
     """A design's name; of one in each VPC that it is there."""
+    name = words.design_name(design_id)
     in_each_vpc = solution.variable is VPCS and DESIGNS[design_id].hub_of is None
-    return words.design_name(design_id) + (" in each VPC" if in_each_vpc else "")
+    return say("{design} in each VPC", design=name) if in_each_vpc else name
 
 
 def variable_name(solution: Solution) -> str:
     """What was solved for, as the head of a column."""
-    return NAMES[solution.variable.name]
+    return said(_NAMES[solution.variable.name])
+
+
+def number_of(solution: Solution, value: Decimal) -> str:
+    """A value of what was solved for, as in 4.5 endpoints; cut after six decimals."""
+    variable, number = solution.variable, shortened(value)
+    if variable is GB:
+        return say("{gb} GB", gb=number)
+    if variable is HOURS:
+        return say_count("{hours} hour", "{hours} hours", value, hours=number)
+    return words.numbered(number, value, variable.noun, variable.nouns)
 
 
 def both_cost(solution: Solution, crossing: Crossing) -> str | None:
     """What both designs cost where they cross; None if only whole numbers make sense."""
     if solution.variable.is_whole:
         return None
-    return f"Both cost {words.money(crossing.costs[0].first, solution.sheet.currency)} a month there."
+    cost = words.money(crossing.costs[0].first, solution.sheet.currency)
+    return say("Both cost {cost} a month there.", cost=cost)

@@ -183,7 +183,8 @@ def _shares(scenario: Scenario) -> str:
     if scenario.says_where_gb_go and scenario.aws_gb:
         text = f". To AWS services: {assumption_words.shares(scenario)}"
     if scenario.internet_gb:
-        text += f". Internet: {assumption_words.internet(scenario)}{assumption_words.held(scenario)}"
+        held = ", held" if assumption_words.internet_is_held(scenario) else ""
+        text += f". Internet: {assumption_words.internet(scenario)}{held}"
     return text
 
 
