@@ -10,9 +10,10 @@ from privlink_cost.errors import MissingExtraError
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.words import design_name
 from privlink_cost.render.kit.wrapping import wrapped
-from privlink_cost.render.sweep import words as sweep_words
+from privlink_cost.render.sweep import held_words, words as sweep_words
 from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
+from privlink_cost.render.sweep.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,16 +64,16 @@ def draw(sweep: Sweep, style: Style) -> str:
     Raises:
         MissingExtraError: if plotext is not installed.
     """
-    parts = [textwrap.fill(sweep_words.verdict(sweep), style.width) + "\n"]
+    parts = [textwrap.fill(verdict(sweep), style.width) + "\n"]
     lines = lines_of(sweep)
     if lines:
         drawn = _regions(sweep, lines, style) if sweep.variable == REGIONS else _over_values(sweep, lines, style)
         rows = (row.rstrip() for row in drawn.splitlines())
         parts.append("".join(f"{row}\n" for row in rows))
         parts.append("".join(f"{row}\n" for row in _legend(sweep, lines, style)))
-        facts = (f"{word}: {text}" for word, text in sweep_words.assumptions(sweep))
+        facts = (f"{word}: {text}" for word, text in held_words.assumptions(sweep))
         parts.append(wrapped(facts, style.width))
-    notes = wrapped((f"* {note}" for note in sweep_words.notes(sweep)), style.width)
+    notes = wrapped((f"* {note}" for note in held_words.notes(sweep)), style.width)
     parts += [notes] if notes else []
     return "\n".join(parts)
 

@@ -10,7 +10,8 @@ from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
-from privlink_cost.render.sweep import words as sweep_words
+from privlink_cost.render.sweep import held_words, words as sweep_words
+from privlink_cost.render.sweep.verdict import verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,10 @@ def sweep(answer: Sweep) -> Page:
     """Verdict, totals with the cheapest marked, what is held, footnotes."""
     winners = list({found.cheapest.design_id: found for found in answer.priced}.values())  # of thousands, one of each
     return page(
-        change_words.lead_of_several(sweep_words.verdict(answer), winners),
+        change_words.lead_of_several(verdict(answer), winners),
         None if answer.reference is None else _totals(answer),
-        Facts(sweep_words.assumptions(answer), ASSUMPTIONS),
-        Notes(list(sweep_words.notes(answer))),
+        Facts(held_words.assumptions(answer), ASSUMPTIONS),
+        Notes(list(held_words.notes(answer))),
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.sweep import REGIONS
 from privlink_cost.render.kit.words import design_name
-from privlink_cost.render.sweep import words as sweep_words
+from privlink_cost.render.sweep import held_words, words as sweep_words
+from privlink_cost.render.sweep.verdict import verdict
 from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Layout(NamedTuple):
 
 
 def _subtitle(sweep: Sweep) -> list[str]:
-    facts = [text for _, text in sweep_words.assumptions(sweep)]
-    lines = (sweep_words.verdict(sweep), ". ".join(facts) + ".")
+    facts = [text for _, text in held_words.assumptions(sweep)]
+    lines = (verdict(sweep), ". ".join(facts) + ".")
     # The path of a price table may have characters that XML cannot hold.
     return [line for text in lines for line in textwrap.wrap(visible(text), LETTERS_A_LINE)]
