@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from privlink_cost.catalogue.ipv6 import keeps_from_ipv6_only
+from privlink_cost.catalogue.workloads import load_workload, workload_ids
+from privlink_cost.phrases import Phrase
 from privlink_cost.render.language import DOMAIN, ENGLISH, FOLDER, LANGUAGES, __main__ as tool
-from privlink_cost.render.language.model_words import IPV6_REASONS
-from privlink_cost.yamlfile import read_trusted
 
 if TYPE_CHECKING:
     from babel.messages import Catalog
@@ -87,6 +88,22 @@ def test_bringing_a_catalogue_up_to_date_changes_nothing_twice(tmp_path: Path, m
     assert (tmp_path / "ja.mo").exists()
 
 
-def test_the_reasons_of_a_list_outside_the_code_are_messages() -> None:
-    path = Path(FOLDER).parents[1] / "catalogue" / "ipv6.yaml"
-    assert sorted(read_trusted(str(path))["workloads"].values()) == sorted(IPV6_REASONS)
+@pytest.mark.parametrize("workload_id", workload_ids())
+def test_whatever_is_told_of_a_workload_is_a_message(workload_id: str, wanted: Catalog) -> None:
+    workload = load_workload(workload_id)
+    told = [workload.name, workload.applies, workload.not_needed, workload.needs_nat, *workload.notes]
+    told += [need.reason for need in workload.needs]
+    assert {text for text in told if text is not None} - ids(wanted) == set()
+
+
+def test_why_a_workload_is_kept_from_ipv6_is_a_message(wanted: Catalog) -> None:
+    reasons = [reason for each in workload_ids() for reason in keeps_from_ipv6_only(each, None)]
+    assert {reason.message for reason in reasons if isinstance(reason, Phrase)} - ids(wanted) == set()
+    assert reasons
+    assert all(isinstance(reason, Phrase) for reason in reasons)
+
+
+def test_names_that_are_not_for_people_are_no_messages(wanted: Catalog) -> None:
+    """Titles of sources stay as their publishers wrote them."""
+    workload = load_workload("ecs-fargate")
+    assert ids(wanted).isdisjoint({workload.workload_id, *(source.title for source in workload.sources), "ecr.api"})

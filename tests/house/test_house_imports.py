@@ -65,7 +65,7 @@ BELOW = {
 """What each layer may import besides itself. `__init__` gives names from everywhere; `__main__` starts `cli`."""
 
 THIRD_PARTY = {
-    "yaml": ("yamlfile.py", "inputs/plans/template_yaml.py"),
+    "yaml": ("yamlfile.py", "inputs/plans/template_yaml.py", "render/language/yaml_texts.py"),
     "pydantic": (
         "validation.py",
         "tables/schema.py",

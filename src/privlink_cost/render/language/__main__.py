@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
-from privlink_cost.render.language import DOMAIN, ENGLISH, FOLDER, LANGUAGES
+from privlink_cost.render.language import DOMAIN, ENGLISH, FOLDER, LANGUAGES, yaml_texts
 from privlink_cost.render.language.model_words import model_words
 
 if TYPE_CHECKING:
@@ -24,14 +24,15 @@ _KEYWORDS = {"say": None, "marked": None, "phrase": None, "say_count": (1, 2)}
 
 
 def template() -> Catalog:
-    """Every message of the source and of the model, without a translation."""
+    """Every message of the source, of its YAML files and of the model, without a translation."""
     from babel.messages import Catalog
     from babel.messages.extract import extract_from_dir
 
     found = Catalog(project=DOMAIN, charset="utf-8")
     with catch_warnings():
         simplefilter("ignore")  # of texts made of parts: those that the model holds come below
-        for _, _, message, _, _ in extract_from_dir(str(SOURCE), [("**.py", "python")], keywords=_KEYWORDS):
+        methods = [("**.py", "python"), *((files, yaml_texts.METHOD) for files in yaml_texts.TEXTS)]
+        for _, _, message, _, _ in extract_from_dir(str(SOURCE), methods, yaml_texts.TEXTS, keywords=_KEYWORDS):
             found.add(message)
     for word in model_words():
         if (word if isinstance(word, str) else word[0]) not in found:

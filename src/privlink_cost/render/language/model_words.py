@@ -8,7 +8,6 @@ from privlink_cost.analysis.conditions import COUNTED
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.meters import METERS
-from privlink_cost.render.language import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +37,3 @@ def counted_message(quantity: Quantity) -> Message:
     """The message of a number of something."""
     one = f"{{number}} {quantity.noun}"
     return one if quantity.nouns is None else (one, f"{{number}} {quantity.nouns}")
-
-
-IPV6_REASONS = (
-    marked("whether AWS Batch on Fargate runs in IPv6-only subnets is not known"),
-    marked("Fargate runs in IPv6-only subnets from platform version 1.4.0 on"),
-    marked("Fargate runs Linux tasks alone in IPv6-only subnets"),
-    marked("whether Amazon EKS on Fargate runs in IPv6-only subnets is not known"),
-)
-"""What `catalogue/ipv6.yaml` says of workloads, for the catalogues: a test holds the two together."""
