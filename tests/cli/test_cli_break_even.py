@@ -92,8 +92,8 @@ def test_one_of_something_is_one(run: Run) -> None:
     # 7 x 26 x 0.014 a zone and 26 x 0.062 for its NAT gateway are 0.936 apart, as are 18 GB at 0.062 and at 0.01
     asked = ("--hours", "26", "--gb", "18", "--solve", "azs", "--endpoints", "7", "--format", "text")
     told = run("break-even", "--region", "ap-northeast-1", "--as-of", "2026-08-01", *asked).stdout.splitlines()
-    assert told[1].endswith(" = 0.936 / 0.936 = 1 AZ")
-    assert told[2] == "At 1 AZ: NAT Gateway USD 2.73, PrivateLink USD 2.73 a month"
+    assert told[2].endswith(" = 0.936 / 0.936 = 1 AZ")
+    assert told[3] == "At 1 AZ: NAT Gateway USD 2.73, PrivateLink USD 2.73 a month"
 
 
 def test_internet_gb_are_named_in_the_formula(run: Run) -> None:
@@ -132,9 +132,50 @@ def test_json_tells_both_sides_of_a_whole_number(run: Run) -> None:
 @pytest.mark.parametrize("more", [("--endpoints", "1"), ("--endpoints", "5"), ("--solve", "vpcs", "--gb", "1")])
 def test_csv_has_one_header_whatever_is_solved_for(run: Run, more: tuple[str, ...]) -> None:
     (row,) = csv.DictReader(io.StringIO(run(*VIRGINIA, *more, "--format", "csv").stdout))
-    assert list(row)[-21:-17] == ["solve", "first_design", "second_design", "value"]
-    assert list(row)[-1] == "max_price_age"
+    assert list(row)[-22:-18] == ["solve", "first_design", "second_design", "value"]
+    assert list(row)[-2:] == ["max_price_age", "cheaper_than_both"]
     assert row["region"] == "us-east-1"
+
+
+# --- what must not be overlooked ---
+
+TAKEN_AWAY = "PrivateLink takes the NAT gateways away, and with them the way to the internet.\n"
+OF_S3 = ("--keep-nat", "--traffic", "s3=90%", "--format", "text")
+
+
+def test_who_replaces_nat_gateways_loses_the_way_to_the_internet(run: Run) -> None:
+    assert TAKEN_AWAY in run(*VIRGINIA, "--format", "text").stdout
+    assert TAKEN_AWAY in run(*VIRGINIA, "--grid", "2x2", "--format", "text").stdout
+    assert "away" not in run(*VIRGINIA, "--keep-nat", "--format", "text").stdout
+
+
+def test_a_break_even_between_two_that_a_third_beats_says_so(run: Run) -> None:
+    # 3 x 730 x 0.01 = 21.90 for endpoints, and 0.1 of the GB cost 0.035 less by them: 21.90 / 0.0035
+    told = run(*VIRGINIA, *OF_S3).stdout
+    assert "costs less than NAT Gateway and NAT + all endpoints up to 6,257.142857... GB.\n" in told
+
+
+def test_a_grid_counts_the_break_evens_that_a_third_design_beats(run: Run) -> None:
+    told = run(*VIRGINIA, *OF_S3, "--grid", "3x2").stdout
+    sentence = "At 6 of these 6 break-evens NAT + gateway endpoints costs less than NAT Gateway and NAT + all endpoints."
+    assert told.splitlines()[1] == sentence
+
+
+def test_programs_are_told_who_costs_less_than_both(run: Run) -> None:
+    asked = (*VIRGINIA, "--keep-nat", "--traffic", "s3=90%")
+    (beside,) = json.loads(run(*asked, "--format", "json").stdout)["cheaper_than_both"]
+    assert (beside["design"], beside["low"], int(beside["high"])) == ("nat-gateway-endpoints", None, 6257)
+    (cell,) = json.loads(run(*asked, "--grid", "1x1", "--format", "json").stdout)["cells"]
+    assert cell["cheaper_than_both"] == ["nat-gateway-endpoints"]
+    for more in ((), ("--grid", "1x1")):
+        (row,) = csv.DictReader(io.StringIO(run(*asked, *more, "--format", "csv").stdout))
+        assert row["cheaper_than_both"] == "nat-gateway-endpoints"
+
+
+def test_without_a_break_even_a_row_names_who_costs_less_anywhere(run: Run) -> None:
+    asked = ("--keep-nat", "--traffic", "s3=100%", "--solve", "hours", "--gb", "1000")
+    (row,) = csv.DictReader(io.StringIO(run(*VIRGINIA, *asked, "--format", "csv").stdout))
+    assert (row["value"], row["cheaper_than_both"]) == ("", "nat-gateway-endpoints")
 
 
 # --- the grid ---
@@ -151,7 +192,7 @@ def test_a_grid_shows_endpoints_downwards_and_azs_across(run: Run) -> None:
 
 def test_a_grid_says_where_one_design_always_wins(run: Run) -> None:
     result = run(*VIRGINIA, "--grid", "5x1", "--format", "text")
-    assert [line.split()[1] for line in result.stdout.splitlines()[2:7]] == ["always"] * 4 + ["104.29"]
+    assert [line.split()[1] for line in result.stdout.splitlines()[3:8]] == ["always"] * 4 + ["104.29"]
     assert "always: PrivateLink is cheaper at every volume." in result.stdout
 
 

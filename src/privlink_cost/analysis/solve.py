@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal, localcontext
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.break_even import BreakEven, break_even
 from privlink_cost.analysis.compare import break_even_pair
 from privlink_cost.analysis.equations import Crossings, Equations
+from privlink_cost.analysis.rivals import Rival, rivals_of, where_cheaper
 from privlink_cost.errors import FieldName, InputError, UnknownNameError
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import INTER_AZ
@@ -22,6 +24,7 @@ from privlink_cost.model.quantities import AZS, ENDPOINTS, GB, VARIABLES, VPCS
 from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from privlink_cost.model.designs import Design
@@ -43,6 +46,7 @@ class Solution(NamedTuple):
         designs: ids of the pair; where both cost the same the first counts as the cheaper.
         meter_ids: the meters that the two are billed on.
         found: the crossings.
+        rivals: where another design costs less than both.
     """
 
     scenario: Scenario
@@ -51,6 +55,7 @@ class Solution(NamedTuple):
     designs: tuple[str, str]
     meter_ids: tuple[str, ...]
     found: Crossings
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def verified_on(self) -> tuple[date, date]:
@@ -66,11 +71,13 @@ class Grid(NamedTuple):
         scenario: the rest, as asked.
         sheet: the prices.
         rows: for 1 endpoint and up; in each for 1 Availability Zone and up.
+        rivals: for each of those ids of other designs that cost less than both at the break-even.
     """
 
     scenario: Scenario
     sheet: PriceSheet
     rows: tuple[tuple[BreakEven, ...], ...]
+    rivals: tuple[tuple[tuple[str, ...], ...], ...]
 
     @property
     def meter_ids(self) -> tuple[str, ...]:
@@ -100,6 +107,7 @@ def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Soluti
     with localcontext(EXACT):
         equations = _equations(pair, known, scenario)
         found = sheet.agreed(equations.meter_ids, equations.solve, phrase("the break-even"))
+        rivals = tuple(_rivals(pair, known, scenario, sheet))
     return Solution(
         scenario=scenario,
         sheet=sheet,
@@ -107,6 +115,7 @@ def solve(scenario: Scenario, sheet: PriceSheet, variable: str = "gb") -> Soluti
         designs=(pair[0].design_id, pair[1].design_id),
         meter_ids=equations.meter_ids,
         found=found,
+        rivals=rivals,
     )
 
 
@@ -122,13 +131,40 @@ def solve_grid(scenario: Scenario, sheet: PriceSheet, endpoints: int, azs: int) 
             f"a grid of {endpoints} x {azs} is out of range",
             hint=("give ", FieldName("grid"), f" 1x1 to {MOST_GRID_ENDPOINTS}x{MOST_GRID_AZS}, endpoints by AZs"),
         )
-    first, second = break_even_pair(scenario)
-    rows = []
+    pair = break_even_pair(scenario)
+    rows, rivals = [], []
     for count in range(1, endpoints + 1):
         row = _with(scenario, ENDPOINTS, Decimal(count))
-        _check_possible((first, second), row)
-        rows.append(tuple(break_even(first, second, replace(row, azs=number), sheet) for number in range(1, azs + 1)))
-    return Grid(scenario=scenario, sheet=sheet, rows=tuple(rows))
+        _check_possible(pair, row)
+        cells = [replace(row, azs=number) for number in range(1, azs + 1)]
+        rows.append(tuple(break_even(*pair, cell, sheet) for cell in cells))
+        rivals.append(tuple(_rivals_at(found, cell, sheet) for found, cell in zip(rows[-1], cells, strict=True)))
+    return Grid(scenario=scenario, sheet=sheet, rows=tuple(rows), rivals=tuple(rivals))
+
+
+def _rivals(pair: tuple[Design, Design], variable: Quantity, scenario: Scenario, sheet: PriceSheet) -> Iterator[Rival]:
+    """Where other designs of the answer cost less than both of the pair."""
+    for rival in rivals_of(pair, scenario):
+        against = [_equations((each, rival), variable, scenario) for each in pair]
+        solved = partial(_stretches, rival.design_id, against, variable)
+        meter_ids = tuple(dict.fromkeys(meter_id for equations in against for meter_id in equations.meter_ids))
+        yield from sheet.agreed(meter_ids, solved, phrase("the break-even"))
+
+
+def _stretches(
+    design_id: str, against: Sequence[Equations], variable: Quantity, sheet: PriceSheet
+) -> tuple[Rival, ...]:
+    first, second = (equations.solve(sheet) for equations in against)
+    return tuple(where_cheaper(design_id, (first, second), is_whole=variable.is_whole))
+
+
+def _rivals_at(found: BreakEven, scenario: Scenario, sheet: PriceSheet) -> tuple[str, ...]:
+    """Ids of the other designs that cost less than both at a break-even."""
+    if found.gb is None:
+        return ()
+    with localcontext(EXACT):
+        rivals = tuple(_rivals(break_even_pair(scenario), GB, scenario, sheet))
+    return tuple(dict.fromkeys(rival.design_id for rival in rivals if rival.beats_at(found.gb, GB)))
 
 
 def _hub_pair(scenario: Scenario) -> tuple[Design, Design]:

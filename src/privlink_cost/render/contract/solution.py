@@ -23,6 +23,17 @@ class Crossing(Part):
     """What both cost at values beside it, by design id."""
 
 
+class CheaperThanBoth(Part):
+    """Another design that costs less than both of the pair on a stretch of the variable.
+
+    Of GB and hours the bounds are excluded, of whole numbers they are the first and the last; null is no bound.
+    """
+
+    design: str
+    low: float | None
+    high: float | None
+
+
 class BreakEven(Answer):
     """From which value of a variable on the cheaper of two designs changes."""
 
@@ -37,6 +48,7 @@ class BreakEven(Answer):
     cheaper_above: str | None
     crossings: list[Crossing]
     same_cost: bool
+    cheaper_than_both: list[CheaperThanBoth]
 
 
 class Cell(Part):
@@ -48,6 +60,8 @@ class Cell(Part):
     cheaper_below: str | None
     cheaper_above: str | None
     crossings: list[float]
+    cheaper_than_both: list[str]
+    """Ids of other designs that cost less than both at this break-even."""
 
 
 class BreakEvenGrid(Answer):

@@ -45,13 +45,15 @@ def lead(comparison: Comparison) -> list[str]:
 def lead_of_several(verdict: str, comparisons: Sequence[Comparison]) -> list[str]:
     """The verdict over several answers, and what those designs take away that are the cheapest somewhere."""
     names = list(dict.fromkeys(words.design_name(c.cheapest.design_id) for c in comparisons if _takes_nat_away(c)))
-    takes_away = [
-        say("{design} takes the NAT gateways away, and with them the way to the internet.", design=name)
-        for name in names
-    ]
+    takes_away = map(takes_nat_away, names)
     winners = [DESIGNS[name] for name in dict.fromkeys(c.cheapest.design_id for c in comparisons)]
     given_up = [design_words.given_up(design) for design in winners if design.gives_up is not None]
     return [verdict, *nothing_of_its_own(comparisons), *takes_away, *given_up]
+
+
+def takes_nat_away(design: str) -> str:
+    """What a design by name takes away that does without NAT gateways."""
+    return say("{design} takes the NAT gateways away, and with them the way to the internet.", design=design)
 
 
 def _takes_nat_away(comparison: Comparison) -> bool:

@@ -30,6 +30,9 @@ def solution(answer: Solution) -> dict[str, Any]:
         "cheaper_above": first.cheaper_above if first else found.cheaper_first,
         "crossings": [crossing_document(answer, crossing) for crossing in found.crossings],
         "same_cost": found.is_even,
+        "cheaper_than_both": [
+            {"design": rival.design_id, "low": rival.low, "high": rival.high} for rival in answer.rivals
+        ],
     }
 
 
@@ -47,9 +50,10 @@ def grid(answer: Grid) -> dict[str, Any]:
                 "cheaper_below": found.cheaper_below,
                 "cheaper_above": found.cheaper_above,
                 "crossings": list(found.crossings),
+                "cheaper_than_both": list(rivals),
             }
-            for endpoints, row in enumerate(answer.rows, 1)
-            for azs, found in enumerate(row, 1)
+            for endpoints, (row, beside) in enumerate(zip(answer.rows, answer.rivals, strict=True), 1)
+            for azs, (found, rivals) in enumerate(zip(row, beside, strict=True), 1)
         ],
     }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Column, Equation, Facts, Notes, Page, Row, Table, page
 from privlink_cost.render.language import say
-from privlink_cost.render.solution import grid_words, held_words, words as solution_words
+from privlink_cost.render.solution import beside_words, grid_words, held_words, words as solution_words
 from privlink_cost.render.solution.verdict import verdict
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def solution(answer: Solution) -> Page:
         caption=say("{currency} a month", currency=answer.sheet.currency.code),
     )
     return page(
-        [verdict(answer)],
+        [verdict(answer), *beside_words.of_solution(answer)],
         *equations,
         costs if costs.rows else None,
         Facts(held_words.assumptions(answer), ASSUMPTIONS),
@@ -41,7 +41,7 @@ def solution(answer: Solution) -> Page:
 def grid(answer: Grid) -> Page:
     """Break-evens by number of endpoints, downwards, and of Availability Zones, across."""
     return page(
-        [grid_words.verdict(answer)],
+        [grid_words.verdict(answer), *beside_words.of_grid(answer)],
         Table(
             tuple(Column(heading, is_right=True) for heading in grid_words.header(answer)),
             tuple(Row(tuple(cells)) for cells in grid_words.rows(answer)),

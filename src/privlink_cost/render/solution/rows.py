@@ -11,6 +11,7 @@ from privlink_cost.render.solution.document import crossing_document, open_colum
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from privlink_cost.analysis.rivals import Rival
     from privlink_cost.analysis.solve import Grid, Solution
     from privlink_cost.render.kit.csv_rows import Rows
 
@@ -28,6 +29,8 @@ _CROSSING_COLUMNS = (
     "numerator",
     "denominator",
 )
+_BESIDE = "cheaper_than_both"
+"""Ids of other designs that cost less than both of the pair at the break-even, or somewhere if there is none."""
 _CELL_COLUMNS = ("endpoints", *_PAIR_COLUMNS, "break_even_gb", "cheaper_below", "cheaper_above", "crossings")
 
 
@@ -45,22 +48,28 @@ def _rows(answer: Solution | Grid, columns: Sequence[str], rows: Iterable[dict[s
     scenario = {**scenario_columns(answer.scenario, answer.sheet), "vpcs": answer.scenario.vpcs}
     scenario |= later_columns(answer.scenario, answer.sheet)
     common = {**scenario, **dict.fromkeys(open_columns(answer))}
-    return (*SCENARIO_HEADER, "vpcs", *columns, *LATER_COLUMNS), ({**common, **row} for row in rows)
+    return (*SCENARIO_HEADER, "vpcs", *columns, *LATER_COLUMNS, _BESIDE), ({**common, **row} for row in rows)
 
 
 def _crossing_rows(answer: Solution) -> list[dict[str, object]]:
     pair = {"solve": answer.variable.name, "first_design": answer.designs[0], "second_design": answer.designs[1]}
-    rows = [
-        {**pair, **{key: value for key, value in crossing_document(answer, crossing).items() if key != "costs"}}
-        for crossing in answer.found.crossings
-    ]
+    rows = []
+    for crossing in answer.found.crossings:
+        shown = {key: value for key, value in crossing_document(answer, crossing).items() if key != "costs"}
+        rivals = [each for each in answer.rivals if each.beats_at(crossing.value, answer.variable)]
+        rows.append({**pair, **shown, _BESIDE: _ids(rivals)})
     winner = answer.found.cheaper_first
-    return rows or [{**pair, "value": None, "cheaper_below": winner, "cheaper_above": winner}]
+    none = {**pair, "value": None, "cheaper_below": winner, "cheaper_above": winner, _BESIDE: _ids(answer.rivals)}
+    return rows or [none]
+
+
+def _ids(rivals: Iterable[Rival]) -> str:
+    return " ".join(dict.fromkeys(rival.design_id for rival in rivals))
 
 
 def _cells(answer: Grid) -> Iterator[dict[str, object]]:
-    for endpoints, row in enumerate(answer.rows, 1):
-        for azs, found in enumerate(row, 1):
+    for endpoints, (row, beside) in enumerate(zip(answer.rows, answer.rivals, strict=True), 1):
+        for azs, (found, rivals) in enumerate(zip(row, beside, strict=True), 1):
             first, second = found.designs
             yield {
                 "azs": azs,
@@ -71,4 +80,5 @@ def _cells(answer: Grid) -> Iterator[dict[str, object]]:
                 "cheaper_below": found.cheaper_below,
                 "cheaper_above": found.cheaper_above,
                 "crossings": " ".join(map(plain, found.crossings)),
+                _BESIDE: " ".join(rivals),
             }
