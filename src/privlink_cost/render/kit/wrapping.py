@@ -32,7 +32,10 @@ _HIRAGANA = "\u3041-\u3096"
 _WORDS = (
     "\u30a4\u30f3\u30bf\u30fc\u30d5\u30a7\u30a4\u30b9|\u30b2\u30fc\u30c8\u30a6\u30a7\u30a4|"  # interface, gateway
     "\u30a8\u30f3\u30c9\u30dd\u30a4\u30f3\u30c8|\u30a4\u30e1\u30fc\u30b8|\u30c7\u30fc\u30bf|"  # endpoint, image, data
-    "\u30ea\u30fc\u30b8\u30e7\u30ca\u30eb|\u30d7\u30e9\u30a4\u30d9\u30fc\u30c8"  # regional, private
+    "\u30ea\u30fc\u30b8\u30e7\u30ca\u30eb|\u30d7\u30e9\u30a4\u30d9\u30fc\u30c8|"  # regional, private
+    "\u30d1\u30d6\u30ea\u30c3\u30af|\u30bb\u30ad\u30e5\u30ea\u30c6\u30a3|"  # public, security
+    "\u30cd\u30c3\u30c8\u30ef\u30fc\u30af|\u30d7\u30e9\u30c3\u30c8\u30d5\u30a9\u30fc\u30e0|"  # network, platform
+    "\u30a2\u30d9\u30a4\u30e9\u30d3\u30ea\u30c6\u30a3\u30fc"  # availability
 )
 _PIECE = re.compile(
     rf"[{_OPENING}]*(?:{_WORDS}|[{_KATAKANA}]{{2,8}}(?![{_KATAKANA}])|[{_KANJI}]{{1,3}}(?![{_KANJI}])[{_HIRAGANA}]?|[^\s{_WIDE}]+|[{_WIDE}])?[{_CLOSING}),.:;]*\s*"
