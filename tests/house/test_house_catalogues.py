@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import string
 from gettext import GNUTranslations
 from io import BytesIO
@@ -35,6 +36,20 @@ def ids(catalogue: Catalog) -> set[object]:
     return {message.id for message in catalogue if message.id}
 
 
+def written() -> set[str]:
+    """The messages that stand in calls anywhere in the source, as Python itself reads it."""
+    files = [path.read_text(encoding="utf-8") for path in tool.SOURCE.rglob("*.py")]
+    calls = [
+        node
+        for text in files
+        if any(f"{name}(" in text for name in tool.KEYWORDS)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in tool.KEYWORDS
+    ]
+    first = [call.args[0] for call in calls if call.args]
+    return {node.value for node in first if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
 def texts_of(message: Message) -> list[str]:
     """What a catalogue says for a message: one text, or one for each form of the plural."""
     found = message.string
@@ -49,6 +64,12 @@ def places(text: str) -> set[str]:
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_catalogue_has_every_message_and_no_other(language: str, wanted: Catalog) -> None:
     assert ids(tool.read(language)) == ids(wanted), "run 'make messages', and translate what is empty"
+
+
+def test_no_message_stands_where_the_catalogues_do_not_see_it(wanted: Catalog) -> None:
+    """Babel looks for no calls within the braces of an f-string."""
+    known = {text for each in ids(wanted) for text in (each if isinstance(each, tuple) else (each,))}
+    assert written() - known == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)

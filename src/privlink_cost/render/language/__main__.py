@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SOURCE = Path(FOLDER).parents[1]
 """The package."""
 
-_KEYWORDS = {"say": None, "marked": None, "phrase": None, "say_count": (1, 2)}
+KEYWORDS = {"say": None, "marked": None, "phrase": None, "say_count": (1, 2)}
 """The functions whose texts are messages."""
 
 
@@ -32,7 +32,7 @@ def template() -> Catalog:
     with catch_warnings():
         simplefilter("ignore")  # of texts made of parts: those that the model holds come below
         methods = [("**.py", "python"), *((files, yaml_texts.METHOD) for files in yaml_texts.TEXTS)]
-        for _, _, message, _, _ in extract_from_dir(str(SOURCE), methods, yaml_texts.TEXTS, keywords=_KEYWORDS):
+        for _, _, message, _, _ in extract_from_dir(str(SOURCE), methods, yaml_texts.TEXTS, keywords=KEYWORDS):
             found.add(message)
     for word in model_words():
         if (word if isinstance(word, str) else word[0]) not in found:
