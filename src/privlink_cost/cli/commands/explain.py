@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.cli.ask import note_old_prices, read_question
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.options import gb_option, output_options, scenario_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB
@@ -20,12 +21,14 @@ from privlink_cost.errors import EXIT_OK
 Examples:
   privlink-cost explain --gb 1000 --region ap-northeast-1
   privlink-cost explain --gb 1000 --region us-east-1 --workload eks-private --format json
+  privlink-cost explain --gb 1000 --region ap-northeast-1 --lang ja
 """,
 )
 @gb_option(GB)
 @scenario_options
+@language_option
 @output_options(["text", "json"])
-def command(format_name: str, output: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
+def command(format_name: str, output: str | None, language: str | None, **options: Any) -> int:  # noqa: ANN401 - Click's
     """Show where an answer comes from: quantities, unit prices, rate codes, dates, sources, endpoints.
 
     Takes what 'compare' takes, for one region. Also lists the set-up points that
@@ -36,6 +39,6 @@ def command(format_name: str, output: str | None, **options: Any) -> int:  # noq
 
     found = explained(read_question(**options))
     render = explain.json_text if format_name == "json" else explain.text
-    emit(render(*found, style_of(output)), output)
+    emit(render(*found, in_language(style_of(output), language, format_name)), output)
     note_old_prices([found.comparison])
     return EXIT_OK

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.render.comparison.answer_notes import caution_words
 from privlink_cost.render.comparison.setup import NOT_KNOWN_HERE
+from privlink_cost.render.language import marked, said, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
     from privlink_cost.model.service import Ipv6, KnownService, Reach
 
 _ORDER = (True, False, None)
-_ANSWERS = {True: "answer", False: "do not answer", None: "not known whether they answer"}
+_ANSWERS = {
+    True: marked("answer: {services}"),
+    False: marked("do not answer: {services}"),
+    None: marked("not known whether they answer: {services}"),
+}
+_SOMEWHERE = marked("answer, in which regions is not known: {services}")
+_IN_SO_MANY = marked("answer in {number} of {all} regions: {services}")
 
 
 def offer_lines(reach: Reach, workload_id: str | None = None) -> Iterator[str]:
@@ -21,11 +28,11 @@ def offer_lines(reach: Reach, workload_id: str | None = None) -> Iterator[str]:
     if reach.region_id is None:
         return
     if not reach.cautions:
-        yield f"No service named here is known to be missing in {reach.region_id}."
+        yield say("No service named here is known to be missing in {region}.", region=reach.region_id)
     for caution in reach.cautions:
         yield caution_words(caution, workload_id, [reach.region_id])
     if not all(service.is_absent(reach.region_id) for service in reach.services):
-        yield NOT_KNOWN_HERE.format(region=reach.region_id)
+        yield say(NOT_KNOWN_HERE, region=reach.region_id)
 
 
 def ipv6_lines(reach: Reach, only: Collection[str] | None = None) -> Iterator[str]:
@@ -35,17 +42,26 @@ def ipv6_lines(reach: Reach, only: Collection[str] | None = None) -> Iterator[st
         reach: what is known.
         only: names of the services to say it of; None is all.
     """
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, int, int], list[str]] = {}
     for service in sorted(reach.services, key=lambda each: _ORDER.index(_is_answer(each.ipv6, reach.region_id))):
         if only is not None and service.name not in only:
             continue
         groups.setdefault(_answers(service.ipv6, reach.region_id), []).append(service.name)
     if groups:
-        where = f" in {reach.region_id}" if reach.region_id else ""
-        more = "" if reach.region_id else "; 'privlink-cost services NAME' says where"
-        yield f"Over IPv6{where} (public endpoints{more}):"
-    yield from (f"  {how}: {', '.join(names)}" for how, names in groups.items())
-    yield from (f"{reason[0].upper()}{reason[1:]}." for reason in reach.needs_ipv4)
+        yield (
+            say("Over IPv6 in {region} (public endpoints):", region=reach.region_id)
+            if reach.region_id
+            else say("Over IPv6 (public endpoints; 'privlink-cost services NAME' says where):")
+        )
+    for (message, number, every), names in groups.items():
+        yield f"  {say(message, services=', '.join(names), number=number, all=every)}"
+    yield from map(_sentence, reach.needs_ipv4)
+
+
+def _sentence(reason: str) -> str:
+    """A reason by itself; it begins with a capital where the language has such."""
+    text = said(reason)
+    return say("{sentence}.", sentence=f"{text[0].upper()}{text[1:]}" if text.isascii() else text)
 
 
 def absent_document(service: KnownService) -> list[dict[str, Any]]:
@@ -75,13 +91,14 @@ def _is_answer(ipv6: Ipv6, region_id: str | None) -> bool | None:
     return ipv6.answers if region_id is None else ipv6.answers_in(region_id)
 
 
-def _answers(ipv6: Ipv6, region_id: str | None) -> str:
-    answers = _is_answer(ipv6, region_id)
+def _answers(ipv6: Ipv6, region_id: str | None) -> tuple[str, int, int]:
+    """What is said of services, and in how many regions they answer, of how many."""
+    answers, number = _is_answer(ipv6, region_id), regions_with(ipv6)
     if region_id is not None or not answers:
-        return _ANSWERS[answers]
-    return "answer, in which regions is not known" if ipv6.not_in is None else f"answer in {regions_with(ipv6)} regions"
+        return _ANSWERS[answers], 0, 0
+    return (_SOMEWHERE, 0, 0) if ipv6.not_in is None else (_IN_SO_MANY, number, len(ipv6.regions))
 
 
-def regions_with(ipv6: Ipv6) -> str:
-    """In how many regions it answers, of how many."""
-    return f"{len(ipv6.regions) - len(ipv6.not_in or ())} of {len(ipv6.regions)}"
+def regions_with(ipv6: Ipv6) -> int:
+    """In how many regions it answers, of those that the lists were read for."""
+    return len(ipv6.regions) - len(ipv6.not_in or ())

@@ -112,7 +112,7 @@ def _ipv6_words(ipv6: Ipv6, region: str | None) -> str:
         return f"{'it answers' if answers else 'it does not answer'}{where}"
     if ipv6.not_in is None:
         return "it answers, in which regions is not known"
-    return f"it answers in {regions_with(ipv6)} regions, not in {', '.join(ipv6.not_in)}"
+    return f"it answers in {regions_with(ipv6)} of {len(ipv6.regions)} regions, not in {', '.join(ipv6.not_in)}"
 
 
 def _types(service: KnownService) -> str:
@@ -135,7 +135,7 @@ def _where(service: KnownService, region: str | None) -> tuple[str, str]:
 def _ipv6_cell(ipv6: Ipv6) -> str:
     if not ipv6.answers:
         return _UNKNOWN if ipv6.answers is None else "no"
-    return "somewhere" if ipv6.not_in is None else regions_with(ipv6)
+    return "somewhere" if ipv6.not_in is None else f"{regions_with(ipv6)} of {len(ipv6.regions)}"
 
 
 def _document(service: KnownService, region: str | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from privlink_cost.render.kit.json_document import dumps
 from privlink_cost.render.kit.listing import draw
 from privlink_cost.render.kit.page import Column, Row, Table
 from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.language import marked, said, say
 from privlink_cost.render.listings.reach import in_region_document, ipv6_document, ipv6_lines, offer_lines
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from privlink_cost.model.workload import EndpointNeed, Workload, WorkloadSource
     from privlink_cost.render.kit.style import Style
 
-UNVERIFIED = "unverified: inferred, no source says so"
-NO_SERVICE_NEEDS_NAT = "none of these services, as far as its sources say"
+_ENDPOINT = {
+    "interface": marked("{endpoint} (interface): {what}"),
+    "gateway": marked("{endpoint} (gateway, free): {what}"),
+}
+_NO_SERVICE_NEEDS_NAT = marked("none of these services, as far as its sources say")
 
 
 def list_text(workloads: Sequence[Workload], reach: Reach, style: Style) -> str:
@@ -77,25 +81,24 @@ def workload_lines(
         counted: names of the endpoints that an answer counts; None marks those counted by default.
         offers: which of its services a region does not have, if nothing else says so.
     """
-    yield f"{workload.workload_id}: {workload.name}"
+    yield f"{workload.workload_id}: {said(workload.name)}"
     if workload.applies:
-        yield f"Applies to: {workload.applies}"
+        yield say("Applies to: {what}", what=said(workload.applies))
     required = [need for need in workload.needs if need.required]
     conditional = [need for need in workload.needs if not need.required]
     yield ""
-    yield "Required:" if required else "Required: none"
-    yield from (_line(need, "for", is_counted=True) for need in required)
+    yield say("Required:") if required else say("Required: none")
+    yield from (_line(need, is_counted=True) for need in required)
     if conditional:
         yield ""
-        yield "Conditional (add with --with NAME, drop with --without NAME; * is counted):"
+        yield say("Conditional (add with --with NAME, drop with --without NAME; * is counted):")
         for need in conditional:
-            is_counted = need.default if counted is None else need.endpoint in counted
-            yield _line(need, "when", is_counted=is_counted)
+            yield _line(need, is_counted=need.default if counted is None else need.endpoint in counted)
     yield ""
     if workload.not_needed:
-        yield f"Not needed: {workload.not_needed}."
-    yield f"Still needs NAT: {workload.needs_nat or NO_SERVICE_NEEDS_NAT}."
-    yield from (f"- {note}" for note in workload.notes)
+        yield say("Not needed: {what}.", what=said(workload.not_needed))
+    yield say("Still needs NAT: {what}.", what=said(workload.needs_nat or _NO_SERVICE_NEEDS_NAT))
+    yield from (f"- {said(note)}" for note in workload.notes)
     only = None if counted is None else {name.partition(":")[0] for name in counted}
     for lines in (offers, tuple(ipv6_lines(reach, only)), tuple(source_lines(workload.sources))):
         if lines:
@@ -105,11 +108,11 @@ def workload_lines(
 
 def source_lines(sources: Iterable[WorkloadSource]) -> Iterator[str]:
     """Where something was read, as plain lines."""
-    yield "Read from:"
+    yield say("Read from:")
     for source in sources:
-        read = f" (text of {source.read})" if source.read else ""
-        yield f"  {source.title}{read}"
-        yield f"    {source.url or 'without an address'}"
+        title = say("{title} (text of {day})", title=source.title, day=source.read) if source.read else source.title
+        yield f"  {title}"
+        yield "    " + (source.url or say("without an address"))
 
 
 def source_document(source: WorkloadSource) -> dict[str, Any]:
@@ -154,8 +157,10 @@ def workload_document(workload: Workload, reach: Reach) -> dict[str, Any]:
     }
 
 
-def _line(need: EndpointNeed, word: str, *, is_counted: bool) -> str:
-    free = "gateway, free" if need.endpoint_type == "gateway" else "interface"
-    doubt = "" if need.verified else f" [{UNVERIFIED}]"
-    reason = need.reason if word == "for" else f"{word} {need.reason}"
-    return f"  {'*' if is_counted else '-'} {need.endpoint} ({free}): {reason}{doubt}"
+def _line(need: EndpointNeed, *, is_counted: bool) -> str:
+    what = said(need.reason)
+    if not need.required:
+        what = say("when {condition}", condition=what)
+    if not need.verified:
+        what = say("{what} [unverified: inferred, no source says so]", what=what)
+    return f"  {'*' if is_counted else '-'} {say(_ENDPOINT[need.endpoint_type], endpoint=need.endpoint, what=what)}"

@@ -1,0 +1,82 @@
+"""`privlink-cost explain --lang ja`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from house_support import called
+from japanese_support import english_words
+from privlink_cost.catalogue.services import services
+from privlink_cost.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Result
+
+    Run = Callable[..., Result]
+
+ASK = ("explain", "--gb", "1000", "--as-of", "2026-11-22", "--region")
+TOKYO = (*ASK, "ap-northeast-1")
+JAPANESE = ("--lang", "ja")
+QUESTIONS = [
+    TOKYO,
+    (*TOKYO, "--with", "ssm", "--without", "logs", "--azs", "4", "--keep-nat"),
+    (*TOKYO, "--endpoint", "ecr.dkr", "--endpoint", "glue", "--endpoint", "dynamodb", "--endpoint", "s3"),
+    (*TOKYO, "--endpoint", "sqs", "--workload", "ecs-fargate-windows", "--include", "public-ipv4"),
+    (*TOKYO, "--endpoints", "2", "--internet-gb", "10"),
+    (*ASK, "ca-west-1", "--workload", "codebuild-vpc", "--with", "codebuild"),
+    (*ASK, "us-east-1", "--workload", "eks-private", "--traffic", "s3=30%", "--design", "all", "--tasks", "5"),
+    (*ASK, "eu-west-1", "--workload", "lambda-vpc"),
+    (*ASK, "eu-west-1", "--currency", "JPY", "--fx-rate", "150"),
+]
+SMALL = {part for name in services() for part in name.split(".")} | {"awslogs", "buildspec", "npm", "https"}
+"""Names that begin with a small letter: of endpoints and what AWS and others call so."""
+PRODUCTS = ("ECS on AWS Fargate", "Managed Service for Prometheus")
+"""AWS's names that are English through and through."""
+
+
+def test_a_plain_answer_is_japanese_to_the_last_word(run: Run, golden: Callable[[str, str], None]) -> None:
+    result = run(*TOKYO, *JAPANESE)
+    assert (result.code, result.stderr) == (0, "")
+    golden("explain-tokyo-japanese.txt", result.stdout)
+
+
+def test_endpoints_without_a_workload_are_explained_in_japanese(run: Run, golden: Callable[[str, str], None]) -> None:
+    asked = (*TOKYO, "--endpoint", "ecr.dkr", "--endpoint", "glue", "--endpoint", "s3", *JAPANESE)
+    golden("explain-endpoints-japanese.txt", run(*asked).stdout)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_no_english_sentence_is_left(run: Run, question: tuple[str, ...]) -> None:
+    """Titles of sources stay as they are; what else begins with a small letter is a word of a sentence."""
+    found = json.loads(run(*question, "--format", "json").stdout)
+    sources = [*found["sources"].values(), *(found["workload"] or {"sources": ()})["sources"]]
+    text = " ".join(run(*question, *JAPANESE).stdout.split())
+    for title in sorted({source["title"] for source in sources}, key=len, reverse=True):
+        assert title in text
+        text = text.replace(title, "")
+    for name in PRODUCTS:
+        text = text.replace(name, "")
+    assert {word for word in english_words(text, *SMALL) if word[0].islower()} == set()
+
+
+@pytest.mark.parametrize("question", QUESTIONS[:3], ids=" ".join)
+def test_json_is_the_same_in_every_language(run: Run, question: tuple[str, ...]) -> None:
+    assert run(*question, "--format", "json", *JAPANESE) == run(*question, "--format", "json")
+
+
+def test_what_a_terminal_shows_is_english_unless_japanese_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`table` alone follows the terminal, and `explain` has none."""
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert called(main, list(TOKYO)).stdout.startswith("PrivateLink is cheapest: ")
+    assert called(main, [*TOKYO, *JAPANESE]).stdout.startswith("最も安いのはPrivateLinkで、")
+
+
+def test_the_region_that_a_workload_cannot_do_without_ipv4_in_keeps_its_small_letter(run: Run) -> None:
+    out = run(*ASK, "eu-west-1", *JAPANESE).stdout
+    assert "  eu-west-1のIPv6専用サブネットでFargateが動作するという情報はありません。\n" in out
