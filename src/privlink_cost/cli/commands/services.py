@@ -6,6 +6,7 @@ import click
 
 from privlink_cost.cli.ask import find_one
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.options import endpoint_names, one_region_option, output_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import completing
@@ -19,12 +20,14 @@ Examples:
   privlink-cost services
   privlink-cost services ecr.api
   privlink-cost services codebuild --region ca-west-1 --format json
+  privlink-cost services ecr.api --lang ja
 """,
 )
 @click.argument("name", required=False, shell_complete=completing(endpoint_names))
 @one_region_option("Say it of this region: which services are not offered, and which answer over IPv6.")
+@language_option
 @output_options(["text", "json"])
-def command(name: str | None, region: str | None, format_name: str, output: str | None) -> int:
+def command(name: str | None, region: str | None, language: str | None, format_name: str, output: str | None) -> int:
     """List the endpoint services, or show one, by its short or its whole name.
 
     Its types (interface, free gateway, both), its whole name, whether its public endpoint answers over IPv6, where
@@ -38,5 +41,6 @@ def command(name: str | None, region: str | None, format_name: str, output: str 
     if name is not None:
         as_json, as_text = (services.one_json, services.one_text)
     read = sources()
-    emit(as_json(known, read) if format_name == "json" else as_text(known, read, style_of(output)), output)
+    style = in_language(style_of(output), language, format_name)
+    emit(as_json(known, read) if format_name == "json" else as_text(known, read, style), output)
     return EXIT_OK

@@ -8,7 +8,8 @@ from privlink_cost.render.comparison.answer_notes import caution_words
 from privlink_cost.render.kit.json_document import dumps
 from privlink_cost.render.kit.page import Column, Row, Table, page
 from privlink_cost.render.kit.page_text import draw
-from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.kit.wrapping import width_of, wrapped
+from privlink_cost.render.language import marked, said, say, spoken
 from privlink_cost.render.listings.reach import (
     absent_document,
     in_region_document,
@@ -25,16 +26,27 @@ if TYPE_CHECKING:
     from privlink_cost.model.workload import WorkloadSource
     from privlink_cost.render.kit.style import Style
 
-_TYPES = {("interface",): "interface", ("gateway",): "free gateway", ("interface", "gateway"): "both"}
+_TYPES = {
+    ("interface",): marked("interface"),
+    ("gateway",): marked("free gateway"),
+    ("interface", "gateway"): marked("both"),
+}
 _UNKNOWN = "-"
-_IPV6 = (
+_YES_OR_NO = {True: marked("yes"), False: marked("no"), None: _UNKNOWN}
+_IPV6 = marked(
     "IPV6: in how many regions the public endpoint answers over it; 'somewhere' where no list says in which, - where "
     "nothing is known."
 )
-_IPV6_THERE = "IPV6: whether the public endpoint answers over it in {region}; - where that is not known."
-_NOT_IN = "NOT IN: in how many regions the service is known not to be offered; - where none is, which proves nothing."
-
-_SHORT = "'privlink-cost services NAME' shows the whole service name, --format json all of them."
+_IPV6_THERE = marked("IPV6: whether the public endpoint answers over it in {region}; - where that is not known.")
+_NOT_IN = marked(
+    "NOT IN: in how many regions the service is known not to be offered; - where none is, which proves nothing."
+)
+_IN_A_REGION = {
+    True: marked("it answers in {region}"),
+    False: marked("it does not answer in {region}"),
+    None: marked("not known in {region}"),
+}
+_SOMEWHERE_ELSE = marked("not known in {region}, though it answers in some regions")
 
 
 def list_text(reach: Reach, sources: Sequence[WorkloadSource], style: Style) -> str:
@@ -42,14 +54,20 @@ def list_text(reach: Reach, sources: Sequence[WorkloadSource], style: Style) -> 
 
     The whole names, the longest, give way in a terminal that is too narrow for them.
     """
+    with spoken(style.language):
+        return _list_text(reach, sources, style)
+
+
+def _list_text(reach: Reach, sources: Sequence[WorkloadSource], style: Style) -> str:
     region = reach.region_id
-    headings = ("NAME", "TYPES", "IPV6", "NOT IN" if region is None else "OFFERED", "SERVICE NAME")
+    offered = say("NOT IN") if region is None else say("OFFERED")
+    headings = (say("NAME"), say("TYPES"), say("IPV6"), offered, say("SERVICE NAME"))
     rows = [Row((s.name, _types(s), *_where(s, region), _service_name(s, region))) for s in reach.services]
     table = _table(headings, rows, style)
-    legend = [_IPV6, _NOT_IN] if region is None else [_IPV6_THERE.format(region=region)]
-    if style.is_terminal and any(len(line) > style.width for line in table.split("\n")):
+    legend = [said(_IPV6), said(_NOT_IN)] if region is None else [say(_IPV6_THERE, region=region)]
+    if style.is_terminal and any(width_of(line) > style.width for line in table.split("\n")):
         table = _table(headings[:-1], [Row(row.cells[:-1]) for row in rows], style)
-        legend.append(_SHORT)
+        legend.append(say("'privlink-cost services NAME' shows the whole service name, --format json all of them."))
     return table + wrapped(["", *legend, *offer_lines(reach), "", *source_lines(_cited(reach, sources))], style.width)
 
 
@@ -70,9 +88,10 @@ def list_json(reach: Reach, sources: Sequence[WorkloadSource]) -> str:
 
 
 def one_text(reach: Reach, sources: Sequence[WorkloadSource], style: Style) -> str:
-    """One service as plain lines, wrapped to the style's width."""
+    """One service as plain lines in the style's language, wrapped to its width."""
     (service,) = reach.services
-    lines = [*_facts(service, reach.region_id), *offer_lines(reach), "", *source_lines(_cited(reach, sources))]
+    with spoken(style.language):
+        lines = [*_facts(service, reach.region_id), *offer_lines(reach), "", *source_lines(_cited(reach, sources))]
     return wrapped(lines, style.width)
 
 
@@ -91,32 +110,37 @@ def one_json(reach: Reach, sources: Sequence[WorkloadSource]) -> str:
 
 def _facts(service: KnownService, region: str | None) -> Iterator[str]:
     yield f"{service.name}: {service.display_name}" if service.display_name else service.name
-    yield f"Service name: {_service_name(service, region)}"
+    yield say("Service name: {name}", name=_service_name(service, region))
     if "interface" in service.endpoint_types:
-        yield f"Interface endpoint, billed: --endpoint {service.name}{':interface' * (len(service.endpoint_types) > 1)}"
+        billed = f"{service.name}{':interface' * (len(service.endpoint_types) > 1)}"
+        yield say("Interface endpoint, billed: --endpoint {endpoint}", endpoint=billed)
     if "gateway" in service.endpoint_types:
-        yield f"Gateway endpoint, free: --endpoint {service.name}"
-    yield f"Over IPv6 (public endpoint): {_ipv6_words(service.ipv6, region)}"
+        yield say("Gateway endpoint, free: --endpoint {endpoint}", endpoint=service.name)
+    yield say("Over IPv6 (public endpoint): {how}", how=_ipv6_words(service.ipv6, region))
     if region is None:
         yield from (caution_words(each.caution, None, each.regions) for each in service.absences)
         if not service.absences:
-            yield "It is not known to be missing in any region, which proves nothing."
+            yield say("It is not known to be missing in any region, which proves nothing.")
 
 
 def _ipv6_words(ipv6: Ipv6, region: str | None) -> str:
-    answers = ipv6.answers if region is None else ipv6.answers_in(region)
-    where = "" if region is None else f" in {region}"
-    if answers is None:
-        return f"not known{where}{', though it answers in some regions' if ipv6.answers else ''}"
-    if region is not None or not answers:
-        return f"{'it answers' if answers else 'it does not answer'}{where}"
+    if region is not None:
+        answers = ipv6.answers_in(region)
+        return say(_SOMEWHERE_ELSE if answers is None and ipv6.answers else _IN_A_REGION[answers], region=region)
+    if not ipv6.answers:
+        return say("not known") if ipv6.answers is None else say("it does not answer")
     if ipv6.not_in is None:
-        return "it answers, in which regions is not known"
-    return f"it answers in {regions_with(ipv6)} of {len(ipv6.regions)} regions, not in {', '.join(ipv6.not_in)}"
+        return say("it answers, in which regions is not known")
+    return say(
+        "it answers in {number} of {all} regions, not in {regions}",
+        number=regions_with(ipv6),
+        all=len(ipv6.regions),
+        regions=", ".join(ipv6.not_in),
+    )
 
 
 def _types(service: KnownService) -> str:
-    return _TYPES[tuple(service.endpoint_types)]
+    return said(_TYPES[tuple(service.endpoint_types)])
 
 
 def _service_name(service: KnownService, region: str | None) -> str:
@@ -126,16 +150,18 @@ def _service_name(service: KnownService, region: str | None) -> str:
 def _where(service: KnownService, region: str | None) -> tuple[str, str]:
     """Whether it answers over IPv6, and whether it is offered, as two cells."""
     if region is not None:
-        answers = {True: "yes", False: "no", None: _UNKNOWN}[service.ipv6.answers_in(region)]
-        return answers, "no" if service.is_absent(region) else _UNKNOWN
+        is_offered = False if service.is_absent(region) else None
+        return said(_YES_OR_NO[service.ipv6.answers_in(region)]), said(_YES_OR_NO[is_offered])
     absent = {each for absence in service.absences for each in absence.regions}
     return _ipv6_cell(service.ipv6), str(len(absent)) if absent else _UNKNOWN
 
 
 def _ipv6_cell(ipv6: Ipv6) -> str:
     if not ipv6.answers:
-        return _UNKNOWN if ipv6.answers is None else "no"
-    return "somewhere" if ipv6.not_in is None else f"{regions_with(ipv6)} of {len(ipv6.regions)}"
+        return said(_YES_OR_NO[ipv6.answers])
+    if ipv6.not_in is None:
+        return say("somewhere")
+    return say("{number} of {all}", number=regions_with(ipv6), all=len(ipv6.regions))
 
 
 def _document(service: KnownService, region: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from privlink_cost.render.kit.json_document import dumps
 from privlink_cost.render.kit.listing import draw
 from privlink_cost.render.kit.page import Column, Row, Table
 from privlink_cost.render.kit.wrapping import wrapped
-from privlink_cost.render.language import marked, said, say
+from privlink_cost.render.language import marked, said, say, spoken
 from privlink_cost.render.listings.reach import in_region_document, ipv6_document, ipv6_lines, offer_lines
 
 if TYPE_CHECKING:
@@ -33,25 +33,33 @@ def list_text(workloads: Sequence[Workload], reach: Reach, style: Style) -> str:
     Args:
         workloads: the workloads.
         reach: of the services of them all.
-        style: what the place it is shown in can do.
+        style: what the place it is shown in can do, and its language.
     """
-    counts = (Column("BILLED", is_right=True, is_whole=True), Column("FREE", is_right=True, is_whole=True))
-    columns = (Column("WORKLOAD", is_whole=True), *counts, Column("NAME"))
+    with spoken(style.language):
+        return _list_text(workloads, reach, style)
+
+
+def _list_text(workloads: Sequence[Workload], reach: Reach, style: Style) -> str:
+    counts = (Column(say("BILLED"), is_right=True, is_whole=True), Column(say("FREE"), is_right=True, is_whole=True))
+    columns = (Column(say("WORKLOAD"), is_whole=True), *counts, Column(say("NAME")))
     rows, lines = [], []
     missing = {name for caution in reach.cautions for name in caution.endpoints}
     for workload in workloads:
         taken = [need for need in workload.needs if need.required or need.default]
         free = sum(need.endpoint_type == "gateway" for need in taken)
-        rows.append(Row((workload.workload_id, str(len(taken) - free), str(free), workload.name)))
+        rows.append(Row((workload.workload_id, str(len(taken) - free), str(free), said(workload.name))))
         absent = [need for need in workload.needs if need.endpoint in missing]
         if absent:
-            names = (f"{need.endpoint}{'' if need.required else ' (conditional)'}" for need in absent)
+            names = (
+                need.endpoint if need.required else say("{endpoint} (conditional)", endpoint=need.endpoint)
+                for need in absent
+            )
             lines.append(f"  {workload.workload_id}: {', '.join(names)}")
     table = draw(Table(columns, rows), style)
     if reach.region_id is None:
         return table
-    heading = [f"Not offered in {reach.region_id}, of the services that they need:"] if lines else []
-    return table + wrapped(["", *heading, *lines, *offer_lines(reach)], style.width)
+    heading = say("Not offered in {region}, of the services that they need:", region=reach.region_id)
+    return table + wrapped(["", *([heading] if lines else []), *lines, *offer_lines(reach)], style.width)
 
 
 def list_json(workloads: Sequence[Workload], reaches: Sequence[Reach]) -> str:
@@ -61,8 +69,9 @@ def list_json(workloads: Sequence[Workload], reaches: Sequence[Reach]) -> str:
 
 
 def one_text(workload: Workload, reach: Reach, style: Style) -> str:
-    """One workload as plain lines, wrapped to the style's width."""
-    return wrapped(workload_lines(workload, reach, offers=tuple(offer_lines(reach))), style.width)
+    """One workload as plain lines in the style's language, wrapped to its width."""
+    with spoken(style.language):
+        return wrapped(workload_lines(workload, reach, offers=tuple(offer_lines(reach))), style.width)
 
 
 def one_json(workload: Workload, reach: Reach) -> str:
