@@ -7,7 +7,7 @@ import pytest
 from privlink_cost.phrases import phrase
 from privlink_cost.render import language
 from privlink_cost.render.kit import words
-from privlink_cost.render.language import listed_words, marked, said, say, say_count, spoken
+from privlink_cost.render.language import LANGUAGES, listed_words, marked, said, say, say_count, spoken
 
 
 def test_english_says_a_message_as_it_is_written() -> None:
@@ -51,3 +51,10 @@ def test_a_phrase_and_the_phrases_in_it_are_said_in_the_language() -> None:
 def test_what_no_catalogue_knows_stays_as_it_is() -> None:
     with spoken("ja"):
         assert (said("a name of one's own"), said(""), marked("none")) == ("a name of one's own", "", "none")
+
+
+@pytest.mark.parametrize("spoken_now", LANGUAGES)
+def test_which_language_is_spoken_can_be_asked(spoken_now: str) -> None:
+    with spoken(spoken_now):
+        assert language.language() == spoken_now
+    assert language.language() == "en"

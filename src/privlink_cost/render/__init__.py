@@ -36,7 +36,7 @@ FORMATS = {
     "table": Format("kit.page_table", "page", has_words=True),
     "text": Format("kit.page_text", "page", has_words=True),
     "markdown": Format("kit.page_markdown", "page", has_words=True),
-    "html": Format("html.file", "answers", "html"),
+    "html": Format("html.file", "answers", "html", has_words=True),
     "json": Format("kit.json_document", "document"),
     "csv": Format("kit.csv_rows", "rows"),
     "focus": Format("kit.csv_rows", "focus_rows"),

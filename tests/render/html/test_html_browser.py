@@ -249,6 +249,15 @@ def test_a_keyboard_moves_the_slider_and_the_figures_follow(
     assert page.says() == "At 0 GB: PrivateLink is the cheapest, USD 30.66 a month."
 
 
+def test_a_page_in_japanese_reads_off_in_japanese(run: Callable[..., Result], opened: Callable[..., Opened]) -> None:
+    """NAT: 45.26 + 2,000 x 0.062; PrivateLink: 30.66 + 2,000 x 0.01."""
+    page = opened(asked(run, f"{PAGES['one region']} --lang ja"))
+    assert page.read(0, ["2000"])[0] == [["NATゲートウェイ", "169.26", "118.60"], ["PrivateLink", "50.66", "最安"]]
+    assert page.says() == "2,000 GBではPrivateLinkが最も安く、月額USD 50.66です。"
+    page.page.locator("[type=number]").fill("-1")
+    assert page.says() == "GBは0〜1,000,000,000,000,000の範囲で指定してください。"
+
+
 def test_what_is_no_volume_is_refused_in_a_sentence(run: Callable[..., Result], opened: Callable[..., Opened]) -> None:
     page = opened(asked(run, PAGES["range"]))
     page.page.locator("[type=number]").fill("799")

@@ -14,6 +14,7 @@ from privlink_cost.model.gb.mix import volumes
 from privlink_cost.model.numbers import EXACT, ratio
 from privlink_cost.render.html import words as html_words
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import said, say
 from privlink_cost.render.sweep import words as sweep_words
 
 if TYPE_CHECKING:
@@ -112,10 +113,10 @@ def of_comparison(answer: Comparison, span: tuple[Decimal, Decimal] | None = Non
     try:
         series, stays, changes = designs(answer), answer.stays_cheapest, flips(answer)
     except PriceNotKnownError as error:
-        return html_words.NO_CHART.format(reason=error.message)
+        return say(html_words.NO_CHART, reason=error.message)
     first = volumes(scenario).first_gb
     return Chart(
-        axis=sweep_words.AXIS_TITLES[GB],
+        axis=said(sweep_words.AXIS_TITLES[GB]),
         unit=html_words.GB_UNIT,
         currency=answer.sheet.currency,
         asked=scenario.gb,
@@ -144,10 +145,10 @@ def of_range(answer: RangeAnswer) -> Chart | str:
     try:
         series = designs(high, holds_named=True)
     except PriceNotKnownError as error:
-        return html_words.NO_CHART.format(reason=error.message)
+        return say(html_words.NO_CHART, reason=error.message)
     ends = answer.low, high.scenario.gb
     return Chart(
-        axis=sweep_words.AXIS_TITLES[GB],
+        axis=said(sweep_words.AXIS_TITLES[GB]),
         unit=html_words.GB_UNIT,
         currency=high.sheet.currency,
         asked=answer.low,
@@ -157,7 +158,7 @@ def of_range(answer: RangeAnswer) -> Chart | str:
         is_whole=False,
         series=series,
         flips=[(segment.low, words.design_name(segment.design_id)) for segment in answer.segments[1:]],
-        remark=html_words.HELD_PARTS if high.scenario.says_where_gb_go or high.scenario.internet_gb else None,
+        remark=said(html_words.HELD_PARTS) if high.scenario.says_where_gb_go or high.scenario.internet_gb else None,
     )
 
 
@@ -168,13 +169,13 @@ def of_solution(answer: Solution) -> Chart | str | None:
     try:
         found = corners(answer.scenario, answer.sheet, answer.designs)
     except PriceNotKnownError as error:
-        return html_words.NO_CHART.format(reason=error.message)
+        return say(html_words.NO_CHART, reason=error.message)
     series = [Series(each.design_id, each.points) for each in found]
     first = volumes(answer.scenario).first_gb
     crossings = [crossing.value for crossing in answer.found.crossings]
     asked = crossings[0] if crossings else first
     return Chart(
-        axis=sweep_words.AXIS_TITLES[GB],
+        axis=said(sweep_words.AXIS_TITLES[GB]),
         unit=html_words.GB_UNIT,
         currency=answer.sheet.currency,
         asked=asked,
@@ -206,8 +207,8 @@ def of_sweep(answer: Sweep) -> Chart | str | None:
         totals = [None if each is None else each.total for each in estimates]
         series.append(Series(design_id, list(zip(values, totals, strict=True))))
     return Chart(
-        axis=sweep_words.AXIS_TITLES[answer.variable],
-        unit=sweep_words.AXIS_TITLES[answer.variable],
+        axis=said(sweep_words.AXIS_TITLES[answer.variable]),
+        unit=said(sweep_words.AXIS_TITLES[answer.variable]),
         currency=answer.reference.sheet.currency,
         asked=first,
         is_asked=False,
@@ -220,7 +221,7 @@ def of_sweep(answer: Sweep) -> Chart | str | None:
 
 def mix_remark(scenario: Scenario) -> str | None:
     """That the mix is the same at every volume, where there is a mix."""
-    return html_words.SAME_MIX if scenario.says_where_gb_go or scenario.internet_gb else None
+    return said(html_words.SAME_MIX) if scenario.says_where_gb_go or scenario.internet_gb else None
 
 
 def flips(answer: Comparison) -> list[tuple[Decimal, str]]:

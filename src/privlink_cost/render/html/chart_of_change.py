@@ -11,6 +11,7 @@ from privlink_cost.model.fields import MOST_GB
 from privlink_cost.render.html import words as html_words
 from privlink_cost.render.html.chart import Chart, Series, designs, end, flips, mix_remark, of_comparison
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import said, say
 from privlink_cost.render.sweep import words as sweep_words
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ def of_change(change: ScenarioChange) -> Chart | str | None:
     if before is None or after is None:
         alone = before or after
         is_new = change.before is None or change.after is None
-        return of_comparison(alone) if alone is not None and is_new else html_words.NO_CHART_OF_ONE_SIDE
+        return of_comparison(alone) if alone is not None and is_new else said(html_words.NO_CHART_OF_ONE_SIDE)
     if before.sheet.currency != after.sheet.currency:
-        return html_words.NO_CHART_OF_TWO_CURRENCIES
+        return said(html_words.NO_CHART_OF_TWO_CURRENCIES)
     return _of_both(before, after)
 
 
@@ -41,13 +42,13 @@ def _of_both(before: Comparison, after: Comparison) -> Chart | str:
         winners = {each.design_id for answer in (before, after) for each in answer.envelope}
         was, now, stays = flips(before), flips(after), after.stays_cheapest
     except PriceNotKnownError as error:
-        return html_words.NO_CHART.format(reason=error.message)
+        return say(html_words.NO_CHART, reason=error.message)
     first = max(side.points[0][0] for found in sides for side in found.values() if side.points)
     asked, asked_before = after.scenario.gb, before.scenario.gb
     shown = [design_id for design_id in {**sides[0], **sides[1]} if design_id in winners]
     old, new = ([found.get(design_id) or Series(design_id, ()) for design_id in shown] for found in sides)
     return Chart(
-        axis=sweep_words.AXIS_TITLES[GB],
+        axis=said(sweep_words.AXIS_TITLES[GB]),
         unit=html_words.GB_UNIT,
         currency=after.sheet.currency,
         asked=asked,

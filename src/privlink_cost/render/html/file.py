@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.render.html import parts, reading, words as html_words
 from privlink_cost.render.html.markup import Markup, joined, tag
+from privlink_cost.render.language import language, said, say
 from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def draw(answer: Answer, _: Style) -> str:
         )
         for each in answer.others
     ]
-    main = tag("main", *_answer(answer, numbers, level=1), *others, tag("footer", html_words.FOOTER))
-    return f"<!doctype html>\n{tag('html', _head(title), tag('body', main, _script()), lang=html_words.LANGUAGE)}\n"
+    main = tag("main", *_answer(answer, numbers, level=1), *others, tag("footer", said(html_words.FOOTER)))
+    return f"<!doctype html>\n{tag('html', _head(title), tag('body', main, _script()), lang=language())}\n"
 
 
 def _answer(answer: Answer, numbers: Iterator[int], *, level: int) -> Iterator[Markup]:
@@ -53,11 +54,11 @@ def _answer(answer: Answer, numbers: Iterator[int], *, level: int) -> Iterator[M
     if isinstance(answer.chart, str):
         yield tag("p", visible(answer.chart), class_="weak")
     elif answer.chart is not None:
-        yield tag(f"h{level + 1}", html_words.COSTS.format(axis=answer.chart.axis))
+        yield tag(f"h{level + 1}", say(html_words.COSTS, axis=answer.chart.axis))
         yield reading.draw(answer.chart, f"c{next(numbers)}")
     yield parts.draw(answer.page, level + 1)
     if answer.sources:
-        yield tag(f"h{level + 1}", html_words.SOURCES)
+        yield tag(f"h{level + 1}", said(html_words.SOURCES))
         yield tag("ul", *map(_source, answer.sources))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.render.html import words as html_words
 from privlink_cost.render.html.markup import Markup, joined, tag
 from privlink_cost.render.kit.page import Equation, Facts, Notes, Sentence, joined as joined_tables
+from privlink_cost.render.language import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def _part(part: Part, heading: str) -> Iterator[Markup]:
                 yield tag(heading, part.heading)
             yield _facts(part)
         case Notes():
-            yield tag(heading, html_words.NOTES)
+            yield tag(heading, said(html_words.NOTES))
             yield tag("ul", *(tag("li", sentence) for sentence in part.sentences))
         case Sentence():
             if part.about is not None:

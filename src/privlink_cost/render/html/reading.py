@@ -14,6 +14,7 @@ from privlink_cost.render.diff.words import signed
 from privlink_cost.render.html import svg, words as html_words
 from privlink_cost.render.html.markup import Markup, tag
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import said, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,19 +40,19 @@ def draw(chart: Chart, name: str) -> Markup:
         name: begins the ids of what is in it.
     """
     best = _best(chart.series, chart.asked)
-    axis = {"axis": chart.axis, "code": chart.currency.code}
+    axis = {"axis": chart.axis, "currency": chart.currency.code}
     money = (html_words.MONTH_BEFORE, html_words.MONTH_AFTER) if chart.before else (html_words.A_MONTH,)
     last = html_words.CHANGE if chart.before else html_words.ABOVE
-    headings = [html_words.DESIGN, *(heading.format(**axis) for heading in money), last]
+    headings = [said(html_words.DESIGN), *(say(heading, currency=chart.currency.code) for heading in money), said(last)]
     return tag(
         "figure",
-        tag("figcaption", html_words.ON_AXIS.format(**axis)),
+        tag("figcaption", say(html_words.ON_AXIS, **axis)),
         svg.draw(chart, name),
         *_controls(chart, name),
         tag("p", tag("output", _reads(chart, best))),
         tag(
             "table",
-            tag("caption", html_words.TOTALS, class_="quiet"),
+            tag("caption", said(html_words.TOTALS), class_="quiet"),
             tag(
                 "thead",
                 tag("tr", *(tag("th", h, scope="col", class_="n" if h != headings[0] else None) for h in headings)),
@@ -67,18 +68,18 @@ def draw(chart: Chart, name: str) -> Markup:
         data_numbers=html_words.NUMBERS,
         data_reads=_filled(chart, _sentence(chart)),
         data_none=_filled(chart, html_words.NONE),
-        data_range=html_words.OUT_OF_RANGE.format(
-            low=words.gb(chart.bounds[0]), high=words.gb(chart.bounds[1]), unit=chart.unit
+        data_range=say(
+            html_words.OUT_OF_RANGE, low=words.gb(chart.bounds[0]), high=words.gb(chart.bounds[1]), unit=chart.unit
         ),
-        data_cheapest=html_words.CHEAPEST,
+        data_cheapest=said(html_words.CHEAPEST),
     )
 
 
 def _legend(chart: Chart) -> str | None:
     if chart.before:
-        return html_words.LEGEND_OF_CHANGE
-    of_span = html_words.LEGEND_OF_SPAN if chart.flips else None
-    return html_words.LEGEND if chart.is_asked else of_span
+        return said(html_words.LEGEND_OF_CHANGE)
+    of_span = said(html_words.LEGEND_OF_SPAN) if chart.flips else None
+    return said(html_words.LEGEND) if chart.is_asked else of_span
 
 
 def _best(series: Sequence[Series], value: Decimal) -> _Best | None:
@@ -100,9 +101,9 @@ def _controls(chart: Chart, name: str) -> tuple[Markup, ...]:
     return (
         tag(
             "p",
-            tag("label", html_words.FIELD.format(axis=chart.axis), for_=f"{name}n"),
+            tag("label", chart.axis, for_=f"{name}n"),
             field,
-            tag("label", html_words.SLIDER.format(axis=chart.axis), for_=f"{name}r", class_="quiet"),
+            tag("label", say(html_words.SLIDER, axis=chart.axis), for_=f"{name}r", class_="quiet"),
             slider,
             class_="ask",
             hidden=True,
@@ -120,19 +121,22 @@ def _filled(chart: Chart, sentence: str) -> str:
     """A sentence with what is the same at every value; the script fills in the rest."""
     code = chart.currency.code
     return (
-        sentence.replace("{unit}", chart.unit).replace("{cost}", f"{code} {{cost}}").replace("{was}", f"{code} {{was}}")
+        said(sentence)
+        .replace("{unit}", chart.unit)
+        .replace("{cost}", f"{code} {{cost}}")
+        .replace("{was}", f"{code} {{was}}")
     )
 
 
 def _reads(chart: Chart, best: _Best | None) -> str:
     at = {"at": words.gb(chart.asked), "unit": chart.unit}
     if best is None:
-        return html_words.NONE.format(**at)
-    said = {"design": best.series.name, "cost": words.money(best.cost, chart.currency)}
+        return say(html_words.NONE, **at)
+    shown = {"design": best.series.name, "cost": words.money(best.cost, chart.currency)}
     before = _best(chart.before, chart.asked)
     if before is not None:
-        said |= {"before": before.series.name, "was": words.money(before.cost, chart.currency)}
-    return _sentence(chart).format(**at, **said)
+        shown |= {"before": before.series.name, "was": words.money(before.cost, chart.currency)}
+    return say(_sentence(chart), **at, **shown)
 
 
 def _row(chart: Chart, series: Series, old: Series | None, best: _Best | None) -> Markup:
@@ -151,7 +155,7 @@ def _row(chart: Chart, series: Series, old: Series | None, best: _Best | None) -
         if old is not None:
             more = signed(difference, more)
         elif is_best:
-            more = html_words.CHEAPEST
+            more = said(html_words.CHEAPEST)
     return tag(
         "tr",
         name,

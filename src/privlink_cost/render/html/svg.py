@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from privlink_cost.render.html import words as html_words
 from privlink_cost.render.html.markup import Markup, joined, tag
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import say
 from privlink_cost.render.sweep.lines import looks_of
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 
@@ -58,11 +59,11 @@ def draw(chart: Chart, name: str) -> Markup:
     low, high = bottom(min(costs), max(costs), _MOST_TICKS), max(costs)
     first, last = map(float, chart.span)
     scale = _Scale(first, last, low, high + (high - low) / _HEADROOM if high > low else high + 1)
-    axis = {"axis": chart.axis, "code": chart.currency.code}
+    axis = {"axis": chart.axis, "currency": chart.currency.code}
     return tag(
         "svg",
-        tag("title", html_words.ON_AXIS.format(**axis), id=f"{name}t"),
-        tag("desc", html_words.CHART.format(**axis), id=f"{name}d"),
+        tag("title", say(html_words.ON_AXIS, **axis), id=f"{name}t"),
+        tag("desc", say(html_words.CHART, **axis), id=f"{name}d"),
         *_stays(chart, scale),
         *_axes(chart, scale),
         *(path for each, side, line in lines for path in _line(each, side, line, scale)),
@@ -100,7 +101,7 @@ def _look(series: Series) -> str:
 
 def _line(series: Series, side: str, points: Sequence[Point], scale: _Scale) -> Iterator[Markup]:
     """A line between the values that have a cost, and a dot where there is one alone."""
-    name = (html_words.LINE_BEFORE if side else "{design}").format(design=series.name)
+    name = say(html_words.LINE_BEFORE, design=series.name) if side else series.name
     for is_known, run in groupby(points, key=lambda point: point[1] is not None):
         if is_known:
             drawn = " ".join(f"{scale.x(value):g} {scale.y(cost):g}" for value, cost in run if cost is not None)
@@ -135,7 +136,7 @@ def _stays(chart: Chart, scale: _Scale) -> Iterator[Markup]:
     first, last = chart.span
     start, end = max(low, first), last if high is None else min(high, last)
     if start < end:
-        title = tag("title", html_words.STAYS.format(design=design))
+        title = tag("title", say(html_words.STAYS, design=design))
         x, width = scale.x(start), round(scale.x(end) - scale.x(start), 1)
         yield Markup(
             f'<rect class="stays" x="{x:g}" y="{TOP}" width="{width:g}" height="{HEIGHT - TOP - BOTTOM}">{title}</rect>'
@@ -145,15 +146,15 @@ def _stays(chart: Chart, scale: _Scale) -> Iterator[Markup]:
 def _marks(chart: Chart, scale: _Scale) -> Iterator[Markup]:
     """What was asked, and the flips: a line each with its label, those of neighbours one below the other."""
     first, last = chart.span
-    marks = [(gb, html_words.FLIP.format(at=words.gb(gb), design=design), "flip") for gb, design in chart.flips]
+    marks = [(gb, say(html_words.FLIP, at=words.gb(gb), design=design), "flip") for gb, design in chart.flips]
     for gb, design in chart.flips_before:
         if (gb, design) not in chart.flips:
-            marks.append((gb, html_words.FLIP_BEFORE.format(at=words.gb(gb), design=design), "flip"))
+            marks.append((gb, say(html_words.FLIP_BEFORE, at=words.gb(gb), design=design), "flip"))
     if chart.is_asked:
         asked = html_words.ASKED if chart.asked_before is None else html_words.ASKED_AFTER
-        marks.append((chart.asked, asked.format(at=words.gb(chart.asked)), "asked"))
+        marks.append((chart.asked, say(asked, at=words.gb(chart.asked)), "asked"))
     if chart.asked_before is not None:
-        marks.append((chart.asked_before, html_words.ASKED_BEFORE.format(at=words.gb(chart.asked_before)), "asked"))
+        marks.append((chart.asked_before, say(html_words.ASKED_BEFORE, at=words.gb(chart.asked_before)), "asked"))
     inside = sorted(mark for mark in marks if first <= mark[0] <= last)
     for number, (value, text, kind) in enumerate(inside):
         x = scale.x(value)

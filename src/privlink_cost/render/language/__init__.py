@@ -45,6 +45,12 @@ def spoken(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def language() -> str:
+    """The language that is spoken, one of `LANGUAGES`."""
+    catalogue = _spoken.get()
+    return ENGLISH if catalogue is None else catalogue.info()["language"]
+
+
 @cache
 def _catalogue(language: str) -> NullTranslations:
     from gettext import translation  # English needs none

@@ -9,6 +9,7 @@ from privlink_cost.analysis.survey import NotKnown, Survey
 from privlink_cost.analysis.sweep import GB
 from privlink_cost.model.quantities import VARIABLES
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import marked
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Estimate
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 NOT_KNOWN = "not known"
 
 AXIS_TITLES = {
-    "gb": "GB a month",
-    "endpoints": "Interface endpoints",
-    "azs": "Availability Zones",
-    "vpcs": "VPCs",
-    "regions": "Region",
+    "gb": marked("GB a month"),
+    "endpoints": marked("Interface endpoints"),
+    "azs": marked("Availability Zones"),
+    "vpcs": marked("VPCs"),
+    "regions": marked("Region"),
 }
 _BY = {
     "gb": "GB a month",
