@@ -89,6 +89,11 @@ def test_where_no_region_could_be_priced_it_says_so(run: Callable[..., Any]) -> 
     assert parsed(run("optimize", *args, "--format", "json").stdout)["optima"] == []
 
 
+def test_regions_without_an_endpoint_to_choose_from_are_said_to_have_none(run: Callable[..., Any]) -> None:
+    out = run("optimize", "--region", "us-east-1,tokyo", "--gb", "100", "--endpoints", "0", *ON).stdout
+    assert out.partition("\n")[0] == "No endpoint is named to choose from."
+
+
 def test_all_is_every_region_with_a_table(run: Callable[..., Any]) -> None:
     args = ("--traffic", "logs=500", "--keep-nat", *ON, "--format", "json")
     compared = parsed(run("compare", "--region", "all", *args).stdout)["comparisons"]

@@ -71,7 +71,8 @@ def _choices(answer: Optimum) -> Iterator[Row]:
         cost, saving = words.amount(choice.endpoint_cost, currency), choice.change_saving
         costs = f", costs {cost}" if answer.existing and not choice.is_free else ""
         saves = "" if saving is None else _saves(saving, currency)
-        pays_from = "" if choice.is_free else f" (break-even {pays} GB)"
+        unit = "" if choice.break_even_gb is None else " GB"
+        pays_from = "" if choice.is_free else f" (break-even {pays}{unit})"
         yield Row(
             (choice.service, gb, what, cost, "-" if saving is None else words.amount(saving, currency), pays),
             emphasis="weak" if choice.action == "leave" else "",

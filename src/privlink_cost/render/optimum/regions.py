@@ -34,6 +34,8 @@ def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
 
 def _lead(answers: Optima) -> list[str]:
     first, count = answers.optima[0], len(answers.optima)
+    if not first.services:
+        return ["No endpoint is named to choose from.", *verdict.takes_away(answers.optima)]
     where = f"in {words.all_regions(count)}"
     advice = {verdict.advice(found) for found in answers.optima}
     assuming = next((found for found in answers.optima if found.assumed_gb_of), first)
