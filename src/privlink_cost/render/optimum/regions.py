@@ -10,6 +10,7 @@ from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Column, Facts, Notes, Row, Table
 from privlink_cost.render.optimum import verdict, ways
+from privlink_cost.render.optimum.advice import advice, on_condition, replaces_nat
 from privlink_cost.render.optimum.words import with_traffic
 
 if TYPE_CHECKING:
@@ -33,19 +34,26 @@ def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
 
 
 def _lead(answers: Optima) -> list[str]:
-    first, count = answers.optima[0], len(answers.optima)
+    first = answers.optima[0]
     if not first.services:
         return ["No endpoint is named to choose from.", *verdict.takes_away(answers.optima)]
-    where = f"in {words.all_regions(count)}"
-    advice = {verdict.advice(found) for found in answers.optima}
     assuming = next((found for found in answers.optima if found.assumed_gb_of), first)
-    differs = verdict.on_condition(f"What to do differs over {count} regions", assuming)
-    sentence = f"{advice.pop()}, {where}." if len(advice) == 1 else f"{differs}."
+    sentence = verdict.sentence(_answer(answers), assuming)
     saving, currency = first.change_saving.amount, first.sheet.currency
     if saving and round_half_up(saving, currency.minor_unit):
-        most = f"{words.money(saving, currency)} a month less than {verdict.before(first)}"
-        sentence += f" The largest saving is in {first.sheet.region_id}: {most}."
+        sentence = (
+            f"{sentence} The largest saving is in {first.sheet.region_id}: {words.money(saving, currency)} a month "
+            f"less than {verdict.before(first)}."
+        )
     return [sentence, *verdict.name_the_gb(assuming), *verdict.takes_away(answers.optima)]
+
+
+def _answer(answers: Optima) -> str:
+    """What to do, if it is the same in all regions."""
+    count = len(answers.optima)
+    if len({on_condition(advice(found), found) for found in answers.optima}) > 1:
+        return f"what to do differs over {count} regions."
+    return f"{advice(answers.optima[0])}, in {words.all_regions(count)}."
 
 
 def _regions(answers: Optima, first: Optimum) -> Table:
@@ -85,7 +93,7 @@ def _row(found: Optimum) -> Row:
     return Row(
         (
             found.sheet.region_id,
-            "replace" if verdict.replaces_nat(found) else "keep",
+            "replace" if replaces_nat(found) else "keep",
             those(exists=False, is_chosen=True),
             those(exists=True, is_chosen=True),
             those(exists=True, is_chosen=False),

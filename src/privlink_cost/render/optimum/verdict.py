@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
-from privlink_cost.model.numbers import EXACT, ratio
+from privlink_cost.model.numbers import EXACT, ratio, round_half_up
 from privlink_cost.render.kit import words
-from privlink_cost.render.optimum import ways
-from privlink_cost.render.optimum.words import LISTED, endpoints
+from privlink_cost.render.optimum import naming, ways
+from privlink_cost.render.optimum.advice import advice, on_condition, replaces_nat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from privlink_cost.analysis.choice.optimum import Optimum
 
@@ -33,15 +32,31 @@ def lead(optimum: Optimum) -> list[str]:
 
 def verdict(optimum: Optimum) -> str:
     """The answer in one sentence."""
-    sheet, saving = optimum.sheet, optimum.change_saving
-    cost = f"{words.money(words.known_total(optimum.best), sheet.currency)} a month"
     if not optimum.services:
-        return f"No endpoint is named to choose from: all by NAT is {cost}."
-    if not saving.amount:
-        no_other = "adding endpoints would not lower it" if not optimum.existing else "no other set of these costs less"
-        return f"{advice(optimum)}: {cost}, and {no_other}."
-    less = words.less_than(before(optimum), saving.amount, saving.percent, sheet.currency)
-    return f"{advice(optimum)}: {cost}, {less}."
+        cost = words.money(words.known_total(optimum.best), optimum.sheet.currency)
+        return f"No endpoint is named to choose from: all by NAT is {cost} a month."
+    return sentence(_answer(optimum), optimum)
+
+
+def sentence(text: str, optimum: Optimum) -> str:
+    """A sentence that began with a small letter, on the condition that the answer rests on."""
+    whole = on_condition(text, optimum)
+    return whole[0].upper() + whole[1:]
+
+
+def _answer(optimum: Optimum) -> str:
+    saving, currency = optimum.change_saving, optimum.sheet.currency
+    found = {"advice": advice(optimum), "cost": words.money(words.known_total(optimum.best), currency)}
+    if not saving.amount or saving.percent is None:  # a share of nothing, which nothing can be less than
+        if optimum.existing:
+            return "{advice}: {cost} a month, and no other set of these costs less.".format(**found)
+        return "{advice}: {cost} a month, and adding endpoints would not lower it.".format(**found)
+    found["other"] = before(optimum)
+    if not round_half_up(saving.amount, currency.minor_unit):
+        least = words.least_amount(currency)
+        return "{advice}: {cost} a month, less than {least} below {other}.".format(least=least, **found)
+    saved, share = words.amount(saving.amount, currency), words.percent(saving.percent)
+    return "{advice}: {cost} a month, {saved} ({share}) less than {other}.".format(saved=saved, share=share, **found)
 
 
 def before(optimum: Optimum) -> str:
@@ -56,20 +71,24 @@ def free_sentence(optimum: Optimum) -> str | None:
         return None
     currency = optimum.sheet.currency
     names = [c.service for c in optimum.services if c.action == "free" and c.saving]
-    subject = f"The free {endpoints(names, 'gateway')} {'brings' if len(names) == 1 else 'bring'}"
+    found = {"endpoints": naming.gateway_endpoints(names), "saved": words.money(part, currency)}
+    one = len(names) == 1
     if part == whole:
-        return f"{subject} the whole saving, {words.money(part, currency)} a month."
+        message = "The free {endpoints} brings the whole saving, {saved} a month."
+        more = "The free {endpoints} bring the whole saving, {saved} a month."
+        return (message if one else more).format(**found)
     share = ratio(EXACT.multiply(part, Decimal(100)), whole)
     if share < MOST:
         return None
-    shown = words.percent(share) if share < HIGHEST_SHOWN_SHARE else f"over {HIGHEST_SHOWN_SHARE}%"
-    most = "nearly the whole" if share >= NEARLY_ALL else "most of the"
-    return f"{subject} {most} saving, {words.money(part, currency)} of {words.amount(whole, currency)} ({shown})."
-
-
-def replaces_nat(optimum: Optimum) -> bool:
-    """Whether the best set does without NAT gateways."""
-    return optimum.best.design_id == PRIVATELINK.design_id
+    found["whole"] = words.amount(whole, currency)
+    found["share"] = words.percent(share) if share < HIGHEST_SHOWN_SHARE else f"over {HIGHEST_SHOWN_SHARE}%"
+    if share >= NEARLY_ALL:
+        message = "The free {endpoints} brings nearly the whole saving, {saved} of {whole} ({share})."
+        more = "The free {endpoints} bring nearly the whole saving, {saved} of {whole} ({share})."
+    else:
+        message = "The free {endpoints} brings most of the saving, {saved} of {whole} ({share})."
+        more = "The free {endpoints} bring most of the saving, {saved} of {whole} ({share})."
+    return (message if one else more).format(**found)
 
 
 def takes_away(optima: Iterable[Optimum]) -> Iterator[str]:
@@ -81,63 +100,10 @@ def takes_away(optima: Iterable[Optimum]) -> Iterator[str]:
 def name_the_gb(optimum: Optimum) -> Iterator[str]:
     """Whose GB nobody gave, where the answer rests on them."""
     names = optimum.assumed_gb_of
-    if len(names) > 1 and optimum.scenario.unattributed_gb:
-        yield f"The GB of {_all_of(names)} are an even split that nobody gave: name them with --traffic before you act."
-    elif names:
-        yield f"Nobody gave the GB of {_all_of(names)}: name them with --traffic before you act."
-
-
-def _all_of(names: Sequence[str]) -> str:
-    if len(names) > LISTED:
-        return f"{len(names)} services"
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def advice(optimum: Optimum) -> str:
-    """What to do, and on what that rests."""
-    return on_condition(_what_to_do(optimum), optimum)
-
-
-def on_condition(what: str, optimum: Optimum) -> str:
-    """The beginning of a sentence with how the GB that nobody gave are taken, where the answer rests on them."""
-    names, rest = optimum.assumed_gb_of, optimum.scenario.unattributed_gb
     if not names:
-        return what
-    taken = "taken as 0" if not rest else "split evenly" if len(names) > 1 else f"taken as those of {names[0]}"
-    return f"With the GB that nobody gave {taken}, {what[0].lower()}{what[1:]}"
-
-
-def _what_to_do(optimum: Optimum) -> str:
-    if optimum.existing:
-        return _what_to_change(optimum)
-    free, billed = optimum.gateway_endpoints, optimum.interface_endpoints
-    scenario, takes_free = optimum.scenario, f"the free {endpoints(optimum.gateway_endpoints, 'gateway')}"
-    if replaces_nat(optimum):
-        have = [f"the {endpoints(billed, 'interface')}"] if billed else []
-        return f"Replace NAT by {' and '.join([*have, takes_free] if free else have)}"
-    if billed:
-        return f"Keep NAT{f', take {takes_free}' if free else ''} and add the {endpoints(billed, 'interface')}"
-    if not scenario.interface_endpoints:
-        return f"Keep NAT and take {takes_free}"
-    return f"Keep NAT{f', take {takes_free}' if free else ''} and add no interface endpoint"
-
-
-def _what_to_change(optimum: Optimum) -> str:
-    """Which endpoints to keep, to drop and to add."""
-
-    def those(verb: str, *, exists: bool, is_chosen: bool) -> list[str]:
-        names = [c.service for c in optimum.services if (c.exists, c.is_chosen) == (exists, is_chosen)]
-        return [f"{verb} the {endpoints(names)}"] if names else []
-
-    drops_nat = replaces_nat(optimum)
-    kept = those("keep" if drops_nat else "keep NAT and", exists=True, is_chosen=True)
-    parts = [
-        *(["replace NAT"] if drops_nat else [] if kept else ["keep NAT"]),
-        *kept,
-        *those("drop", exists=True, is_chosen=False),
-        *those("add", exists=False, is_chosen=True),
-    ]
-    *most, last = parts
-    sentence = f"{', '.join(most)} and {last}" if most else f"{last} as today"
-    return sentence[0].upper() + sentence[1:]
+        return
+    services = naming.services(names)
+    if len(names) > 1 and optimum.scenario.unattributed_gb:
+        yield f"The GB of {services} are an even split that nobody gave: name them with --traffic before you act."
+    else:
+        yield f"Nobody gave the GB of {services}: name them with --traffic before you act."

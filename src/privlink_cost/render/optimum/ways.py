@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs import DESIGNS
-from privlink_cost.model.numbers import EXACT
+from privlink_cost.model.numbers import EXACT, round_half_up
 from privlink_cost.render.comparison.page import LABEL_WIDTH
 from privlink_cost.render.kit import design_words, words
 from privlink_cost.render.kit.page import Column, Row, Table
-from privlink_cost.render.optimum.words import endpoints
+from privlink_cost.render.optimum import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from privlink_cost.analysis.choice.optimum import Optimum, Way
     from privlink_cost.model.prices import Currency
@@ -32,14 +33,24 @@ def verdict(optimum: Optimum) -> Iterator[str]:
     cost = words.known_total(first.estimate)
     if cost >= best:
         if others:
-            next_one = f"{_named(others[0])}, {words.money(words.known_total(others[0].estimate), currency)} a month"
-            yield f"No other way costs less, each with its best endpoints; the next is {next_one}."
+            way, money = _named(others[0]), words.money(words.known_total(others[0].estimate), currency)
+            yield f"No other way costs less, each with its best endpoints; the next is {way}, {money} a month."
         return
-    less = words.less_than(
-        "the best endpoints with NAT gateways or without", EXACT.subtract(best, cost), None, currency
-    )
-    yield f"Cheapest of all ways is {_named(first)}: {words.money(cost, currency)} a month, {less}."
+    yield _cheapest(first, EXACT.subtract(best, cost), currency)
     yield from design_words.gives_up(first.estimate, [way.estimate for way in optimum.ranked_ways], currency)
+
+
+def _cheapest(way: Way, saved: Decimal, currency: Currency) -> str:
+    name, cost = _named(way), words.money(words.known_total(way.estimate), currency)
+    if not round_half_up(saved, currency.minor_unit):
+        return (
+            f"Cheapest of all ways is {name}: {cost} a month, less than {words.least_amount(currency)} below the best "
+            "endpoints with NAT gateways or without."
+        )
+    return (
+        f"Cheapest of all ways is {name}: {cost} a month, {words.amount(saved, currency)} less than the best endpoints "
+        "with NAT gateways or without."
+    )
 
 
 def loses_internet(optimum: Optimum) -> bool:
@@ -55,7 +66,7 @@ def _named(way: Way) -> str:
         return name
     if not way.interface_endpoints:
         return f"{name} with no interface endpoint"
-    return f"{name} with the {endpoints(way.interface_endpoints, 'interface')}"
+    return f"{name} with the {naming.interface_endpoints(way.interface_endpoints)}"
 
 
 def table(optimum: Optimum) -> Table | None:

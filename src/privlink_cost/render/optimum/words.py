@@ -11,15 +11,13 @@ from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATE
 from privlink_cost.model.numbers import ONE, ZERO, ratio, round_half_up
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import assumption_words, words
+from privlink_cost.render.optimum import naming
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from privlink_cost.analysis.choice.optimum import Optimum, ServiceChoice
     from privlink_cost.analysis.compare import Estimate
-
-LISTED = 4
-"""Names that a sentence lists; of more it says how many."""
 
 
 def best_name(optimum: Optimum) -> str:
@@ -33,39 +31,6 @@ def best_name(optimum: Optimum) -> str:
 def tiers_matter(optimum: Optimum) -> bool:
     """Whether the savings of the services add up to visibly more than the whole, because of the tiers."""
     return bool(round_half_up(optimum.tier_effect, optimum.sheet.currency.minor_unit))
-
-
-def action(choice: ServiceChoice, optimum: Optimum) -> str:
-    """What to do about a service."""
-    if choice.is_free:
-        return "keep the free gateway" if choice.exists else "take the free gateway"
-    if choice.action == "depends":
-        return _from_its_own(choice)
-    if not choice.is_chosen:
-        cost = words.by_how_much(-choice.saving, optimum.sheet.currency)
-        verb = "drop to NAT" if choice.exists else "leave to NAT"
-        return f"{verb}: {cost} cheaper" if choice.saving else f"{verb}: costs the same"
-    if choice.saving < 0 or not (choice.saving or choice.exists):
-        return f"{choice.action}, to replace NAT"
-    if not choice.exists:
-        return "add"
-    cost = words.by_how_much(choice.saving, optimum.sheet.currency)
-    return f"keep: by NAT {cost} dearer" if choice.saving else "keep: NAT costs the same"
-
-
-def _from_its_own(choice: ServiceChoice) -> str:
-    """From how many GB of its own an endpoint pays, where nobody gave them."""
-    if choice.break_even_gb is None:
-        return "drop at any GB of its own" if choice.exists else "pays at no GB of its own"
-    verb = "pays from" if not choice.exists else "keep from" if choice.is_chosen else "drop below"
-    return f"{verb} {break_even(choice)} GB of its own"
-
-
-def break_even(choice: ServiceChoice) -> str:
-    """The GB above which a service's endpoint pays."""
-    if choice.is_free:
-        return "0"
-    return "never" if choice.break_even_gb is None else f"{round_half_up(choice.break_even_gb, 2):,f}"
 
 
 def today_name(optimum: Optimum) -> str:
@@ -109,15 +74,6 @@ def _idle(choice: ServiceChoice, optimum: Optimum) -> str:
     return f"{choice.service}: 0 GB for {cost} a month. If nothing calls it, drop it too, with NAT or without."
 
 
-def endpoints(names: Sequence[str], kind: str = "") -> str:
-    """Endpoints by name or, if they are many, by number, as in: s3 and dynamodb gateway endpoints."""
-    noun = f"{kind} endpoint{'' if len(names) == 1 else 's'}".strip()
-    if len(names) > LISTED:
-        return f"{len(names)} {noun}"
-    *most, last = names or ("",)
-    return f"{', '.join(most)} and {last} {noun}" if most else f"{last} {noun}"
-
-
 def _spread(optimum: Optimum) -> Iterator[str]:
     scenario = optimum.scenario
     rest = scenario.unattributed_gb
@@ -127,12 +83,16 @@ def _spread(optimum: Optimum) -> Iterator[str]:
     if not takers:
         yield f"{words.grouped(rest)} GB not attributed to a service: no endpoint takes them, so they stay with NAT"
         return
+    if len(takers) == 1:
+        yield (
+            f"{words.grouped(rest)} GB not attributed to a service: an assumed, even share for the "
+            f"{naming.interface_endpoints(takers)}; --traffic says what is known"
+        )
+        return
     each = words.gb(ratio(rest, Decimal(len(takers))))
-    where = f"the {endpoints(takers, 'interface')}" if len(takers) == 1 else f"the {len(takers)} interface endpoints"
-    share = f", {each} GB each" if len(takers) > 1 else ""
     yield (
-        f"{words.grouped(rest)} GB not attributed to a service: an assumed, even share for {where}{share}; "
-        "--traffic says what is known"
+        f"{words.grouped(rest)} GB not attributed to a service: an assumed, even share for the {len(takers)} interface "
+        f"endpoints, {each} GB each; --traffic says what is known"
     )
 
 
