@@ -22,6 +22,8 @@ MORE = ("--azs", "3", "--internet-gb", "100", "--design", "shared-nat", "--desig
 
 SOLVED = (("--solve", "vpcs", "--gb", "1000", "--azs", "2"), ("--keep-nat", "--grid", "10x6"))
 
+CHOICE = ("optimize", *ASKED, "--workload", "eks-private", "--azs", "3", "--keep-nat", "--existing", "sqs=100")
+
 COMMANDS = [
     ("compare", *ASKED),
     ("compare", *ASKED, *MORE),
@@ -32,8 +34,9 @@ COMMANDS = [
     ("compare", *THREE, *MORE),
     ("compare", "--gb", "123456789.5", "--region", "all", "--currency", "JPY", "--fx-rate", "150", *ON),
     ("compare", "--gb", "100..5000", "--region", "us-east-1", *ON),
-    ("optimize", *ASKED, "--workload", "eks-private", "--azs", "3", "--keep-nat", "--existing", "sqs=100"),
+    CHOICE,
     ("optimize", *THREE),
+    *((*line, *MORE, "--lang", "ja") for line in (CHOICE, ("optimize", *THREE))),
     ("sweep", "--over", "gb", "--region", "us-east-1", *ON),
     ("sweep", "--over", "azs", *ASKED, "--design", "shared-nat", "--design", "centralised"),
     ("break-even", "--region", "us-east-1", *ON),

@@ -25,6 +25,7 @@ from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATE
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum
 from privlink_cost.model.scenario import LAYERS_ENDPOINT
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -77,8 +78,11 @@ def optimise(scenario: Scenario, sheet: PriceSheet, existing: Collection[str] = 
         if any(_answer(other) != _answer(first) for other in others):
             _optimise(scenario, sheet, there)  # says which price it is, if a design's charges depend on it
             raise PriceNotKnownError(
-                f"the best endpoints in {sheet.region_id} on {sheet.day} are not known: two prices may have held "
-                "that day",
+                phrase(
+                    "the best endpoints in {region} on {day} are not known: two prices may have held that day",
+                    region=sheet.region_id,
+                    day=sheet.day,
+                ),
                 hint=("ask with ", FieldName("as_of"), " a day on which each price was confirmed"),
                 field="as_of",
             )

@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.cli.ask import note_old_prices, read_one_scenario
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.options import ALL, endpoint_names, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
 from privlink_cost.cli.params import EXISTING, GB, completing
@@ -41,10 +42,12 @@ Examples:
 )
 @gb_option(GB)
 @scenario_options
+@language_option
 @output_options(KINDS["optimum"].formats)
 def command(
     format_name: str,
     output: str | None,
+    language: str | None,
     existing: tuple[str | TrafficPart, ...],
     **options: Any,  # noqa: ANN401 - Click's
 ) -> int:
@@ -57,7 +60,8 @@ def command(
     """
     from privlink_cost.ask.optimise import optimise_question, optimise_regions
 
-    questions, style = read_one_scenario(**options), style_of(output)
+    questions = read_one_scenario(**options)
+    style = in_language(style_of(output), language, format_name)
     if len(questions) == 1 and ALL not in options["regions"]:
         found = optimise_question(questions[0], existing)
         emit(rendered("optimum", format_name, style, found), output)

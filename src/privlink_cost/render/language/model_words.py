@@ -21,7 +21,7 @@ Message = str | tuple[str, str]
 def model_words() -> Iterator[Message]:
     """Every such word, as often as the model has it; none is empty."""
     for design in DESIGNS.values():
-        yield from filter(None, (design.name, design.gives_up))
+        yield from filter(None, (design.name, design.gloss, design.gives_up))
         for part in design.parts:
             for quantity in part.term.factors:
                 yield counted_message(quantity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
+from privlink_cost.render.language import marked, say
 from privlink_cost.render.optimum import naming
 
 if TYPE_CHECKING:
@@ -12,25 +13,25 @@ if TYPE_CHECKING:
 
     from privlink_cost.analysis.choice.optimum import Optimum
 
-_ADVICE = {
+ADVICE = {
     # of what is to be chosen from: what becomes of NAT, and which endpoints are chosen
-    ("replace", "free"): "replace NAT by the free {free}",
-    ("replace", "billed"): "replace NAT by the {billed}",
-    ("replace", "free", "billed"): "replace NAT by the {billed} and the free {free}",
-    ("keep", "free"): "keep NAT and take the free {free}",
-    ("keep", "billed"): "keep NAT and add the {billed}",
-    ("keep", "free", "billed"): "keep NAT, take the free {free} and add the {billed}",
-    ("keep", "none"): "keep NAT and add no interface endpoint",
-    ("keep", "free", "none"): "keep NAT, take the free {free} and add no interface endpoint",
+    ("replace", "free"): marked("replace NAT by the free {free}"),
+    ("replace", "billed"): marked("replace NAT by the {billed}"),
+    ("replace", "free", "billed"): marked("replace NAT by the {billed} and the free {free}"),
+    ("keep", "free"): marked("keep NAT and take the free {free}"),
+    ("keep", "billed"): marked("keep NAT and add the {billed}"),
+    ("keep", "free", "billed"): marked("keep NAT, take the free {free} and add the {billed}"),
+    ("keep", "none"): marked("keep NAT and add no interface endpoint"),
+    ("keep", "free", "none"): marked("keep NAT, take the free {free} and add no interface endpoint"),
     # of what exists in part: which of it stays and goes, and what joins it; without NAT nothing goes
-    ("replace", "kept"): "replace NAT and keep the {kept}",
-    ("replace", "kept", "added"): "replace NAT, keep the {kept} and add the {added}",
-    ("keep", "kept"): "keep NAT and the {kept} as today",
-    ("keep", "dropped"): "keep NAT and drop the {dropped}",
-    ("keep", "kept", "dropped"): "keep NAT and the {kept} and drop the {dropped}",
-    ("keep", "kept", "added"): "keep NAT and the {kept} and add the {added}",
-    ("keep", "dropped", "added"): "keep NAT, drop the {dropped} and add the {added}",
-    ("keep", "kept", "dropped", "added"): "keep NAT and the {kept}, drop the {dropped} and add the {added}",
+    ("replace", "kept"): marked("replace NAT and keep the {kept}"),
+    ("replace", "kept", "added"): marked("replace NAT, keep the {kept} and add the {added}"),
+    ("keep", "kept"): marked("keep NAT and the {kept} as today"),
+    ("keep", "dropped"): marked("keep NAT and drop the {dropped}"),
+    ("keep", "kept", "dropped"): marked("keep NAT and the {kept} and drop the {dropped}"),
+    ("keep", "kept", "added"): marked("keep NAT and the {kept} and add the {added}"),
+    ("keep", "dropped", "added"): marked("keep NAT, drop the {dropped} and add the {added}"),
+    ("keep", "kept", "dropped", "added"): marked("keep NAT and the {kept}, drop the {dropped} and add the {added}"),
 }
 """Each begins with a small letter, as it stands within sentences, too."""
 
@@ -44,7 +45,7 @@ def advice(optimum: Optimum) -> str:
     """What to do, of an answer that has endpoints to choose from."""
     found = _changes(optimum) if optimum.existing else _choice(optimum)
     nat = "replace" if replaces_nat(optimum) else "keep"
-    return _ADVICE[nat, *found].format(**found)
+    return say(ADVICE[nat, *found], **found)
 
 
 def on_condition(text: str, optimum: Optimum) -> str:
@@ -53,10 +54,10 @@ def on_condition(text: str, optimum: Optimum) -> str:
     if not names:
         return text
     if not rest:
-        return f"with the GB that nobody gave taken as 0, {text}"
+        return say("with the GB that nobody gave taken as 0, {answer}", answer=text)
     if len(names) > 1:
-        return f"with the GB that nobody gave split evenly, {text}"
-    return f"with the GB that nobody gave taken as those of {names[0]}, {text}"
+        return say("with the GB that nobody gave split evenly, {answer}", answer=text)
+    return say("with the GB that nobody gave taken as those of {service}, {answer}", service=names[0], answer=text)
 
 
 def _choice(optimum: Optimum) -> dict[str, str]:

@@ -9,6 +9,7 @@ from privlink_cost.model.numbers import EXACT
 from privlink_cost.render.comparison.page import LABEL_WIDTH, charge_rows
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.language import said, say
 from privlink_cost.render.optimum import regions, services, verdict, ways, words as optimum_words
 
 if TYPE_CHECKING:
@@ -41,16 +42,16 @@ def _designs(answer: Optimum) -> Table:
     currency, best = answer.sheet.currency, words.known_total(answer.best)
     name = optimum_words.best_name(answer)
     head = Row(
-        (name, Cell("best", is_pointer=True), words.amount(best, currency), ""),
+        (name, Cell(say("best"), is_pointer=True), words.amount(best, currency), ""),
         emphasis="best",
-        line=f"Best, {name}: {words.money(best, currency)} a month",
+        line=say("Best, {design}: {cost} a month", design=name, cost=words.money(best, currency)),
     )
     return Table(
         (
-            Column("Design", widest=LABEL_WIDTH),
-            Column("How it adds up"),
-            Column(f"{currency.code} a month", is_right=True, is_whole=True),
-            Column("Best saves", is_right=True, is_whole=True),
+            Column(say("Design"), widest=LABEL_WIDTH),
+            Column(say("How it adds up")),
+            Column(say("{currency} a month", currency=currency.code), is_right=True, is_whole=True),
+            Column(say("Best saves"), is_right=True, is_whole=True),
         ),
         (
             *section([head, *charge_rows(answer.best, currency)]),
@@ -64,9 +65,17 @@ def _designs(answer: Optimum) -> Table:
 def _today(answer: Optimum, best: Decimal) -> Iterator[Row]:
     """What exists, and what the best set saves against it."""
     if answer.today is not None:
-        what, currency = f"NAT and {optimum_words.today_name(answer)}", answer.sheet.currency
+        currency, names = answer.sheet.currency, optimum_words.today_name(answer)
         total, saving = _figures(words.known_total(answer.today), best, currency)
-        yield Row(("Today", what, total, saving), line=_line(f"Today, {what}", currency, total, saving))
+        yield Row(
+            (say("Today"), say("NAT and {endpoints}", endpoints=names), total, saving),
+            line=say(
+                "Today, NAT and {endpoints}: {cost} a month; the best saves {saved}",
+                endpoints=names,
+                cost=words.money(words.known_total(answer.today), currency),
+                saved=saving,
+            ),
+        )
 
 
 def _other(estimate: Estimate, best: Decimal, currency: Currency) -> Row:
@@ -76,13 +85,17 @@ def _other(estimate: Estimate, best: Decimal, currency: Currency) -> Row:
         reason = words.impossible(estimate)
         return Row((name, reason, "-", "-"), emphasis="weak", line=f"{name}: {reason}")
     total, saving = _figures(estimate.total, best, currency)
-    return Row((name, DESIGNS[estimate.design_id].gloss, total, saving), line=_line(name, currency, total, saving))
+    return Row(
+        (name, said(DESIGNS[estimate.design_id].gloss), total, saving),
+        line=say(
+            "{design}: {cost} a month; the best saves {saved}",
+            design=name,
+            cost=words.money(estimate.total, currency),
+            saved=saving,
+        ),
+    )
 
 
 def _figures(total: Decimal, best: Decimal, currency: Currency) -> tuple[str, str]:
     """A total, and what the best set saves against it."""
     return words.amount(total, currency), words.amount(EXACT.subtract(total, best), currency)
-
-
-def _line(subject: str, currency: Currency, total: str, saving: str) -> str:
-    return f"{subject}: {currency.code} {total} a month; the best saves {saving}"

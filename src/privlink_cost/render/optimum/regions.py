@@ -9,6 +9,7 @@ from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Column, Facts, Notes, Row, Table
+from privlink_cost.render.language import say
 from privlink_cost.render.optimum import verdict, ways
 from privlink_cost.render.optimum.advice import advice, on_condition, replaces_nat
 from privlink_cost.render.optimum.words import with_traffic
@@ -27,7 +28,7 @@ def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
     survey = Survey(tuple(found.comparison for found in answers.optima), answers.not_known)
     notes = Notes(list(survey_words.notes(survey)), word="")
     if not answers.optima:
-        return ["No region could be priced."], notes
+        return [say("No region could be priced.")], notes
     first = answers.optima[0]
     assumptions = Facts(with_traffic(survey_words.assumptions(survey), first), ASSUMPTIONS)
     return _lead(answers), _regions(answers, first), notes, assumptions
@@ -36,14 +37,17 @@ def parts(answers: Optima) -> tuple[list[str], *tuple[Part | None, ...]]:
 def _lead(answers: Optima) -> list[str]:
     first = answers.optima[0]
     if not first.services:
-        return ["No endpoint is named to choose from.", *verdict.takes_away(answers.optima)]
+        return [say("No endpoint is named to choose from."), *verdict.takes_away(answers.optima)]
     assuming = next((found for found in answers.optima if found.assumed_gb_of), first)
     sentence = verdict.sentence(_answer(answers), assuming)
     saving, currency = first.change_saving.amount, first.sheet.currency
     if saving and round_half_up(saving, currency.minor_unit):
-        sentence = (
-            f"{sentence} The largest saving is in {first.sheet.region_id}: {words.money(saving, currency)} a month "
-            f"less than {verdict.before(first)}."
+        sentence = say(
+            "{verdict} The largest saving is in {region}: {saved} a month less than {other}.",
+            verdict=sentence,
+            region=first.sheet.region_id,
+            saved=words.money(saving, currency),
+            other=verdict.before(first),
         )
     return [sentence, *verdict.name_the_gb(assuming), *verdict.takes_away(answers.optima)]
 
@@ -52,31 +56,31 @@ def _answer(answers: Optima) -> str:
     """What to do, if it is the same in all regions."""
     count = len(answers.optima)
     if len({on_condition(advice(found), found) for found in answers.optima}) > 1:
-        return f"what to do differs over {count} regions."
-    return f"{advice(answers.optima[0])}, in {words.all_regions(count)}."
+        return say("what to do differs over {count} regions.", count=count)
+    return say("{advice}, in {regions}.", advice=advice(answers.optima[0]), regions=words.all_regions(count))
 
 
 def _regions(answers: Optima, first: Optimum) -> Table:
     code = first.sheet.currency.code
     rows = [_row(found) for found in answers.optima]
     rows += [
-        Row((missing.region_id, "-", "-", "-", "-", "not known", "-", "-", "-"), emphasis="weak")
+        Row((missing.region_id, "-", "-", "-", "-", say("not known"), "-", "-", "-"), emphasis="weak")
         for missing in answers.not_known
     ]
     table = Table(
         (
-            Column("Region", is_whole=True),
+            Column(say("Region"), is_whole=True),
             Column("NAT", may_go=True),
-            Column("To add"),
-            Column("To keep"),
-            Column("To drop"),
-            Column("Total", is_right=True, is_whole=True),
-            Column("Saving", is_right=True, is_whole=True),
+            Column(say("To add")),
+            Column(say("To keep")),
+            Column(say("To drop")),
+            Column(say("Total"), is_right=True, is_whole=True),
+            Column(say("Saving"), is_right=True, is_whole=True),
             Column("%", is_right=True, is_whole=True, may_go=True),
-            Column("Cheapest way"),
+            Column(say("Cheapest way")),
         ),
         tuple(rows),
-        f"{code} a month",
+        say("{currency} a month", currency=code),
     )
     if not ways.are_asked(first):
         table = table.without(_CHEAPEST_WAY)
@@ -93,14 +97,18 @@ def _row(found: Optimum) -> Row:
     return Row(
         (
             found.sheet.region_id,
-            "replace" if replaces_nat(found) else "keep",
+            say("replace") if replaces_nat(found) else say("keep"),
             those(exists=False, is_chosen=True),
             those(exists=True, is_chosen=True),
             those(exists=True, is_chosen=False),
             words.amount(words.known_total(found.best), currency),
             "-" if saving.amount is None else words.amount(saving.amount, currency),
             "-" if saving.percent is None else words.percent(saving.percent),
-            f"{words.design_name(cheapest.design_id)}, {words.amount(words.known_total(cheapest), currency)}",
+            say(
+                "{design}, {cost}",
+                design=words.design_name(cheapest.design_id),
+                cost=words.amount(words.known_total(cheapest), currency),
+            ),
         ),
         line=" ".join((f"{words.sheet_title(found.sheet)}: {verdict.verdict(found)}", *ways.verdict(found))),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import EXACT, ratio, round_half_up
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import say, say_count
 from privlink_cost.render.optimum import naming, ways
 from privlink_cost.render.optimum.advice import advice, on_condition, replaces_nat
 
@@ -34,7 +35,7 @@ def verdict(optimum: Optimum) -> str:
     """The answer in one sentence."""
     if not optimum.services:
         cost = words.money(words.known_total(optimum.best), optimum.sheet.currency)
-        return f"No endpoint is named to choose from: all by NAT is {cost} a month."
+        return say("No endpoint is named to choose from: all by NAT is {cost} a month.", cost=cost)
     return sentence(_answer(optimum), optimum)
 
 
@@ -49,19 +50,19 @@ def _answer(optimum: Optimum) -> str:
     found = {"advice": advice(optimum), "cost": words.money(words.known_total(optimum.best), currency)}
     if not saving.amount or saving.percent is None:  # a share of nothing, which nothing can be less than
         if optimum.existing:
-            return "{advice}: {cost} a month, and no other set of these costs less.".format(**found)
-        return "{advice}: {cost} a month, and adding endpoints would not lower it.".format(**found)
+            return say("{advice}: {cost} a month, and no other set of these costs less.", **found)
+        return say("{advice}: {cost} a month, and adding endpoints would not lower it.", **found)
     found["other"] = before(optimum)
     if not round_half_up(saving.amount, currency.minor_unit):
         least = words.least_amount(currency)
-        return "{advice}: {cost} a month, less than {least} below {other}.".format(least=least, **found)
+        return say("{advice}: {cost} a month, less than {least} below {other}.", least=least, **found)
     saved, share = words.amount(saving.amount, currency), words.percent(saving.percent)
-    return "{advice}: {cost} a month, {saved} ({share}) less than {other}.".format(saved=saved, share=share, **found)
+    return say("{advice}: {cost} a month, {saved} ({share}) less than {other}.", saved=saved, share=share, **found)
 
 
 def before(optimum: Optimum) -> str:
     """What the saving is against."""
-    return "today's set" if optimum.existing else "all by NAT"
+    return say("today's set") if optimum.existing else say("all by NAT")
 
 
 def free_sentence(optimum: Optimum) -> str | None:
@@ -72,29 +73,38 @@ def free_sentence(optimum: Optimum) -> str | None:
     currency = optimum.sheet.currency
     names = [c.service for c in optimum.services if c.action == "free" and c.saving]
     found = {"endpoints": naming.gateway_endpoints(names), "saved": words.money(part, currency)}
-    one = len(names) == 1
     if part == whole:
-        message = "The free {endpoints} brings the whole saving, {saved} a month."
-        more = "The free {endpoints} bring the whole saving, {saved} a month."
-        return (message if one else more).format(**found)
+        return say_count(
+            "The free {endpoints} brings the whole saving, {saved} a month.",
+            "The free {endpoints} bring the whole saving, {saved} a month.",
+            len(names),
+            **found,
+        )
     share = ratio(EXACT.multiply(part, Decimal(100)), whole)
     if share < MOST:
         return None
+    highest = words.percent(HIGHEST_SHOWN_SHARE)
     found["whole"] = words.amount(whole, currency)
-    found["share"] = words.percent(share) if share < HIGHEST_SHOWN_SHARE else f"over {HIGHEST_SHOWN_SHARE}%"
+    found["share"] = words.percent(share) if share < HIGHEST_SHOWN_SHARE else say("over {share}", share=highest)
     if share >= NEARLY_ALL:
-        message = "The free {endpoints} brings nearly the whole saving, {saved} of {whole} ({share})."
-        more = "The free {endpoints} bring nearly the whole saving, {saved} of {whole} ({share})."
-    else:
-        message = "The free {endpoints} brings most of the saving, {saved} of {whole} ({share})."
-        more = "The free {endpoints} bring most of the saving, {saved} of {whole} ({share})."
-    return (message if one else more).format(**found)
+        return say_count(
+            "The free {endpoints} brings nearly the whole saving, {saved} of {whole} ({share}).",
+            "The free {endpoints} bring nearly the whole saving, {saved} of {whole} ({share}).",
+            len(names),
+            **found,
+        )
+    return say_count(
+        "The free {endpoints} brings most of the saving, {saved} of {whole} ({share}).",
+        "The free {endpoints} bring most of the saving, {saved} of {whole} ({share}).",
+        len(names),
+        **found,
+    )
 
 
 def takes_away(optima: Iterable[Optimum]) -> Iterator[str]:
     """What goes with the NAT gateways, where the best set or the cheapest way of some answer does without them."""
     if any(replaces_nat(found) or ways.loses_internet(found) for found in optima):
-        yield "Without NAT gateways there is no way to the internet (--keep-nat keeps them)."
+        yield say("Without NAT gateways there is no way to the internet (--keep-nat keeps them).")
 
 
 def name_the_gb(optimum: Optimum) -> Iterator[str]:
@@ -104,6 +114,9 @@ def name_the_gb(optimum: Optimum) -> Iterator[str]:
         return
     services = naming.services(names)
     if len(names) > 1 and optimum.scenario.unattributed_gb:
-        yield f"The GB of {services} are an even split that nobody gave: name them with --traffic before you act."
+        yield say(
+            "The GB of {services} are an even split that nobody gave: name them with --traffic before you act.",
+            services=services,
+        )
     else:
-        yield f"Nobody gave the GB of {services}: name them with --traffic before you act."
+        yield say("Nobody gave the GB of {services}: name them with --traffic before you act.", services=services)

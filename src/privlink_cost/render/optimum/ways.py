@@ -9,6 +9,7 @@ from privlink_cost.model.numbers import EXACT, round_half_up
 from privlink_cost.render.comparison.page import LABEL_WIDTH
 from privlink_cost.render.kit import design_words, words
 from privlink_cost.render.kit.page import Column, Row, Table
+from privlink_cost.render.language import said, say
 from privlink_cost.render.optimum import naming
 
 if TYPE_CHECKING:
@@ -34,7 +35,11 @@ def verdict(optimum: Optimum) -> Iterator[str]:
     if cost >= best:
         if others:
             way, money = _named(others[0]), words.money(words.known_total(others[0].estimate), currency)
-            yield f"No other way costs less, each with its best endpoints; the next is {way}, {money} a month."
+            yield say(
+                "No other way costs less, each with its best endpoints; the next is {way}, {cost} a month.",
+                way=way,
+                cost=money,
+            )
         return
     yield _cheapest(first, EXACT.subtract(best, cost), currency)
     yield from design_words.gives_up(first.estimate, [way.estimate for way in optimum.ranked_ways], currency)
@@ -43,13 +48,19 @@ def verdict(optimum: Optimum) -> Iterator[str]:
 def _cheapest(way: Way, saved: Decimal, currency: Currency) -> str:
     name, cost = _named(way), words.money(words.known_total(way.estimate), currency)
     if not round_half_up(saved, currency.minor_unit):
-        return (
-            f"Cheapest of all ways is {name}: {cost} a month, less than {words.least_amount(currency)} below the best "
-            "endpoints with NAT gateways or without."
+        return say(
+            "Cheapest of all ways is {way}: {cost} a month, less than {least} below the best endpoints with NAT "
+            "gateways or without.",
+            way=name,
+            cost=cost,
+            least=words.least_amount(currency),
         )
-    return (
-        f"Cheapest of all ways is {name}: {cost} a month, {words.amount(saved, currency)} less than the best endpoints "
-        "with NAT gateways or without."
+    return say(
+        "Cheapest of all ways is {way}: {cost} a month, {saved} less than the best endpoints with NAT gateways or "
+        "without.",
+        way=name,
+        cost=cost,
+        saved=words.amount(saved, currency),
     )
 
 
@@ -65,8 +76,10 @@ def _named(way: Way) -> str:
     if not way.has_choice or not way.keeps_nat:
         return name
     if not way.interface_endpoints:
-        return f"{name} with no interface endpoint"
-    return f"{name} with the {naming.interface_endpoints(way.interface_endpoints)}"
+        return say("{design} with no interface endpoint", design=name)
+    return say(
+        "{design} with the {endpoints}", design=name, endpoints=naming.interface_endpoints(way.interface_endpoints)
+    )
 
 
 def table(optimum: Optimum) -> Table | None:
@@ -76,9 +89,9 @@ def table(optimum: Optimum) -> Table | None:
     currency = optimum.sheet.currency
     return Table(
         (
-            Column("Way out", widest=LABEL_WIDTH),
-            Column("Best endpoints with it"),
-            Column(f"{currency.code} a month", is_right=True, is_whole=True),
+            Column(say("Way out"), widest=LABEL_WIDTH),
+            Column(say("Best endpoints with it")),
+            Column(say("{currency} a month", currency=currency.code), is_right=True, is_whole=True),
         ),
         tuple(_row(way, currency, is_first=way == optimum.ranked_ways[0]) for way in optimum.ranked_ways),
         is_list=True,
@@ -94,14 +107,20 @@ def _row(way: Way, currency: Currency, *, is_first: bool) -> Row:
     return Row(
         (name, what, words.amount(estimate.total, currency)),
         emphasis="best" if is_first else "",
-        line=f"{name}, {what}: {words.money(estimate.total, currency)} a month",
+        line=say(
+            "{way}, {endpoints}: {cost} a month", way=name, endpoints=what, cost=words.money(estimate.total, currency)
+        ),
     )
 
 
 def _endpoints(way: Way) -> str:
     """Which endpoints to have; a way without a choice has all that it needs, or none."""
     billed, free = words.listed(way.interface_endpoints), words.listed(way.gateway_endpoints)
-    names = "; ".join(filter(None, (billed, free and f"{free} (free)")))
+    if way.keeps_nat and way.has_choice and not billed:
+        billed = say("no interface endpoint")
+    names = "; ".join(filter(None, (billed, free and say("{endpoints} (free)", endpoints=free))))
     if way.keeps_nat and way.has_choice:
-        return names if billed else "; ".join(filter(None, ("no interface endpoint", free and f"{free} (free)")))
-    return f"no NAT: {names}" if names else f"no choice: {DESIGNS[way.estimate.design_id].gloss}"
+        return names
+    if names:
+        return say("no NAT: {endpoints}", endpoints=names)
+    return say("no choice: {design}", design=said(DESIGNS[way.estimate.design_id].gloss))

@@ -11,6 +11,7 @@ from privlink_cost.model.designs.nat_gateway_endpoints import DESIGN as NAT_GATE
 from privlink_cost.model.numbers import ONE, ZERO, ratio, round_half_up
 from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.kit import assumption_words, words
+from privlink_cost.render.language import marked, say
 from privlink_cost.render.optimum import naming
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ def best_name(optimum: Optimum) -> str:
     if optimum.best.design_id != HYBRID.design_id:
         return words.design_name(optimum.best.design_id)
     have, all_ = len(optimum.interface_endpoints), len(optimum.scenario.interface_endpoints)
-    return words.design_name(HYBRID.design_id) if have == all_ else f"NAT + {have} of {all_} endpoints"
+    return (
+        words.design_name(HYBRID.design_id)
+        if have == all_
+        else say("NAT + {have} of {all} endpoints", have=have, all=all_)
+    )
 
 
 def tiers_matter(optimum: Optimum) -> bool:
@@ -40,7 +45,7 @@ def today_name(optimum: Optimum) -> str:
 
 def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
     """What the answer assumes, as pairs of a word and what it stands for."""
-    return [("Break-even", text) for text in _formula(optimum)] + with_traffic(
+    return [(marked("Break-even"), text) for text in _formula(optimum)] + with_traffic(
         assumption_words.assumptions(optimum.comparison), optimum
     )
 
@@ -48,15 +53,21 @@ def assumptions(optimum: Optimum) -> list[tuple[str, str]]:
 def with_traffic(rows: list[tuple[str, str]], optimum: Optimum) -> list[tuple[str, str]]:
     """The same pairs, with which endpoints exist and how the GB that nobody named are spread, after the traffic."""
     after_traffic = [name for name, _ in rows].index("Traffic") + 1
-    today = [("Today", f"{today_name(optimum)}, taken to stand beside NAT gateways")] if optimum.existing else []
-    spread = [("Spread", text) for text in _spread(optimum)]
+    today = _today(optimum) if optimum.existing else []
+    spread = [(marked("Spread"), text) for text in _spread(optimum)]
     return [*rows[:after_traffic], *today, *spread, *rows[after_traffic:]]
+
+
+def _today(optimum: Optimum) -> list[tuple[str, str]]:
+    """Which endpoints exist."""
+    names = today_name(optimum)
+    return [(marked("Today"), say("{endpoints}, taken to stand beside NAT gateways", endpoints=names))]
 
 
 def notes(optimum: Optimum) -> Iterator[str]:
     """Footnotes: what is left out, with its amount, and what may surprise."""
     if tiers_matter(optimum):
-        yield (
+        yield say(
             "Each service's saving takes its own GB as the last of the month, in the cheapest tier reached; the "
             "dearer first tiers are a line of their own."
         )
@@ -71,7 +82,11 @@ def _is_idle(choice: ServiceChoice) -> bool:
 
 def _idle(choice: ServiceChoice, optimum: Optimum) -> str:
     cost = words.money(choice.endpoint_cost, optimum.sheet.currency)
-    return f"{choice.service}: 0 GB for {cost} a month. If nothing calls it, drop it too, with NAT or without."
+    return say(
+        "{service}: 0 GB for {cost} a month. If nothing calls it, drop it too, with NAT or without.",
+        service=choice.service,
+        cost=cost,
+    )
 
 
 def _spread(optimum: Optimum) -> Iterator[str]:
@@ -79,21 +94,27 @@ def _spread(optimum: Optimum) -> Iterator[str]:
     rest = scenario.unattributed_gb
     if not rest:
         return
-    takers = scenario.takers
+    takers, grouped = scenario.takers, words.grouped(rest)
     if not takers:
-        yield f"{words.grouped(rest)} GB not attributed to a service: no endpoint takes them, so they stay with NAT"
-        return
-    if len(takers) == 1:
-        yield (
-            f"{words.grouped(rest)} GB not attributed to a service: an assumed, even share for the "
-            f"{naming.interface_endpoints(takers)}; --traffic says what is known"
+        yield say(
+            "{gb} GB not attributed to a service: no endpoint takes them, so they stay with NAT",
+            gb=grouped,
         )
-        return
-    each = words.gb(ratio(rest, Decimal(len(takers))))
-    yield (
-        f"{words.grouped(rest)} GB not attributed to a service: an assumed, even share for the {len(takers)} interface "
-        f"endpoints, {each} GB each; --traffic says what is known"
-    )
+    elif len(takers) == 1:
+        yield say(
+            "{gb} GB not attributed to a service: an assumed, even share for the {endpoint}; --traffic says what is "
+            "known",
+            gb=grouped,
+            endpoint=naming.interface_endpoints(takers),
+        )
+    else:
+        yield say(
+            "{gb} GB not attributed to a service: an assumed, even share for the {count} interface endpoints, {each} "
+            "GB each; --traffic says what is known",
+            gb=grouped,
+            count=len(takers),
+            each=words.gb(ratio(rest, Decimal(len(takers)))),
+        )
 
 
 def _formula(optimum: Optimum) -> Iterator[str]:
@@ -106,11 +127,14 @@ def _formula(optimum: Optimum) -> Iterator[str]:
     (gb,) = found
     nat = costs.nat_rate if costs.unit == ONE else round_half_up(costs.by_nat(ONE), words.SHOWN_DECIMALS)
     if gb is None:
-        yield f"never: a GB by NAT costs {words.unit_price(nat, currency)}, by an endpoint no less"
+        yield say("never: a GB by NAT costs {nat}, by an endpoint no less", nat=words.unit_price(nat, currency))
         return
-    yield (
-        f"of one endpoint beside NAT: {words.arithmetic(costs.endpoint_hours, currency)} / "
-        f"({words.unit_price(nat, currency)} - {words.unit_price(rate, currency)}) = {words.gb(gb)} GB a month"
+    yield say(
+        "of one endpoint beside NAT: {hours} / ({nat} - {rate}) = {gb} GB a month",
+        hours=words.arithmetic(costs.endpoint_hours, currency),
+        nat=words.unit_price(nat, currency),
+        rate=words.unit_price(rate, currency),
+        gb=words.gb(gb),
     )
 
 
