@@ -40,3 +40,11 @@ def test_wide_lines_are_wrapped_and_an_address_alone_is_not() -> None:
     assert (
         wrapped(["東京のシナリオ", "https://example.com/long"], 10) == "東京の\n  シナリオ\nhttps://example.com/long\n"
     )
+
+
+def test_an_address_stays_whole_in_wide_text_too() -> None:
+    assert folded("出典: https://example.com/a/b/c。次の文", 12, "  ") == [
+        "出典:",
+        "  https://example.com/a/b/c。",
+        "  次の文",
+    ]

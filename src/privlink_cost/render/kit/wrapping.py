@@ -66,17 +66,18 @@ def pieces(text: str) -> list[str]:
     return [piece for piece in _PIECE.findall(text) if piece]
 
 
-def ends(text: str, width: int, following: int | None = None) -> list[int]:
+def ends(text: str, width: int, following: int | None = None, *, breaks_addresses: bool = True) -> list[int]:
     """Where the lines end that a text with East Asian letters is broken into, but for the last.
 
     Args:
         text: the text, on one line.
         width: columns of the first line.
         following: columns of the others; None is as the first.
+        breaks_addresses: whether an address longer than a line is broken, as any other word is.
     """
     lines, used = [0], 0
     room = width
-    for piece in _short(pieces(text), min(width, following or width)):
+    for piece in _short(pieces(text), min(width, following or width), breaks_addresses=breaks_addresses):
         if used and used + width_of(piece.rstrip()) > room:
             lines.append(0)
             used, room = 0, following or width
@@ -85,11 +86,11 @@ def ends(text: str, width: int, following: int | None = None) -> list[int]:
     return list(accumulate(lines))[:-1]
 
 
-def _short(parts: Iterable[str], width: int) -> Iterator[str]:
+def _short(parts: Iterable[str], width: int, *, breaks_addresses: bool) -> Iterator[str]:
     """The pieces, with those that are longer than a line broken."""
     for part in parts:
         rest = part
-        while width_of(rest.rstrip()) > width:
+        while width_of(rest.rstrip()) > width and (breaks_addresses or "://" not in part):
             count = next(n for n in range(len(rest), 0, -1) if n == 1 or width_of(rest[:n]) <= width)
             yield rest[:count]
             rest = rest[count:]
@@ -123,6 +124,6 @@ def folded(line: str, width: int, indent: str) -> list[str]:
         return textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
     text = line.lstrip(" ")
     first = len(line) - len(text)
-    at = [0, *ends(text, width - first, width - len(indent)), len(text)]
+    at = [0, *ends(text, width - first, width - len(indent), breaks_addresses=False), len(text)]
     found = [text[start:end].rstrip() for start, end in pairwise(at)]
     return [" " * first + found[0], *(indent + each for each in found[1:])]
