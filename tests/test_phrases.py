@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 
-from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.errors import FieldName, PriceNotKnownError
 from privlink_cost.phrases import Phrase, joined_phrases, phrase
 
 
@@ -37,3 +37,12 @@ def test_the_message_of_an_error_is_the_phrase_it_was_given() -> None:
 
 def test_the_message_of_an_error_shows_what_cannot_be_seen() -> None:
     assert PriceNotKnownError(phrase("{what} is not known", what="\x1b")).message == r"\x1b is not known"
+
+
+def test_a_phrase_in_an_error_has_its_fields_in_the_spelling_of_who_shows_it() -> None:
+    error = PriceNotKnownError("no price", hint=phrase("ask with {field} {day}", field=FieldName("as_of"), day=1))
+    assert (str(error), error.told(lambda name: f"--{name}")) == (
+        "no price: ask with as_of 1",
+        "no price: ask with --as_of 1",
+    )
+    assert (error.hint, isinstance(error.hint, Phrase)) == ("ask with as_of 1", True)

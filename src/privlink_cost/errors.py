@@ -30,9 +30,13 @@ MOST_PROBLEMS = 20
 
 
 class FieldName(NamedTuple):
-    """A field or argument in a sentence, by its name in Python, as in `as_of`."""
+    """A field or argument in a sentence, by its name in Python, as in `as_of`; a phrase may have it as a value."""
 
     name: str
+
+    def __str__(self) -> str:
+        """The name in Python."""
+        return self.name
 
 
 Sentence = str | tuple[str | FieldName, ...]
@@ -70,13 +74,12 @@ class PrivlinkCostError(Exception):
     @property
     def message(self) -> str:
         """What is wrong, and where, in Python's spelling; a phrase, if it was given as one."""
-        only = self._message[0] if len(self._message) == 1 else None
-        return only if isinstance(only, Phrase) and only.isprintable() else _spelled(self._message, str)
+        return _whole(self._message)
 
     @property
     def hint(self) -> str | None:
-        """What to do about it in Python's spelling, or None."""
-        return _spelled(self._hint, str) if self._hint else None
+        """What to do about it in Python's spelling, or None; a phrase, if it was given as one."""
+        return _whole(self._hint) if self._hint else None
 
     @property
     def sentence(self) -> tuple[str | FieldName, ...]:
@@ -231,5 +234,19 @@ def _parts(sentence: Sentence) -> tuple[str | FieldName, ...]:
     return (sentence,) if isinstance(sentence, str) else sentence
 
 
+def _whole(parts: tuple[str | FieldName, ...]) -> str:
+    """The sentence in Python's spelling; a phrase, if it is one in which all can be seen."""
+    only = parts[0] if len(parts) == 1 else None
+    return only if isinstance(only, Phrase) and only.isprintable() else _spelled(parts, str)
+
+
 def _spelled(parts: Iterable[str | FieldName], spell: Callable[[str], str]) -> str:
-    return "".join(spell(part.name) if isinstance(part, FieldName) else visible(part) for part in parts)
+    return "".join(spell(part.name) if isinstance(part, FieldName) else visible(_of(part, spell)) for part in parts)
+
+
+def _of(text: str, spell: Callable[[str], str]) -> str:
+    """A text, with the fields that are values of a phrase in the spelling."""
+    if not isinstance(text, Phrase) or not any(isinstance(value, FieldName) for value in text.values.values()):
+        return text
+    fields = {name: spell(value.name) if isinstance(value, FieldName) else value for name, value in text.values.items()}
+    return text.message.format(**fields)
