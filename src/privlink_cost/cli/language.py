@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from privlink_cost.render.kit.style import Style
 
 FOLLOWS_THE_TERMINAL = "table"
-"""The one format that is for who sits before it, and so in the language of the terminal."""
+"""The one format that is for who sits before it, as is what `check` prints, and so in the language of the terminal."""
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first that says something says it all. Source: POSIX, "Internationalization Variables"."""
@@ -23,8 +23,8 @@ language_option = option(
     "--lang",
     "language",
     type=click.Choice(LANGUAGES),
-    help="Language of the answer's words; files for programs stay English.  [default: of a table in a terminal the "
-    "one that LC_ALL, LC_MESSAGES or LANG names; else en]",
+    help="Language of the answer's words; files for programs stay English.  [default: of a table, and of what check "
+    "finds, in a terminal the one that LC_ALL, LC_MESSAGES or LANG names; else en]",
     group="output",
 )
 

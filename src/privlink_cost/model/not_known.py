@@ -26,7 +26,7 @@ def too_old(meters: str, region_id: str, verified_on: date, day: date) -> PriceN
             days=(day - verified_on).days,
             day=day,
         ),
-        hint=("verify it, or allow more days with ", FieldName("max_price_age")),
+        hint=phrase("verify it, or allow more days with {field}", field=FieldName("max_price_age")),
         field="max_price_age",
     )
 
@@ -39,7 +39,7 @@ def not_in_table(meters: str, region_id: str, origin: str | None) -> PriceNotKno
         else phrase(
             "the price of {meters} in {region} is not in {table}", meters=meters, region=region_id, table=origin
         ),
-        hint="add it with its source, or ask for something that does not need it",
+        hint=phrase("add it with its source, or ask for something that does not need it"),
         field="region",
     )
 
@@ -48,7 +48,11 @@ def not_yet(meters: str, region_id: str, day: date, first: date) -> PriceNotKnow
     """A price is known from a later day on."""
     return PriceNotKnownError(
         phrase("no price of {meters} in {region} is known on {day}", meters=meters, region=region_id, day=day),
-        hint=(f"the first day on which all are known is {first}; ask with ", _AS_OF, f" {first} or later"),
+        hint=phrase(
+            "the first day on which all are known is {first}; ask with {field} {first} or later",
+            first=first,
+            field=_AS_OF,
+        ),
         field="as_of",
     )
 
@@ -65,7 +69,12 @@ def between(meter: str, region_id: str, day: date, price: DatedPrice, rival: Dat
             verified_on=price.verified_on,
             effective_from=rival.effective_from,
         ),
-        hint=("ask with ", _AS_OF, f" {price.verified_on} or ", _AS_OF, f" {rival.effective_from}"),
+        hint=phrase(
+            "ask with {field} {verified_on} or {field} {effective_from}",
+            field=_AS_OF,
+            verified_on=price.verified_on,
+            effective_from=rival.effective_from,
+        ),
         field="as_of",
     )
 
@@ -79,6 +88,6 @@ def two_answers(what: str, region_id: str, day: date) -> PriceNotKnownError:
             region=region_id,
             day=day,
         ),
-        hint=("ask with ", _AS_OF, " a day on which each price was confirmed"),
+        hint=phrase("ask with {field} a day on which each price was confirmed", field=_AS_OF),
         field="as_of",
     )

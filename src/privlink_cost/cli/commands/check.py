@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from privlink_cost import __version__
 from privlink_cost.cli.ask import read_tables, settle_day
 from privlink_cost.cli.files import check_output, is_special, write_files
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.language import FOLLOWS_THE_TERMINAL, in_language, language_option
 from privlink_cost.cli.messages import guarded, tell
 from privlink_cost.cli.options import as_of_option, flag_of, max_price_age_option, prices_option
 from privlink_cost.cli.output import emit, encoded, style_of
@@ -28,15 +28,17 @@ from privlink_cost.errors import (
     InputError,
     quoted,
 )
-from privlink_cost.render.report.formats import REPORTS
+from privlink_cost.render.language import ENGLISH, spoken
+from privlink_cost.render.report.formats import REPORTS, report
 from privlink_cost.render.report.words import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from privlink_cost.checks.findings import Status
     from privlink_cost.inputs.assumptions_file import PlacedAssumptions
+    from privlink_cost.render.kit.style import Style
     from privlink_cost.render.report.finding import ReportedFinding
 
 GITHUB = "github"
@@ -79,6 +81,7 @@ Examples:
     help=f"Write what was found to a file: {', '.join(REPORTS)}. Repeatable.",
     group="output",
 )
+@language_option
 @prices_option
 def command(
     files: tuple[str, ...],
@@ -88,6 +91,7 @@ def command(
     strict: bool,
     update: bool,
     reports: tuple[tuple[str, str], ...],
+    language: str | None,
     prices_path: str | None,
 ) -> int:
     """Check whether cost assumptions still hold, and fail if one does not.
@@ -114,29 +118,27 @@ def command(
             assumed = _read(files, flags)
     except AssumptionsFileError as error:
         return _refuse(error)
+    style = in_language(style_of(None), language, FOLLOWS_THE_TERMINAL)
     if update:
-        return _update(assumed)
-    findings = _check(assumed)
-    code, reason = _verdict(findings, strict=strict)  # before anything is written, which cannot change it
+        return _update(assumed, style)
+    of_reports = language or ENGLISH
+    findings = _check(assumed, {ENGLISH, style.language, of_reports})
+    code, reason = _verdict(findings[ENGLISH], strict=strict)  # before anything is written, which cannot change it
     from privlink_cost.render.report.text import text
 
-    shown = guarded(text(findings, style_of(None)))
+    shown = guarded(text(findings[style.language], style))
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        shown += _report(GITHUB, findings)
-    emit(shown, None, {output: _report_file(kind, findings) for kind, output in reports}, is_commands=True)
+        shown += report(GITHUB, findings, ENGLISH, __version__)
+    written = {output: _report_file(kind, findings, of_reports) for kind, output in reports}
+    emit(shown, None, written, is_commands=True)
     if reason is not None:
         tell("Error", reason)
     return code
 
 
-def _report(kind: str, findings: Sequence[ReportedFinding]) -> str:
-    report: str = import_module(REPORTS[kind]).report(findings, program_version=__version__)
-    return report
-
-
-def _report_file(kind: str, findings: Sequence[ReportedFinding]) -> bytes:
-    report = _report(kind, findings)
-    return encoded(report if kind == GITHUB else guarded(report))
+def _report_file(kind: str, findings: Mapping[str, Sequence[ReportedFinding]], language: str) -> bytes:
+    text = report(kind, findings, language, __version__)
+    return encoded(text if kind == GITHUB else guarded(text))
 
 
 def _default_files() -> tuple[str]:
@@ -170,15 +172,21 @@ def _read(files: Sequence[str], flags: dict[str, Any]) -> dict[str, list[PlacedA
     return assumed
 
 
-def _check(assumed: dict[str, list[PlacedAssumptions]]) -> list[ReportedFinding]:
+def _check(assumed: dict[str, list[PlacedAssumptions]], languages: Iterable[str]) -> dict[str, list[ReportedFinding]]:
+    """What was found, in each of some languages."""
     from privlink_cost.ask.check import check
     from privlink_cost.render.report.finding import reported
 
+    told: dict[str, list[ReportedFinding]] = {language: [] for language in languages}
     with _all_kept():
         placed = [(file, each) for file, found in assumed.items() for each in found]
         places = ((file, line) for file, each in placed for line in each.lines)
         findings = check(each.assumed for _, each in placed)
-        return [reported(finding, *place) for finding, place in zip(findings, places, strict=True)]
+        for finding, place in zip(findings, places, strict=True):
+            for language, those in told.items():
+                with spoken(language):
+                    those.append(reported(finding, *place))
+    return told
 
 
 @contextmanager
@@ -205,7 +213,7 @@ def _refuse(error: AssumptionsFileError) -> int:
     return EXIT_INPUT_WRONG
 
 
-def _update(assumed: dict[str, list[PlacedAssumptions]]) -> int:
+def _update(assumed: dict[str, list[PlacedAssumptions]], style: Style) -> int:
     from privlink_cost.ask.check import record
     from privlink_cost.inputs.baseline_file import with_baselines
     from privlink_cost.render.report.text import recorded
@@ -224,7 +232,7 @@ def _update(assumed: dict[str, list[PlacedAssumptions]]) -> int:
         }
     )
     for file, found in figures.items():
-        emit(recorded(found, file, style_of(None)), None)
+        emit(recorded(found, file, style), None)
     return EXIT_OK
 
 

@@ -131,11 +131,12 @@ class Facts(NamedTuple):
     """Words, each with what it stands for; an empty one goes on with the word before it.
 
     `heading` is what they are, for a document that has headings; empty if they need none. Words and heading are in
-    English: a page says them in its language.
+    English: a page says them in its language, but for words that are names in a user's file.
     """
 
     pairs: Sequence[tuple[str, str]]
     heading: str = ""
+    has_names: bool = False
 
 
 class Notes(NamedTuple):
@@ -187,7 +188,8 @@ def _labelled(part: Part) -> Part:
     """The part with the words that stand before things in the language that is spoken."""
     match part:
         case Facts():
-            return Facts([(said(name), value) for name, value in part.pairs], said(part.heading))
+            pairs = part.pairs if part.has_names else [(said(name), value) for name, value in part.pairs]
+            return part._replace(pairs=pairs, heading=said(part.heading))
         case Notes():
             return part._replace(word=said(part.word))
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.render.report.expected import expected
-from privlink_cost.render.report.outcomes import worded
+from privlink_cost.render.report.outcomes.worded import worded
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -20,7 +20,7 @@ class ReportedFinding(NamedTuple):
         scenario: name of the scenario in the file.
         expectation: its key in the file, as in `cheapest` or `unit_prices.interface_endpoint_hours`.
         status: as in `Finding`.
-        message: one sentence: what was assumed, what holds, by how much, since when, and the source.
+        message: what was assumed, what holds, by how much, since when, and the source; in English one sentence.
         expected: as in "privatelink" or "at most 250".
         actual: what holds instead, as in "nat" or "251.30"; None if it is not known.
         difference: actual less expected where both are numbers, unrounded; else None.
@@ -42,7 +42,7 @@ class ReportedFinding(NamedTuple):
 
 
 def reported(finding: Finding, file: str | None = None, line: int | None = None) -> ReportedFinding:
-    """Word a finding.
+    """Word a finding in the language that is spoken.
 
     Args:
         finding: what was found.
@@ -54,7 +54,7 @@ def reported(finding: Finding, file: str | None = None, line: int | None = None)
         scenario=finding.scenario,
         expectation=expectation.key,
         status=finding.status,
-        message=f"{found.message}.",
+        message=found.message,
         expected=expected(expectation.about),
         actual=found.actual,
         difference=found.difference,

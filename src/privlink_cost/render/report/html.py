@@ -8,7 +8,17 @@ from privlink_cost.render.html import file
 from privlink_cost.render.html.answers import Answer
 from privlink_cost.render.kit.page import Cell, Column, Facts, Row, Sentence, Table, page
 from privlink_cost.render.kit.style import Style
-from privlink_cost.render.report.words import STATUSES, by_scenario, one_line, place, sentences, signed, verdict
+from privlink_cost.render.language import marked, said
+from privlink_cost.render.report.words import (
+    STATUSES,
+    by_scenario,
+    one_line,
+    place,
+    sentences,
+    signed,
+    status_name,
+    verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +27,8 @@ if TYPE_CHECKING:
     from privlink_cost.render.kit.page import Emphasis, Page, Part
     from privlink_cost.render.report.finding import ReportedFinding
 
-_HEADINGS = ("Expectation", "Status", "Assumed", "Holds", "Difference")
+_DIFFERENCE = marked("Difference")
+_HEADINGS = (marked("Expectation"), marked("Status"), marked("Assumed"), marked("Holds"), _DIFFERENCE)
 _EMPHASES: dict[Status, Emphasis] = {"broken": "bad", "not known": "bad", "warned": "bad", "held": "good"}
 
 
@@ -34,10 +45,10 @@ def report_page(findings: Sequence[ReportedFinding], program_version: str) -> Pa
 
 def _scenario(found: Sequence[ReportedFinding]) -> Iterator[Part]:
     yield Sentence(verdict(found), about=one_line(found[0].scenario))
-    columns = [Column(heading, is_right=heading == _HEADINGS[-1]) for heading in _HEADINGS]
+    columns = [Column(said(heading), is_right=heading == _DIFFERENCE) for heading in _HEADINGS]
     in_order = sorted(found, key=lambda finding: STATUSES.index(finding.status))
     yield Table(columns, [_row(finding) for finding in in_order])
-    yield Facts([(one_line(finding.expectation), sentences(finding)) for finding in in_order])
+    yield Facts([(one_line(finding.expectation), sentences(finding)) for finding in in_order], has_names=True)
 
 
 def _row(finding: ReportedFinding) -> Row:
@@ -45,7 +56,7 @@ def _row(finding: ReportedFinding) -> Row:
     return Row(
         (
             Cell(one_line(finding.expectation), below=() if at is None else (at,)),
-            Cell(finding.status, _EMPHASES[finding.status]),
+            Cell(status_name(finding.status), _EMPHASES[finding.status]),
             one_line(finding.expected),
             "-" if finding.actual is None else one_line(finding.actual),
             "" if finding.difference is None else signed(finding.difference),

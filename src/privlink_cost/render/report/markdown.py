@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.render.kit.page_markdown import escape
-from privlink_cost.render.report.words import by_attention, one_line, place, sentences, signed, verdict
+from privlink_cost.render.language import marked, said, say
+from privlink_cost.render.report.words import by_attention, one_line, place, sentences, signed, status_name, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from privlink_cost.render.report.finding import ReportedFinding
 
-_HEADER = ("Scenario", "Expectation", "Assumed", "Holds", "Difference", "")
+_HEADER = (
+    marked("Scenario"),
+    marked("Expectation"),
+    marked("Assumed"),
+    marked("Holds"),
+    marked("Difference"),
+    "",
+)
 
 
 def report(findings: Sequence[ReportedFinding], *, program_version: str) -> str:
@@ -20,12 +28,12 @@ def report(findings: Sequence[ReportedFinding], *, program_version: str) -> str:
     lines = [f"**privlink-cost: {escape(verdict(findings))}**", ""]
     wrong = by_attention(findings)
     if wrong:
-        rows = [_HEADER, (":---", ":---", ":---", ":---", "---:", ":---"), *map(_row, wrong)]
+        rows = [tuple(map(said, _HEADER)), (":---", ":---", ":---", ":---", "---:", ":---"), *map(_row, wrong)]
         lines += [*map(_table_line, rows), ""]
-        lines += _folded("Why", (_why(finding) for finding in wrong))
+        lines += _folded(say("Why"), (_why(finding) for finding in wrong))
     held = [finding for finding in findings if finding.status == "held"]
     if held:
-        lines += _folded(f"What holds ({len(held)})", (_why(finding) for finding in held))
+        lines += _folded(say("What holds ({count})", count=len(held)), (_why(finding) for finding in held))
     return "\n".join([*lines, f"<sub>privlink-cost {_shown(program_version)}</sub>"]) + "\n"
 
 
@@ -36,7 +44,7 @@ def _row(finding: ReportedFinding) -> tuple[str, ...]:
         _shown(finding.expected),
         "-" if finding.actual is None else f"**{_shown(finding.actual)}**",
         "" if finding.difference is None else signed(finding.difference),
-        finding.status,
+        status_name(finding.status),
     )
 
 
@@ -50,9 +58,9 @@ def _folded(title: str, items: Iterable[str]) -> list[str]:
 
 
 def _why(finding: ReportedFinding) -> str:
+    found = f"**{_shown(finding.scenario)}**, {_shown(finding.expectation)}: {escape(sentences(finding))}"
     at = place(finding)
-    where = "" if at is None else f" ({escape(at)})"
-    return f"**{_shown(finding.scenario)}**, {_shown(finding.expectation)}: {escape(sentences(finding))}{where}"
+    return found if at is None else say("{finding} ({place})", finding=found, place=escape(at))
 
 
 def _shown(text: str) -> str:

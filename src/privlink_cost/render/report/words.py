@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from privlink_cost.model.numbers import plain
+from privlink_cost.render.language import listed_words, marked, said, say, say_count
 from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
@@ -18,8 +19,24 @@ if TYPE_CHECKING:
 STATUSES: tuple[Status, ...] = ("broken", "not known", "warned", "held")
 """From the one that needs most attention to the one that needs none."""
 
-_ONE: dict[Status, str] = {"broken": "is broken", "not known": "is not known", "warned": "warns", "held": "holds"}
-_MORE: dict[Status, str] = {"broken": "are broken", "not known": "are not known", "warned": "warn", "held": "hold"}
+_ONLY: dict[Status, str] = {
+    "broken": marked("The one assumption is broken."),
+    "not known": marked("The one assumption is not known."),
+    "warned": marked("The one assumption warns."),
+    "held": marked("The one assumption holds."),
+}
+_ALL: dict[Status, str] = {
+    "broken": marked("All {count} assumptions are broken."),
+    "not known": marked("All {count} assumptions are not known."),
+    "warned": marked("All {count} assumptions warn."),
+    "held": marked("All {count} assumptions hold."),
+}
+_NAMES: dict[Status, str] = {
+    "broken": marked("broken"),
+    "not known": marked("not known"),
+    "warned": marked("warned"),
+    "held": marked("held"),
+}
 
 
 def verdict(findings: Sequence[ReportedFinding]) -> str:
@@ -27,13 +44,31 @@ def verdict(findings: Sequence[ReportedFinding]) -> str:
     counts = counted(findings)
     found = [status for status in STATUSES if counts[status]]
     if not found:
-        return "No assumption was checked."
+        return say("No assumption was checked.")
     if len(findings) == 1:
-        return f"The one assumption {_ONE[found[0]]}."
+        return said(_ONLY[found[0]])
     if len(found) == 1:
-        return f"All {len(findings)} assumptions {_MORE[found[0]]}."
-    *parts, last = [f"{counts[status]} {(_ONE if counts[status] == 1 else _MORE)[status]}" for status in found]
-    return f"Of {len(findings)} assumptions, {', '.join(parts)} and {last}."
+        return say(_ALL[found[0]], count=len(findings))
+    *parts, last = [_part(status, counts[status]) for status in found]
+    return say("Of {count} assumptions, {parts} and {last}.", count=len(findings), parts=listed_words(parts), last=last)
+
+
+def _part(status: Status, count: int) -> str:
+    """How many of several are so."""
+    match status:
+        case "broken":
+            return say_count("{count} is broken", "{count} are broken", count, count=count)
+        case "not known":
+            return say_count("{count} is not known", "{count} are not known", count, count=count)
+        case "warned":
+            return say_count("{count} warns", "{count} warn", count, count=count)
+        case _:
+            return say_count("{count} holds", "{count} hold", count, count=count)
+
+
+def status_name(status: Status) -> str:
+    """The word for a status in a table."""
+    return said(_NAMES[status])
 
 
 def counted(findings: Sequence[ReportedFinding]) -> dict[Status, int]:
@@ -62,16 +97,18 @@ def kind(finding: ReportedFinding) -> str:
 
 def sentences(finding: ReportedFinding) -> str:
     """What was found, and the owner's note."""
-    message = one_line(finding.message)
-    return f"{message} Note: {one_line(finding.note)}" if finding.note else message
+    if not finding.note:
+        return one_line(finding.message)
+    return one_line(say("{message} Note: {note}", message=finding.message, note=finding.note))
 
 
 def place(finding: ReportedFinding) -> str | None:
     """File and line, as in `privlink-cost.yaml, line 7`."""
     if finding.file is None:
         return None
-    file = one_line(finding.file)
-    return file if finding.line is None else f"{file}, line {finding.line}"
+    if finding.line is None:
+        return one_line(finding.file)
+    return one_line(say("{file}, line {line}", file=finding.file, line=finding.line))
 
 
 def signed(difference: Decimal) -> str:
