@@ -16,7 +16,7 @@ _WORD = re.compile(r"(?<![A-Za-z0-9$./_-])[A-Za-z]{2,}(?![A-Za-z0-9/_-]|\.[A-Za-
 
 NAMES = frozenset(
     (
-        *("AWS", "NAT", "PrivateLink", "Transit", "Gateway", "VPC", "AZ", "GB", "IPv", "ID"),
+        *("AWS", "NAT", "PrivateLink", "Transit", "Gateway", "VPC", "AZ", "GB", "IPv", "ID", "Amazon", "Fargate"),
         *("USD", "JPY", "EUR"),
         *("US", "East", "Virginia", "Asia", "Pacific", "Tokyo", "Ohio"),
         *("logs", "sts", "sqs"),

@@ -39,6 +39,7 @@ COMMANDS = [
     *((*line, *MORE, "--lang", "ja") for line in (CHOICE, ("optimize", *THREE))),
     ("sweep", "--over", "gb", "--region", "us-east-1", *ON),
     ("sweep", "--over", "azs", *ASKED, "--design", "shared-nat", "--design", "centralised"),
+    ("sweep", "--over", "azs", *ASKED, "--design", "shared-nat", "--design", "centralised", "--lang", "ja"),
     ("break-even", "--region", "us-east-1", *ON),
     *(("break-even", "--region", "us-east-1", *ON, *more, "--lang", "ja") for more in SOLVED),
     ("check", "examples/assumptions.yaml"),

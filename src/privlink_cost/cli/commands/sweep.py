@@ -9,6 +9,7 @@ import click
 from privlink_cost.analysis.sweep import GB, REGIONS, SWEPT
 from privlink_cost.cli.ask import note_old_prices, read_question, read_questions
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import ALL, gb_option, output_options, scenario_options
 from privlink_cost.cli.output import code_of, emit, style_of
@@ -69,6 +70,7 @@ Examples:
 )
 @gb_option(GB_PARAM, " Over gb only with --traffic: of what total that is a part; the parts keep their proportions.")
 @scenario_options
+@language_option
 @output_options(KINDS["sweep"].formats)
 @option(
     "--plot",
@@ -82,6 +84,7 @@ def command(
     variable: str,
     format_name: str,
     output: str | None,
+    language: str | None,
     plot_path: str | None,
     **options: Any,  # noqa: ANN401 - Click's
 ) -> int:
@@ -98,7 +101,7 @@ def command(
         plot_format(plot_path)
     _read_ends(variable, options)
     swept = _sweep(variable, options)
-    text = rendered("sweep", format_name, style_of(output), swept)
+    text = rendered("sweep", format_name, in_language(style_of(output), language, format_name), swept)
     charts = {}
     if plot_path is not None:
         from privlink_cost.render.sweep import words as sweep_words

@@ -11,6 +11,7 @@ from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.comparison.answer_notes import cautions
 from privlink_cost.render.kit import assumption_words, words
 from privlink_cost.render.kit.words import design_name, impossible
+from privlink_cost.render.language import marked, say
 from privlink_cost.render.sweep.words import counted, estimate, survey_of, value
 
 if TYPE_CHECKING:
@@ -38,44 +39,59 @@ def assumptions(sweep: Sweep) -> list[tuple[str, str]]:
 
 def _varied(sweep: Sweep, reference: Comparison) -> str:
     scenario = reference.scenario
-    first, last = sweep.points[0], sweep.points[-1]
+    first, last = value(sweep.points[0]), sweep.points[-1]
     if sweep.variable == GB:
-        return f"{assumption_words.all_traffic(f'{value(first)} to {value(last)} GB')}{_shares(scenario)}"
-    span = f"{value(first)} to {counted(sweep, last)}"
+        return _traffic(say("{low} to {high} GB", low=first, high=value(last)), scenario)
+    span = say("{first} to {last}", first=first, last=counted(sweep, last))
     if sweep.variable == "endpoints":
-        return f"{span} (billed)"
+        return say("{endpoints} (billed)", endpoints=span)
     if sweep.variable == "azs":
-        count = scenario.nat_gateways
-        gateways = (
-            "a NAT gateway in each" if count is None else words.counted(count, NAT_GATEWAYS.noun, NAT_GATEWAYS.nouns)
-        )
-        kept = " (kept)" if scenario.keep_nat else ""
-        return f"{span}, {gateways}{kept}, {words.grouped(scenario.hours)} h a month"
+        return _azs(span, scenario)
     one = dict(assumption_words.assumptions(reference._replace(scenario=replace(scenario, vpcs=1))))
-    return f"{span}, each with {one['Layout']}"
+    return say("{vpcs}, each with {layout}", vpcs=span, layout=one["Layout"])
 
 
-def _shares(scenario: Scenario) -> str:
-    """What of the traffic is known, in the proportions that all points keep."""
-    text = ""
+def _azs(span: str, scenario: Scenario) -> str:
+    given = scenario.nat_gateways is not None
+    gateways = words.number_of(NAT_GATEWAYS, scenario) if given else say("a NAT gateway in each")
+    values = {"azs": span, "gateways": gateways, "hours": words.grouped(scenario.hours)}
+    if scenario.keep_nat:
+        return say("{azs}, {gateways} (kept), {hours} h a month", **values)
+    return say("{azs}, {gateways}, {hours} h a month", **values)
+
+
+def _traffic(span: str, scenario: Scenario) -> str:
+    """The GB that are swept, and what of them is known in the proportions that all points keep."""
+    text = assumption_words.all_traffic(span)
     if scenario.says_where_gb_go and scenario.aws_gb:
-        text = f". To AWS services: {assumption_words.shares(scenario)}"
+        shares = assumption_words.shares(scenario)
+        text = say("{traffic}. To AWS services: {shares}", traffic=text, shares=shares)
     if scenario.internet_gb:
-        held = ", held" if assumption_words.internet_is_held(scenario) else ""
-        text += f". Internet: {assumption_words.internet(scenario)}{held}"
+        internet, is_held = assumption_words.internet(scenario), assumption_words.internet_is_held(scenario)
+        text = say(_INTERNET[is_held], traffic=text, internet=internet)
     return text
+
+
+_INTERNET = {
+    False: marked("{traffic}. Internet: {internet}"),
+    True: marked("{traffic}. Internet: {internet}, held"),
+}
+"""By whether they are the same at every volume."""
 
 
 def notes(sweep: Sweep) -> Iterator[str]:
     """Footnotes: what is not known or not possible, and what is left out."""
     if sweep.variable == REGIONS:
-        yield from (f"{point.value}: {point.reason}." for point in sweep.points if point.reason is not None)
+        for point in sweep.points:
+            if point.reason is not None:
+                yield say("{region}: {reason}.", region=point.value, reason=point.reason)
     else:
-        yield from (f"Not known: {reason}." for reason in sweep.reasons)
+        yield from (say("Not known: {reason}.", reason=reason) for reason in sweep.reasons)
     for design_id in sweep.design_ids:
         found = (estimate(point, design_id) for point in sweep.points)
         reasons = dict.fromkeys(impossible(each) for each in found if each is not None and each.reason is not None)
-        yield from (f"{design_name(design_id)}: {reason}." for reason in reasons)
+        name = design_name(design_id)
+        yield from (say("{design}: {reason}.", design=name, reason=reason) for reason in reasons)
     yield from cautions(sweep.priced)
     if sweep.priced:
         yield from survey_words.left_out_notes(sweep.priced)

@@ -10,6 +10,7 @@ from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.comparison import survey_words
 from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.kit.page import ASSUMPTIONS, Cell, Column, Facts, Notes, Page, Row, Table, page, section
+from privlink_cost.render.language import said, say
 from privlink_cost.render.sweep import held_words, words as sweep_words
 from privlink_cost.render.sweep.verdict import verdict
 
@@ -37,16 +38,16 @@ def _totals(answer: Sweep) -> Table:
     """A column for each design or, where they do not fit, a row for each value and design."""
     is_named = answer.variable == REGIONS
     names = [words.design_name(design_id) for design_id in answer.design_ids]
-    value = Column(sweep_words.AXIS_TITLES[answer.variable], is_right=not is_named, is_whole=is_named)
+    value = Column(said(sweep_words.AXIS_TITLES[answer.variable]), is_right=not is_named, is_whole=is_named)
     designs = (Column(name, is_right=True, widest=HEADING_WIDTH, has_marks=True) for name in names)
-    break_even = [] if answer.variable == GB else [Column("Break-even GB", is_right=True)]
-    caption = f"{sweep_words.money_title(answer)}; * is the cheapest"
+    break_even = [] if answer.variable == GB else [Column(say("Break-even GB"), is_right=True)]
+    caption = say("{money}; * is the cheapest", money=sweep_words.money_title(answer))
     points = list(_points(answer))
     below = Table(
         (
             value,
-            Column("Design"),
-            Column("Total", is_right=True, has_marks=True),
+            Column(say("Design")),
+            Column(say("Total"), is_right=True, has_marks=True),
             *(column._replace(may_go=True) for column in break_even),
         ),
         tuple(row for point in points for row in section(_below(point, names))),
@@ -82,7 +83,7 @@ def _below(point: _Point, names: list[str]) -> Iterator[Row]:
 
 def _cell(point: SweepPoint, design_id: str) -> Cell:
     if point.comparison is None:
-        return Cell(sweep_words.NOT_KNOWN)
+        return Cell(said(sweep_words.NOT_KNOWN))
     found = sweep_words.estimate(point, design_id)
     if found is None or found.total is None:
         return Cell("-")

@@ -9,13 +9,13 @@ from privlink_cost.analysis.survey import NotKnown, Survey
 from privlink_cost.analysis.sweep import GB
 from privlink_cost.model.quantities import VARIABLES
 from privlink_cost.render.kit import words
-from privlink_cost.render.language import marked
+from privlink_cost.render.language import marked, say
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.compare import Estimate
     from privlink_cost.analysis.sweep import Sweep, SweepPoint
 
-NOT_KNOWN = "not known"
+NOT_KNOWN = marked("not known")
 
 AXIS_TITLES = {
     "gb": marked("GB a month"),
@@ -52,7 +52,7 @@ def counted(sweep: Sweep, point: SweepPoint) -> str:
     """A point's value with what it is a number of, as in 10 endpoints."""
     assert isinstance(point.value, Decimal)  # noqa: S101 - regions have a verdict of their own
     if sweep.variable == GB:
-        return f"{value(point)} GB a month"
+        return say("{gb} GB a month", gb=value(point))
     quantity = VARIABLES[sweep.variable]
     return words.counted(point.value, quantity.noun, quantity.nouns)
 
@@ -71,7 +71,7 @@ def estimate(point: SweepPoint, design_id: str) -> Estimate | None:
 def money_title(sweep: Sweep) -> str:
     """What the figures are, as in "USD a month"."""
     assert sweep.reference is not None  # noqa: S101 - asked of sweeps with figures
-    return f"{sweep.reference.sheet.currency.code} a month"
+    return say("{currency} a month", currency=sweep.reference.sheet.currency.code)
 
 
 def chart_title(sweep: Sweep) -> str:
