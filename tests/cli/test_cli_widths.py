@@ -40,6 +40,7 @@ COMMANDS = [
     ("sweep", "--over", "gb", "--region", "us-east-1", *ON),
     ("sweep", "--over", "azs", *ASKED, "--design", "shared-nat", "--design", "centralised"),
     ("sweep", "--over", "azs", *ASKED, "--design", "shared-nat", "--design", "centralised", "--lang", "ja"),
+    ("diff", "tests/data/diff-before.yaml", "tests/data/diff-after.yaml", "--lang", "ja"),
     ("break-even", "--region", "us-east-1", *ON),
     *(("break-even", "--region", "us-east-1", *ON, *more, "--lang", "ja") for more in SOLVED),
     ("check", "examples/assumptions.yaml"),

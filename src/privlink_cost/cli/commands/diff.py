@@ -9,6 +9,7 @@ import click
 
 from privlink_cost.cli.ask import read_questions, read_tables, settle_day
 from privlink_cost.cli.help import Command
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.messages import tell
 from privlink_cost.cli.options import output_options
 from privlink_cost.cli.output import emit, style_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet
 
 EXIT_CHANGED = 1
+KIND = KINDS["scenario_changes"]
 
 
 @click.command(
@@ -53,7 +55,8 @@ Examples:
     help="Your own price table, or a folder of them, after.  [default: the bundled ones]",
 )
 @click.option("--exit-code", is_flag=True, help="End with 1 if anything changes, as 'git diff' does.")
-@output_options(KINDS["scenario_changes"].formats)
+@language_option
+@output_options(KIND.formats)
 def command(
     first: str,
     second: str | None,
@@ -65,6 +68,7 @@ def command(
     exit_code: bool,
     format_name: str,
     output: str | None,
+    language: str | None,
 ) -> int:
     """Show which charges, totals and verdicts change from A to B.
 
@@ -89,7 +93,7 @@ def command(
     if of_prices and (prices_a or prices_b):
         raise InputError(f"{first} is a price table itself", hint="give --prices-a and --prices-b with a scenario file")
     sides = Side(first, day_a, prices_a), Side(second, day_b, prices_b)
-    style = style_of(output)
+    style = in_language(style_of(output), language, KIND.drawn_as.get(format_name, format_name))
     if of_prices:
         prices = price_changes(_sheets(first, day_a), _sheets(second, day_b))
         emit(rendered("price_changes", format_name, style, prices, sides), output)

@@ -9,6 +9,7 @@ from privlink_cost.render.diff import words as diff_words
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.change_words import stays_cell
 from privlink_cost.render.kit.page import Cell, Column, Facts, Page, Row, Sentence, Table, page
+from privlink_cost.render.language import marked, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.diff import ChargeChange, DesignChange, PriceChange, ScenarioChange, Side
     from privlink_cost.model.prices import Charge, Currency
     from privlink_cost.render.kit.page import Part
-
-SAME = Cell("same", "weak")
 
 
 def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]) -> Page:
@@ -54,11 +53,11 @@ def changed_prices(changes: Sequence[PriceChange]) -> Iterator[Table]:
 
 
 def _sides(sides: tuple[Side, Side]) -> Facts:
-    return Facts(list(zip(("Before", "After"), map(diff_words.side, sides), strict=True)))
+    return Facts(list(zip((marked("Before"), marked("After")), map(diff_words.side, sides), strict=True)))
 
 
 def _columns(heading: str, long: str | None = None) -> tuple[Column, ...]:
-    figures = (Column(name, is_right=True) for name in ("Before", "After", "Change"))
+    figures = (Column(name, is_right=True) for name in (say("Before"), say("After"), say("Change")))
     return (Column(heading, long=long), *figures)
 
 
@@ -77,7 +76,7 @@ def _prices(region_id: str, changes: list[PriceChange]) -> Table:
         for change in changes
         for name, before, after, percent in diff_words.price_rows(change)
     )
-    return Table(_columns(f"{region_id}, USD", long="Unit price, USD"), tuple(rows), of=("Region", region_id))
+    return Table(_columns(f"{region_id}, USD", long=say("Unit price, USD")), tuple(rows), of=(say("Region"), region_id))
 
 
 class _Money(NamedTuple):
@@ -120,24 +119,26 @@ def _rows(change: ScenarioChange) -> Iterator[Row]:
     if first is not None and second is not None:
         stays = stays_cell(first), stays_cell(second)
         if stays[0] != stays[1]:
-            yield _figures("Stays cheapest, GB", stays, Cell(""))
+            yield _figures(say("Stays cheapest, GB"), stays, Cell(""))
 
 
-def _figures(name: str, figures: tuple[str, str], changed: Cell, level: int = 0) -> Row:
+def _figures(name: str, figures: tuple[str, str], changed: Cell, level: int = 0, *, is_same: bool = False) -> Row:
     before, after = figures
+    line = f"{name}: {before} -> {after}"
     return Row(
         (name, before, after, changed),
         level=level,
-        emphasis="weak" if changed is SAME else "",
-        line=f"{name}: {before} -> {after}{f' ({changed.text})' if changed.text else ''}",
+        emphasis="weak" if is_same else "",
+        line=say("{figures} ({change})", figures=line, change=changed.text) if changed.text else line,
     )
 
 
 def _design(design: DesignChange, money: _Money) -> Iterator[Row]:
     before, after = (None if side is None else side.total for side in (design.before, design.after))
-    changed = money.change(change_of(before, after)[0]) if design.is_change else SAME
-    yield _figures(words.design_name(design.design_id), money.cells(before, after), changed)
-    if not design.is_change:
+    is_same = not design.is_change
+    changed = Cell(say("same"), "weak") if is_same else money.change(change_of(before, after)[0])
+    yield _figures(words.design_name(design.design_id), money.cells(before, after), changed, is_same=is_same)
+    if is_same:
         return
     if design.before is not None and design.before.reason is not None:
         yield _side("-", words.impossible(design.before))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, get_args
 
 from privlink_cost.analysis.diff import change_of
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.numbers import ZERO, plain
 from privlink_cost.render.kit import words
+from privlink_cost.render.language import listed_words, marked, say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,23 +29,36 @@ def verdict(changes: Sequence[ScenarioChange]) -> str:
     """What changes, in one sentence; in two for one scenario that stays as it is."""
     if len(changes) == 1:
         return scenario_verdict(changes[0])
-    kinds = [_kind(change) for change in changes]
-    if set(kinds) == {"same"}:
-        return f"Nothing changes in {len(changes)} scenarios."
-    counts = {kind: kinds.count(kind) for kind in ("verdict", "costs", "new", "removed", "not known", "same")}
-    said = {
-        "verdict": "the cheapest design changes in {}",
-        "costs": "only costs change in {}",
-        "new": "{} is new" if counts["new"] == 1 else "{} are new",
-        "removed": "{} is removed" if counts["removed"] == 1 else "{} are removed",
-        "not known": "{} is not known" if counts["not known"] == 1 else "{} are not known",
-        "same": "{} stays the same" if counts["same"] == 1 else "{} stay the same",
-    }
-    *parts, last = [said[kind].format(count) for kind, count in counts.items() if count]
-    return f"Of {len(changes)} scenarios, {', '.join(parts)}{' and ' * bool(parts)}{last}."
+    counts = Counter(map(_kind, changes))
+    if set(counts) == {"same"}:
+        return say("Nothing changes in {count} scenarios.", count=len(changes))
+    *most, last = [_so_many(kind, counts[kind]) for kind in get_args(_Kind) if counts[kind]]
+    parts = say("{parts} and {last}", parts=listed_words(most), last=last) if most else last
+    return say("Of {count} scenarios, {parts}.", count=len(changes), parts=parts)
 
 
-def _kind(change: ScenarioChange) -> str:
+_Kind = Literal["verdict", "costs", "new", "removed", "not known", "same"]
+"""What becomes of a scenario."""
+
+
+def _so_many(kind: _Kind, count: int) -> str:
+    """Of how many scenarios it is so."""
+    match kind:
+        case "verdict":
+            return say("the cheapest design changes in {count}", count=count)
+        case "costs":
+            return say("only costs change in {count}", count=count)
+        case "new":
+            return say_count("{count} is new", "{count} are new", count, count=count)
+        case "removed":
+            return say_count("{count} is removed", "{count} are removed", count, count=count)
+        case "not known":
+            return say_count("{count} is not known", "{count} are not known", count, count=count)
+        case _:
+            return say_count("{count} stays the same", "{count} stay the same", count, count=count)
+
+
+def _kind(change: ScenarioChange) -> _Kind:
     if isinstance(change.before, NotKnown) or isinstance(change.after, NotKnown):
         return "not known"
     if change.before is None or change.after is None:
@@ -56,20 +71,20 @@ def _kind(change: ScenarioChange) -> str:
 def scenario_verdict(change: ScenarioChange) -> str:
     """What becomes of one scenario's answer, in one sentence."""
     before, after = change.before, change.after
-    reasons = [
-        f"not known {when}: {side.reason}"
-        for when, side in (("before", before), ("after", after))
-        if isinstance(side, NotKnown)
-    ]
-    if reasons:
-        text = "; ".join(reasons)
-        return f"{text[0].upper()}{text[1:]}."
-    if isinstance(before, NotKnown) or isinstance(after, NotKnown) or before is None or after is None:
-        side = before or after
-        assert side is not None  # noqa: S101 - a scenario stands on one side at least
-        assert not isinstance(side, NotKnown)  # noqa: S101 - told above
-        return f"{'New' if before is None else 'Removed'}. {words.verdict(side)}"
-    return _both(change, before, after)
+    if isinstance(before, NotKnown):
+        if isinstance(after, NotKnown):
+            return say(
+                "Not known before: {before}; not known after: {after}.", before=before.reason, after=after.reason
+            )
+        return say("Not known before: {reason}.", reason=before.reason)
+    if isinstance(after, NotKnown):
+        return say("Not known after: {reason}.", reason=after.reason)
+    if before is not None and after is not None:
+        return _both(change, before, after)
+    if after is not None:
+        return say("New. {verdict}", verdict=words.verdict(after))
+    assert before is not None  # noqa: S101 - a scenario stands on one side at least
+    return say("Removed. {verdict}", verdict=words.verdict(before))
 
 
 def _both(change: ScenarioChange, before: Comparison, after: Comparison) -> str:
@@ -78,14 +93,26 @@ def _both(change: ScenarioChange, before: Comparison, after: Comparison) -> str:
     was = words.money(first.total or ZERO, before.sheet.currency)
     now = words.money(second.total or ZERO, currency)
     if change.verdict_changes:
-        return f"Cheapest was {words.design_name(first.design_id)}, {was} a month, and is {name}, {now} a month."
+        return say(
+            "Cheapest was {first}, {was} a month, and is {second}, {now} a month.",
+            first=words.design_name(first.design_id),
+            was=was,
+            second=name,
+            now=now,
+        )
+    if was == now and change.is_change:
+        return say("{design} stays cheapest, {cost} a month.", design=name, cost=now)
     if was == now:
-        nothing = "" if change.is_change else "Nothing changes: "
-        return f"{nothing}{name} stays cheapest, {now} a month."
+        return say("Nothing changes: {design} stays cheapest, {cost} a month.", design=name, cost=now)
     if before.sheet.currency != currency:
-        return f"{name} stays cheapest, {was} -> {now} a month."
-    now = words.amount(second.total or ZERO, currency)
-    return f"{name} stays cheapest, {was} -> {now} a month ({_change(first.total, second.total, currency)})."
+        return say("{design} stays cheapest, {was} -> {now} a month.", design=name, was=was, now=now)
+    return say(
+        "{design} stays cheapest, {was} -> {now} a month ({change}).",
+        design=name,
+        was=was,
+        now=words.amount(second.total or ZERO, currency),
+        change=_change(first.total, second.total, currency),
+    )
 
 
 def _change(before: Decimal | None, after: Decimal | None, currency: Currency) -> str:
@@ -99,9 +126,9 @@ def _change(before: Decimal | None, after: Decimal | None, currency: Currency) -
 
 def side(what: Side) -> str:
     """Where a side comes from: the file, the day that was asked for, the price tables that were given."""
-    day = [] if what.day is None else [f"prices as of {what.day}"]
-    prices = [] if what.prices is None else [f"price table {what.prices}"]
-    return ", ".join([what.path, *day, *prices])
+    day = [] if what.day is None else [say("prices as of {day}", day=what.day)]
+    prices = [] if what.prices is None else [say("price table {path}", path=what.prices)]
+    return listed_words([what.path, *day, *prices])
 
 
 def title(change: ScenarioChange) -> str:
@@ -111,19 +138,19 @@ def title(change: ScenarioChange) -> str:
         for answer in (change.before, change.after)
         if answer is not None and not isinstance(answer, NotKnown)
     )
-    money = f"{' -> '.join(codes)} a month"
-    return money if change.name is None else f"{change.name}, {money}"
+    money = say("{currency} a month", currency=" -> ".join(codes))
+    return money if change.name is None else listed_words([change.name, money])
 
 
 def given(change: ScenarioChange, sides: tuple[Side, Side]) -> list[tuple[str, str, str]]:
-    """What is asked differently: a word, and what it stands for before and after; not what the sides say."""
+    """What is asked differently: a word in English, what it stands for before, and after; not what the sides say."""
     before, after = change.before, change.after
     if before is None or after is None or isinstance(before, NotKnown) or isinstance(after, NotKnown):
         return []
     found = []
-    said = sides[0].day != sides[1].day
+    is_said = sides[0].day != sides[1].day
     for (name, first), (_, second) in zip(
-        _facts(before, with_day=not said), _facts(after, with_day=not said), strict=True
+        _facts(before, with_day=not is_said), _facts(after, with_day=not is_said), strict=True
     ):
         if isinstance(first, tuple) and isinstance(second, tuple):
             gone = ", ".join(item for item in first if item not in second)
@@ -138,39 +165,44 @@ def given(change: ScenarioChange, sides: tuple[Side, Side]) -> list[tuple[str, s
 def _facts(answer: Comparison, *, with_day: bool) -> list[tuple[str, str | tuple[str, ...]]]:
     scenario, sheet = answer.scenario, answer.sheet
     return [
-        ("region", sheet.region_id),
-        ("prices as of", str(sheet.day) if with_day else ""),
+        (marked("region"), sheet.region_id),
+        (marked("prices as of"), str(sheet.day) if with_day else ""),
         ("GB", words.grouped(scenario.gb)),
-        ("internet GB", words.grouped(scenario.internet_gb)),
-        ("traffic", tuple(f"{name} {words.grouped(gb)}" for name, gb in scenario.traffic.items())),
-        ("image layers", f"{plain(scenario.image_layers_percent)}%"),
-        ("interface endpoints", tuple(scenario.interface_endpoints)),
-        ("gateway endpoints", scenario.gateway_endpoints),
-        ("AZs", str(scenario.azs)),
-        ("NAT gateways", str(scenario.nat_gateway_count)),
-        ("NAT kept", "yes" if scenario.keep_nat else "no"),
-        ("VPCs", str(scenario.vpcs)),
-        ("hours", words.grouped(scenario.hours)),
-        ("extras", scenario.include),
-        ("currency", sheet.currency.code),
-        ("rate", plain(sheet.fx_rate)),
-        ("discount", f"{plain(sheet.discount_percent)}%"),
+        (marked("internet GB"), words.grouped(scenario.internet_gb)),
+        (marked("traffic"), tuple(f"{name} {words.grouped(gb)}" for name, gb in scenario.traffic.items())),
+        (marked("image layers"), f"{plain(scenario.image_layers_percent)}%"),
+        (marked("interface endpoints"), tuple(scenario.interface_endpoints)),
+        (marked("gateway endpoints"), scenario.gateway_endpoints),
+        (marked("AZs"), str(scenario.azs)),
+        (marked("NAT gateways"), str(scenario.nat_gateway_count)),
+        (marked("NAT kept"), say("yes") if scenario.keep_nat else say("no")),
+        (marked("VPCs"), str(scenario.vpcs)),
+        (marked("hours"), words.grouped(scenario.hours)),
+        (marked("extras"), scenario.include),
+        (marked("currency"), sheet.currency.code),
+        (marked("rate"), plain(sheet.fx_rate)),
+        (marked("discount"), f"{plain(sheet.discount_percent)}%"),
     ]
 
 
 def unchanged(changes: Iterable[ScenarioChange]) -> str | None:
     """Which scenarios stay as they are; None if there are none."""
     names = [change.name for change in changes if not change.is_change and change.name is not None]
-    return f"Unchanged: {', '.join(names)}." if names else None
+    return say("Unchanged: {names}.", names=", ".join(names)) if names else None
 
 
 def price_verdict(changes: Sequence[PriceChange]) -> str:
     """How many prices change, in one sentence."""
-    changed = sum(change.is_change for change in changes)
-    prices = "the one price" if len(changes) == 1 else f"{len(changes)} prices"
+    count, changed = len(changes), sum(change.is_change for change in changes)
+    if not count:
+        return say("There is no price on either side.")
     if not changed:
-        return f"Nothing changes in {prices}." if changes else "There is no price on either side."
-    return f"Of {prices}, {'one changes' if changed == 1 else f'{changed} change'}."
+        return say_count("Nothing changes in the one price.", "Nothing changes in {count} prices.", count, count=count)
+    if count == 1:
+        return say("Of the one price, one changes.")
+    return say_count(
+        "Of {all} prices, one changes.", "Of {all} prices, {count} change.", changed, all=count, count=changed
+    )
 
 
 def price_rows(change: PriceChange) -> list[tuple[str, str, str, Decimal | None]]:
@@ -187,7 +219,7 @@ def price_rows(change: PriceChange) -> list[tuple[str, str, str, Decimal | None]
         if before == after:
             continue
         _, percent = change_of(before, after)
-        name = f"{change.meter_id}, {_stretch(bound, max(inner))}" if inner else change.meter_id
+        name = _stretch(change.meter_id, bound, max(inner)) if inner else change.meter_id
         rows.append((name, _price(before), _price(after), percent))
     return rows
 
@@ -197,9 +229,11 @@ def _price_at(tiers: tuple[Tier, ...], bound: Decimal | None) -> Decimal:
     return next(t.unit_price for t in tiers if t.up_to is None or (bound is not None and bound <= t.up_to))
 
 
-def _stretch(bound: Decimal | None, last: Decimal) -> str:
-    return f"above {words.grouped(last)}" if bound is None else f"to {words.grouped(bound)}"
+def _stretch(meter_id: str, bound: Decimal | None, last: Decimal) -> str:
+    if bound is None:
+        return say("{meter}, above {quantity}", meter=meter_id, quantity=words.grouped(last))
+    return say("{meter}, to {quantity}", meter=meter_id, quantity=words.grouped(bound))
 
 
 def _price(value: Decimal | None) -> str:
-    return "not known" if value is None else plain(value)
+    return say("not known") if value is None else plain(value)
