@@ -217,6 +217,11 @@ def test_the_verdict_is_one_sentence(run: Callable[..., Result], tmp_path: Path,
         assert " ".join(first.replace("\\", "").strip("*").split()) == sentence
 
 
+def test_a_scenario_without_a_name_has_no_heading_among_others(run: Callable[..., Result], tmp_path: Path) -> None:
+    told = run("diff", write(tmp_path, TOKYO), AFTER).stdout
+    assert "\nRemoved. PrivateLink is cheapest: USD 40.66 a month" in told
+
+
 def test_amounts_in_two_currencies_have_no_difference(run: Callable[..., Result], tmp_path: Path) -> None:
     before, after = write(tmp_path, TOKYO, "a.yaml"), write(tmp_path, f"{TOKYO}currency: EUR\nfx_rate: 2\n", "b.yaml")
     designs = document(run("diff", before, after, "--format", "json"))["scenarios"][0]["designs"]

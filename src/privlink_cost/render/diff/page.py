@@ -63,7 +63,7 @@ def _columns(heading: str, long: str | None = None) -> tuple[Column, ...]:
 
 def _scenario(change: ScenarioChange, sides: tuple[Side, Side], *, alone: bool) -> Iterator[Part]:
     if not alone:
-        yield Sentence(diff_words.scenario_verdict(change), about=change.name or "")
+        yield Sentence(diff_words.scenario_verdict(change), about=change.name)
     yield Facts([(name, f"{before} -> {after}") for name, before, after in diff_words.given(change, sides)])
     rows = list(_rows(change))
     if rows:
