@@ -9,6 +9,7 @@ import pytest
 from house_support import called
 from japanese_support import english_words
 from privlink_cost.cli.main import main
+from privlink_cost.render.kit.wrapping import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,31 @@ def test_a_plain_answer_is_japanese_to_the_last_word(run: Run, golden: Callable[
     result = run("sweep", "--over", "endpoints", "--from", "5", "--gb", "1000", "--azs", "2", *VIRGINIA, "--lang", "ja")
     assert (result.code, result.stderr) == (0, "")
     golden("sweep-endpoints-japanese.txt", result.stdout)
+
+
+def test_a_chart_is_japanese(run: Run, golden: Callable[[str, str], None]) -> None:
+    pytest.importorskip("plotext")
+    result = run(*FIVE_IN_TWO, "--format", "chart", "--lang", "ja")
+    assert (result.code, result.stderr) == (0, "")
+    golden("sweep-gb-chart-japanese.txt", result.stdout)
+
+
+@pytest.mark.parametrize("asked", [SWEEPS[4], SWEEPS[7], SWEEPS[-1], NOT_KNOWN[0]], ids=" ".join)
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_frame_of_a_chart_is_straight_beside_wide_letters(
+    monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...], width: int
+) -> None:
+    pytest.importorskip("plotext")
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = called(main, [*asked, "--format", "chart", "--lang", "ja"]).stdout
+    canvas = [line for line in shown.split("\n\n")[1].splitlines() if line.count("+") + line.count("|") > 1]
+    assert len(canvas) > 2
+    starts = {width_of(line[: min(line.find(mark) for mark in "|+" if mark in line)]) for line in canvas[1:-1]}
+    assert len(starts) == 1
+    assert max(map(width_of, shown.splitlines())) <= width
+    words = english_words(shown, "nat_gateway_hours", "nat_gateway_gb", "fargate")
+    assert {word for word in words if len(set(word)) > 1} == set()  # a line is drawn with one letter
 
 
 @pytest.mark.parametrize("asked", SWEEPS, ids=" ".join)

@@ -40,7 +40,7 @@ FORMATS = {
     "json": Format("kit.json_document", "document"),
     "csv": Format("kit.csv_rows", "rows"),
     "focus": Format("kit.csv_rows", "focus_rows"),
-    "chart": Format("sweep.chart", None),
+    "chart": Format("sweep.chart", None, has_words=True),
     "terraform": Format("emit.terraform", None),
     "cloudformation": Format("emit.cloudformation", None),
 }

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.analysis.sweep import GB, REGIONS
 from privlink_cost.errors import MissingExtraError
 from privlink_cost.render.kit import words
 from privlink_cost.render.kit.words import design_name
-from privlink_cost.render.kit.wrapping import wrapped
+from privlink_cost.render.kit.wrapping import folded, is_wide, width_of, wrapped
+from privlink_cost.render.language import said, say
 from privlink_cost.render.sweep import held_words, words as sweep_words
 from privlink_cost.render.sweep.lines import Line, lines_of, looks_of, lowest_and_highest, stretches
 from privlink_cost.render.sweep.ticks import bottom, labels, ticks
 from privlink_cost.render.sweep.verdict import verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from privlink_cost.analysis.sweep import Sweep
@@ -54,6 +54,9 @@ _MARKS = (
 
 FLIP_MARK = "┊"
 
+_PRIVATE = 0xE000
+"""From here on Unicode has letters that mean nothing, and that no name of a design or region has."""
+
 # plotext draws frames with box characters; these stand for them in a pipe, in the same places.
 _ASCII = str.maketrans("│─┌┐└┘├┤┬┴┼┊", "|-+++++++++:")
 
@@ -64,14 +67,14 @@ def draw(sweep: Sweep, style: Style) -> str:
     Raises:
         MissingExtraError: if plotext is not installed.
     """
-    parts = [textwrap.fill(verdict(sweep), style.width) + "\n"]
+    parts = ["".join(f"{line}\n" for line in folded(verdict(sweep), style.width, ""))]
     lines = lines_of(sweep)
     if lines:
         drawn = _regions(sweep, lines, style) if sweep.variable == REGIONS else _over_values(sweep, lines, style)
         rows = (row.rstrip() for row in drawn.splitlines())
         parts.append("".join(f"{row}\n" for row in rows))
         parts.append("".join(f"{row}\n" for row in _legend(sweep, lines, style)))
-        facts = (f"{word}: {text}" for word, text in held_words.assumptions(sweep))
+        facts = (f"{said(word)}: {text}" for word, text in held_words.assumptions(sweep))
         parts.append(wrapped(facts, style.width))
     notes = wrapped((f"* {note}" for note in held_words.notes(sweep)), style.width)
     parts += [notes] if notes else []
@@ -108,17 +111,18 @@ def _over_values(sweep: Sweep, lines: list[Line], style: Style) -> str:
             figure.draw(figure.signal(run_xs, run_ys, marker=_marker(plotext, line.design_id, style)).lines())
     figure.ruler("y", "left").lim(low, top).ticks(list(map(float, y_ticks)), labels(y_ticks))
     figure.ruler("y", "right").lim(low, top).ticks([])
+    names: list[str] = []
     if style.width >= NARROWEST_WITH_LABELS:
         places = _label_places(lines, low, top)
         names = [design_name(design_id) for design_id in places]
-        figure.ruler("y", "right").ticks(list(places.values()), names)
+        figure.ruler("y", "right").ticks(list(places.values()), _stand_ins(names))
     x_ticks = ticks(xs[0], xs[-1], _most_ticks(xs[-1], style), whole=sweep.variable != GB)
     figure.ruler("x", "lower").lim(xs[0], xs[-1]).ticks(list(map(float, x_ticks)), labels(x_ticks))
     if flips:
         figure.ruler("x", "upper").lim(xs[0], xs[-1]).ticks(*_flip_labels(flips))
-    figure.label(sweep_words.AXIS_TITLES[sweep.variable], "x")
-    cut = f" (the axis starts at {low:,.10g})" if low else ""
-    return f"{sweep_words.money_title(sweep)}{cut}\n{_text(figure, style)}"
+    texts = [*names, said(sweep_words.AXIS_TITLES[sweep.variable])]
+    figure.label(_stand_ins(texts)[-1], "x")
+    return f"{sweep_words.money_axis(sweep, low)}\n{_text(figure, style, texts)}"
 
 
 def _most_ticks(highest: float, style: Style) -> int:
@@ -161,12 +165,12 @@ def _regions(sweep: Sweep, lines: list[Line], style: Style) -> str:
         for line, total in zip(lines, totals, strict=True):
             if total is not None:
                 figure.draw(figure.signal([total], [row], marker=_marker(plotext, line.design_id, style)))
-    figure.ruler("y", "left").lim(0.5, count + 0.5).alignment(lim="edge").ticks(
-        rows, list(map(sweep_words.region_label, sweep.points))
-    )
+    texts = [*map(sweep_words.region_label, sweep.points), sweep_words.money_title(sweep)]
+    *regions, money = _stand_ins(texts)
+    figure.ruler("y", "left").lim(0.5, count + 0.5).alignment(lim="edge").ticks(rows, regions)
     figure.ruler("x", "lower").lim(0, right).ticks(list(map(float, x_ticks)), labels(x_ticks))
-    figure.label(sweep_words.money_title(sweep), "x")
-    return _text(figure, style)
+    figure.label(money, "x")
+    return _text(figure, style, texts)
 
 
 def _marker(plotext: Any, design_id: str, style: Style) -> Any:  # noqa: ANN401 - plotext has no types
@@ -174,16 +178,23 @@ def _marker(plotext: Any, design_id: str, style: Style) -> Any:  # noqa: ANN401 
     return plotext.marker(character, plotext.pixel(colour) if style.colour else None)
 
 
-def _text(figure: Any, style: Style) -> str:  # noqa: ANN401 - as above
-    text: str = figure.build().string(colorless=not style.colour)
-    return text if style.unicode else text.translate(_ASCII)
+def _stand_ins(texts: Sequence[str]) -> list[str]:
+    """Texts for plotext, to which every letter is one column wide: others stand in for those with wide letters."""
+    return [chr(_PRIVATE + number) * width_of(text) if is_wide(text) else text for number, text in enumerate(texts)]
+
+
+def _text(figure: Any, style: Style, texts: Sequence[str]) -> str:  # noqa: ANN401 - plotext has no types
+    drawn: str = figure.build().string(colorless=not style.colour)
+    for text, stand_in in zip(texts, _stand_ins(texts), strict=True):
+        drawn = drawn.replace(stand_in, text)
+    return drawn if style.unicode else drawn.translate(_ASCII)
 
 
 def _legend(sweep: Sweep, lines: list[Line], style: Style) -> Iterator[str]:
     row = ""
     for line in lines:
         entry = f"  {looks_of(line.design_id, _MARKS)[0]} {design_name(line.design_id)}"
-        if row and len(row) + len(entry) + 1 > style.width:
+        if row and width_of(row) + width_of(entry) + 1 > style.width:
             yield row
             row = ""
         row += f" {entry}" if row else entry
@@ -191,5 +202,5 @@ def _legend(sweep: Sweep, lines: list[Line], style: Style) -> Iterator[str]:
     if sweep.flips:
         mark = FLIP_MARK if style.unicode else FLIP_MARK.translate(_ASCII)
         points = ", ".join(words.gb(flip.from_gb) for flip in sweep.flips)
-        sentence = f"  {mark} {sweep_words.FLIPS}: {points} GB a month"
-        yield from textwrap.wrap(sentence, style.width, subsequent_indent="    ")
+        sentence = say("another design becomes the cheapest: {points} GB a month", points=points)
+        yield from folded(f"  {mark} {sentence}", style.width, "    ")

@@ -193,8 +193,7 @@ def _draw_values(axes: Axes, sweep: Sweep, lines: list[Line]) -> None:
     _set_ticks(axes, "y")
     _set_ticks(axes, "x", whole=sweep.variable != GB)
     axes.set_xlabel(sweep_words.AXIS_TITLES[sweep.variable])
-    cut = f" (the axis starts at {low:,.10g})" if low else ""
-    axes.set_ylabel(f"{sweep_words.money_title(sweep)}{cut}")
+    axes.set_ylabel(sweep_words.money_axis(sweep, low))
     axes.grid(axis="y", color="#dddddd", linewidth=0.8)
     _mark_flips(axes, sweep)
 

@@ -59,7 +59,7 @@ def counted(sweep: Sweep, point: SweepPoint) -> str:
 
 def region_label(point: SweepPoint) -> str:
     """A region beside a chart; said to be not known where no total stands."""
-    return f"{point.value} ({NOT_KNOWN})" if point.comparison is None else str(point.value)
+    return say("{region} (not known)", region=point.value) if point.comparison is None else str(point.value)
 
 
 def estimate(point: SweepPoint, design_id: str) -> Estimate | None:
@@ -72,6 +72,12 @@ def money_title(sweep: Sweep) -> str:
     """What the figures are, as in "USD a month"."""
     assert sweep.reference is not None  # noqa: S101 - asked of sweeps with figures
     return say("{currency} a month", currency=sweep.reference.sheet.currency.code)
+
+
+def money_axis(sweep: Sweep, low: float) -> str:
+    """The same, and at which amount above 0 a chart's axis starts."""
+    money = money_title(sweep)
+    return say("{money} (the axis starts at {low})", money=money, low=f"{low:,.10g}") if low else money
 
 
 def chart_title(sweep: Sweep) -> str:
