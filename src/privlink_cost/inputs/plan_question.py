@@ -10,6 +10,7 @@ from privlink_cost.ask.answer import answer
 from privlink_cost.catalogue.services import services
 from privlink_cost.errors import FieldName, InputError
 from privlink_cost.model.numbers import ZERO
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,9 +81,9 @@ def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
     """What was found, with what the designs that it is compared with assume among what is not known."""
     missing = list(found.not_known)
     if "azs" not in fields:
-        missing.append(NotKnown("how many AZs the subnets are in: the designs count 1", "azs"))
+        missing.append(NotKnown(phrase("how many AZs the subnets are in: the designs count 1"), "azs"))
     if found.after.vpcs is None and "vpcs" not in fields:
-        missing.append(NotKnown("how many VPCs there are: the designs count 1", "vpcs"))
+        missing.append(NotKnown(phrase("how many VPCs there are: the designs count 1"), "vpcs"))
     return found._replace(not_known=tuple(missing))
 
 

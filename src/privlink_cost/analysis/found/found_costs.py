@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from privlink_cost.model.sheet import PriceSheet
 
 
+ENDPOINT_IN_AZ = ("endpoint in an AZ", "endpoints, one AZ each,")
+REGIONAL_ZONE = ("regional NAT zone", "regional NAT zones")
+"""What the hours of a layout are multiplied by, beside NAT gateways: one of them, and several."""
+
+
 class FoundCost(NamedTuple):
     """What a layout costs a month.
 
@@ -85,14 +90,12 @@ def _hours(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> Iterator[Ch
     for mode, meter_id in NAT_HOURS_OF.items():
         gateways = [gateway for gateway in layout.nat_gateways if gateway.is_regional == (mode == "regional")]
         units = sum(1 if gateway.zones is None else gateway.zones for gateway in gateways)
-        nouns = ("NAT gateway", "NAT gateways") if mode == "zonal" else ("regional NAT zone", "regional NAT zones")
+        nouns = ("NAT gateway", "NAT gateways") if mode == "zonal" else REGIONAL_ZONE
         if units:
             yield from sheet.charge(meter_id, (Factor(Decimal(units), *nouns), hours))
     units = sum(1 if each.zones is None else each.zones for each in layout.of_kind("interface"))
     if units:
-        yield from sheet.charge(
-            INTERFACE_ENDPOINT_HOURS, (Factor(Decimal(units), "endpoint in an AZ", "endpoints, one AZ each,"), hours)
-        )
+        yield from sheet.charge(INTERFACE_ENDPOINT_HOURS, (Factor(Decimal(units), *ENDPOINT_IN_AZ), hours))
     if PUBLIC_IPV4 in scenario.include and layout.public_ipv4:
         addresses = Factor(Decimal(layout.public_ipv4), "address", "addresses")
         yield from sheet.charge(PUBLIC_IPV4_HOURS, (addresses, hours))

@@ -9,6 +9,7 @@ import click
 
 from privlink_cost.cli.ask import find_one, read_question
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.options import field_option, field_options, gb_option, output_options
 from privlink_cost.cli.output import emit, style_of
 from privlink_cost.cli.params import GB, NUMBER
@@ -51,6 +52,7 @@ Examples:
     help="End with 1 if what is planned costs more than this a month.",
     group="output",
 )
+@language_option
 @output_options(KINDS["plan"].formats)
 def command(
     files: tuple[str, ...],
@@ -58,6 +60,7 @@ def command(
     parameters: tuple[str, ...],
     fail_above: Decimal | None,
     *,
+    language: str | None,
     format_name: str,
     output: str | None,
     **options: Any,  # noqa: ANN401 - Click's
@@ -76,7 +79,7 @@ def command(
     found = read_plans([Path(name) for name in files], find_one(region), dict(map(_parameter, parameters)))
     given = {name: value for name, value in options.items() if value is not None and value != ()}
     answer = answered(found, given, _question)
-    emit(rendered("plan", format_name, style_of(output), answer), output)
+    emit(rendered("plan", format_name, in_language(style_of(output), language, format_name), answer), output)
     return EXIT_OK if fail_above is None else _held_against(answer, fail_above)
 
 

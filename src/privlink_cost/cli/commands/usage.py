@@ -8,6 +8,7 @@ import click
 
 from privlink_cost.cli.ask import find_one, settle_day
 from privlink_cost.cli.help import Command, option
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.messages import progress
 from privlink_cost.cli.options import as_of_option, one_region_option, output_options
 from privlink_cost.cli.output import emit, encoded, style_of
@@ -54,6 +55,7 @@ Examples:
     help="Write what was found as scenarios, which compare, optimize and check take.",
     group="output",
 )
+@language_option
 @output_options(KINDS["usage"].formats)
 def command(
     paths: tuple[str, ...],
@@ -65,6 +67,7 @@ def command(
     ip_ranges: str | None,
     as_of: date | None,
     scenario_out: str | None,
+    language: str | None,
     format_name: str,
     output: str | None,
 ) -> int:
@@ -96,5 +99,5 @@ def command(
         from privlink_cost.inputs.usage.scenario_out import scenario_file
 
         also[scenario_out] = encoded(scenario_file(found, day))
-    emit(rendered("usage", format_name, style_of(output), found), output, also)
+    emit(rendered("usage", format_name, in_language(style_of(output), language, format_name), found), output, also)
     return EXIT_OK

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
 from privlink_cost.inputs.plans.reading import REGION_NAME, Item, Reading, region_of_arn, region_of_zone, service_of
 from privlink_cost.inputs.plans.terraform_references import as_dict, as_list
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.found.layout import EndpointKind
@@ -33,9 +34,9 @@ def read(document: dict[str, Any], _: Settings) -> Reading | None:
     items += [_endpoint(each, missing) for each in described["VpcEndpoints"] if _is_there(each)]
     subnets = [(_zone_region(each) or region_of_arn(each.get("SubnetArn")), each) for each in described["Subnets"]]
     if document.get("NextToken"):
-        missing.append(NotKnown("what comes after the NextToken: the answer is one page of several"))
+        missing.append(NotKnown(phrase("what comes after the NextToken: the answer is one page of several")))
     return Reading(
-        what="answer of the AWS CLI",
+        what=phrase("answer of the AWS CLI"),
         items=tuple(items),
         regions=frozenset(region for region, _ in subnets if region is not None),
         subnet_zones=frozenset(
@@ -64,7 +65,8 @@ def _nat_gateway(described: dict[str, Any], missing: list[NotKnown]) -> Item:
         named = (each.get("AvailabilityZone") or each.get("AvailabilityZoneId") for each in addresses)
         zones = len({zone for zone in named if isinstance(zone, str)}) or None
         if zones is None:
-            missing.append(NotKnown(f"of the NAT gateway {name} how many zones it is billed in", "azs", (name,)))
+            what = phrase("of the NAT gateway {name} how many zones it is billed in", name=name)
+            missing.append(NotKnown(what, "azs", (name,)))
     is_private = described.get("ConnectivityType") == "private"
     resource = NatGateway(
         name=name,
@@ -86,7 +88,8 @@ def _endpoint(described: dict[str, Any], missing: list[NotKnown]) -> Item:
         subnets = as_list(described.get("SubnetIds")) or as_list(described.get("NetworkInterfaceIds"))
         zones = len(subnets) or None
         if kind == "interface" and zones is None:
-            missing.append(NotKnown(f"of the endpoint {name} how many zones it is in", "azs", (name,)))
+            what = phrase("of the endpoint {name} how many zones it is in", name=name)
+            missing.append(NotKnown(what, "azs", (name,)))
     if str(described.get("ServiceRegion") or region) != str(region):
         region = None
     dns = described.get("PrivateDnsEnabled")

@@ -15,15 +15,17 @@ from privlink_cost.inputs.plans.reading import Item, Reading, region_of_zone, se
 from privlink_cost.inputs.plans.template_loops import Loops
 from privlink_cost.inputs.plans.template_values import NO_VALUE, UNKNOWN, Resource, Values
 from privlink_cost.inputs.plans.terraform_references import as_dict, as_list
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.found.layout import EndpointKind
     from privlink_cost.inputs.plans.reading import Settings
+    from privlink_cost.phrases import Phrase
 
 _NAT_GATEWAY, _ENDPOINT, _SUBNET = "AWS::EC2::NatGateway", "AWS::EC2::VPCEndpoint", "AWS::EC2::Subnet"
 _KINDS: dict[object, EndpointKind] = {"Gateway": "gateway", "Interface": "interface"}
 _SOME_REGION = "us-east-1"
-_WHAT = "CloudFormation template"
+_WHAT = phrase("CloudFormation template")
 
 
 def read(document: dict[str, Any], settings: Settings) -> Reading | None:
@@ -105,9 +107,12 @@ class _Template:
         loop = self._loops.get(name)
         if loop is not None:
             self._values.asked_for |= dict.fromkeys(loop.asked_for)
-            self._not_known(f"how many of {name} there are, which the loop {loop.name} decides", name)
+            what = phrase("how many of {name} there are, which the loop {loop} decides", name=name, loop=loop.name)
+            self._not_known(what, name)
         elif is_there is None:
-            self._not_known(f"whether {name} is there, which the condition {condition} decides", name)
+            self._not_known(
+                phrase("whether {name} is there, which the condition {by} decides", name=name, by=condition), name
+            )
         self._values.asked_for.clear()
         resource = self._nat_gateway(name) if kind == _NAT_GATEWAY else self._endpoint(name)
         return Item(resource._replace(may_be_absent=loop is not None or is_there is None))
@@ -118,11 +123,12 @@ class _Template:
         zones: int | None = 1
         if mode is UNKNOWN:
             zones = None
-            self._not_known(f"whether the NAT gateway {name} is a regional one", name)
+            self._not_known(phrase("whether the NAT gateway {name} is a regional one", name=name), name)
         elif mode == "regional":
             zones = self._zones_named(properties)
             if zones is None:
-                self._not_known(f"of the NAT gateway {name} how many zones it is billed in", name, field="azs")
+                what = phrase("of the NAT gateway {name} how many zones it is billed in", name=name)
+                self._not_known(what, name, field="azs")
         is_regional = mode == "regional"
         public = None if is_regional or connectivity is UNKNOWN else 0 if connectivity == "private" else 1
         if public:
@@ -142,13 +148,14 @@ class _Template:
         kind: EndpointKind | None
         if written is UNKNOWN:
             kind = None
-            self._not_known(f"of the endpoint {name} its type", name)
+            self._not_known(phrase("of the endpoint {name} its type", name=name), name)
         else:
             kind = _KINDS.get(written or "Gateway", "other")
         service, _ = service_of(self._service_name(properties))
         zones = 0 if kind == "gateway" else self._zones(properties) if kind == "interface" else None
         if kind == "interface" and zones is None:
-            self._not_known(f"of the endpoint {name} how many zones it is in", name, field="azs")
+            what = phrase("of the endpoint {name} how many zones it is in", name=name)
+            self._not_known(what, name, field="azs")
         dns = self._values.value(properties.get("PrivateDnsEnabled"))
         has_dns = None if dns is UNKNOWN else str(dns).lower() == "true"
         return FoundEndpoint(name, kind, service, zones, self._name(properties.get("VpcId")), has_dns)
@@ -193,7 +200,8 @@ class _Template:
         found = self._values.value(properties.get(key))
         return None if found is NO_VALUE else found if isinstance(found, str) or found is None else UNKNOWN
 
-    def _not_known(self, what: str, name: str, field: str = "parameters") -> None:
+    def _not_known(self, what: Phrase, name: str, field: str = "parameters") -> None:
         asked = ", ".join(self._values.asked_for)
-        said = f"{what} (a value for {asked} would say)" if asked else what
-        self._missing.append(NotKnown(said, "parameters" if asked else field, (name,)))
+        if asked:
+            what = phrase("{what} (a value for {parameters} would say)", what=what, parameters=asked)
+        self._missing.append(NotKnown(what, "parameters" if asked else field, (name,)))

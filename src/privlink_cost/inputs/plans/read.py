@@ -11,6 +11,7 @@ from privlink_cost.inputs.plans import aws_cli, cloudformation, terraform_plan, 
 from privlink_cost.inputs.plans.reading import Settings
 from privlink_cost.inputs.plans.seems import seems
 from privlink_cost.inputs.plans.template_yaml import parse_template
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -131,7 +132,8 @@ def _put_together(readings: Sequence[Reading], region: str | None, files: tuple[
     ]
     elsewhere = sum(1 for place, item, _ in placed if place not in {None, where} and item.is_after)
     if elsewhere:
-        missing.append(NotKnown(f"{elsewhere} more NAT gateways and endpoints are in other regions", "region"))
+        what = phrase("{number} more NAT gateways and endpoints are in other regions", number=elsewhere)
+        missing.append(NotKnown(what, "region"))
     return Found(
         region=where,
         after=_layout((item for item, _ in here if item.is_after), len(zones) or None),

@@ -15,6 +15,7 @@ from privlink_cost.inputs.plans.terraform_instances import ENDPOINT, NAT_GATEWAY
 from privlink_cost.inputs.plans.terraform_references import Configuration, as_dict, as_list
 from privlink_cost.inputs.plans.terraform_resources import Terrain
 from privlink_cost.inputs.plans.terraform_subnets import ASSOCIATION
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from privlink_cost.inputs.plans.reading import Settings
 
 _DEEPEST = 30
+_PLAN = phrase("Terraform plan")
 _STAYS = {"forget"}
 """Actions after which something is there as before, although Terraform no longer manages it."""
 
@@ -34,7 +36,9 @@ def read(document: dict[str, Any], _: Settings) -> Reading | None:
     if isinstance(changes, list) or isinstance(planned, dict):
         return _plan(document)
     if isinstance(state, dict) and isinstance(state.get("root_module"), dict):
-        return told("Terraform state", Terrain(_in_module(state["root_module"], Configuration({})), Configuration({})))
+        return told(
+            phrase("Terraform state"), Terrain(_in_module(state["root_module"], Configuration({})), Configuration({}))
+        )
     return None
 
 
@@ -64,11 +68,11 @@ def _plan(document: dict[str, Any]) -> Reading:
         for address, one in before.items()
         if one.kind == ASSOCIATION and (address not in after or after[address].values != one.values)
     ]
-    found = told("Terraform plan", Terrain(after.values(), configuration, gone))
+    found = told(_PLAN, Terrain(after.values(), configuration, gone))
     regions = found.regions.union(configuration.provider_regions)
     if not changes:
         return found._replace(regions=regions)
-    was = told("Terraform plan", Terrain(before.values(), configuration))
+    was = told(_PLAN, Terrain(before.values(), configuration))
     earlier = [item._replace(is_before=True, is_after=False) for item in was.items]
     return found._replace(items=(*earlier, *found.items), regions=regions | was.regions, is_change=True)
 
@@ -88,7 +92,8 @@ def told(what: str, terrain: Terrain) -> Reading:
             items.append(Item(resource, region))
             missing += not_known
     for address in terrain.subnets_of_endpoints.elsewhere:
-        missing.append(NotKnown(f"what the zone costs that {address} adds to an endpoint that the file does not have"))
+        cost = phrase("what the zone costs that {name} adds to an endpoint that the file does not have", name=address)
+        missing.append(NotKnown(cost))
     subnets = terrain.instances.of_kind(*SUBNETS)
     zones = {(each.region, zone) for each in subnets if (zone := each.text("availability_zone")) is not None}
     regions = {each.region for each in terrain.instances.all} - {None}

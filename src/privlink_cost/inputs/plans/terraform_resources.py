@@ -9,6 +9,7 @@ from privlink_cost.inputs.plans.reading import service_of
 from privlink_cost.inputs.plans.terraform_instances import SUBNETS, Instances
 from privlink_cost.inputs.plans.terraform_references import as_dict, as_list
 from privlink_cost.inputs.plans.terraform_subnets import EndpointSubnets
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +44,10 @@ class Terrain:
         zones = self._regional_zones(one) if is_regional else (None if is_regional is None else 1)
         missing = []
         if zones is None:
-            why = "whether it is a regional NAT gateway" if is_regional is None else "how many zones it is billed in"
-            missing = [NotKnown(f"of the NAT gateway {one.address} {why}", "azs", (one.address,))]
+            what = phrase("of the NAT gateway {name} how many zones it is billed in", name=one.address)
+            if is_regional is None:
+                what = phrase("of the NAT gateway {name} whether it is a regional NAT gateway", name=one.address)
+            missing = [NotKnown(what, "azs", (one.address,))]
         gateway = NatGateway(
             name=one.address,
             zones=zones,
@@ -62,12 +65,14 @@ class Terrain:
         zones = 0 if kind == "gateway" else self.subnets_of_endpoints.zones(one) if kind == "interface" else None
         missing = []
         if kind is None:
-            missing.append(NotKnown(f"of the endpoint {one.address} its type", None, (one.address,)))
+            what = phrase("of the endpoint {name} its type", name=one.address)
+            missing.append(NotKnown(what, None, (one.address,)))
         elif kind == "interface" and zones is None:
-            what = f"of the endpoint {one.address} how many zones it is in"
+            what = phrase("of the endpoint {name} how many zones it is in", name=one.address)
             missing.append(NotKnown(what, "azs", (one.address,)))
         if service is None and kind != "other":
-            missing.append(NotKnown(f"of the endpoint {one.address} its service", None, (one.address,)))
+            what = phrase("of the endpoint {name} its service", name=one.address)
+            missing.append(NotKnown(what, None, (one.address,)))
         dns = one.values.get("private_dns_enabled")
         found = FoundEndpoint(
             name=one.address,

@@ -12,6 +12,7 @@ from privlink_cost.inputs.plans.terraform_instances import Instance
 from privlink_cost.inputs.plans.terraform_plan import index_text, told
 from privlink_cost.inputs.plans.terraform_references import Configuration, as_dict, as_list
 from privlink_cost.inputs.plans.terraform_resources import Terrain
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ def read(document: dict[str, Any], _: Settings) -> Reading | None:
             f"a Terraform state of version {str(version)[:10]} cannot be read",
             hint="give what 'terraform show -json' prints of it",
         )
-    return told("Terraform state", Terrain(_instances(document), Configuration({})))
+    return told(phrase("Terraform state"), Terrain(_instances(document), Configuration({})))
 
 
 def _instances(document: dict[str, Any]) -> Iterator[Instance]:

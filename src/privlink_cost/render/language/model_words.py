@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.conditions import COUNTED
+from privlink_cost.analysis.found.found_costs import ENDPOINT_IN_AZ, REGIONAL_ZONE
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.meters import METERS
@@ -28,6 +29,8 @@ def model_words() -> Iterator[Message]:
     for meter in METERS.values():
         yield from (meter.label, meter.name)
     yield from (extra.gloss for extra in EXTRAS.values())
+    for one, several in (ENDPOINT_IN_AZ, REGIONAL_ZONE):
+        yield f"{{number}} {one}", f"{{number}} {several}"
     for quantity in COUNTED.values():
         yield counted_message(quantity)
         yield quantity.gloss or quantity.nouns or quantity.noun

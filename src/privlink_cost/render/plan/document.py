@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.render.comparison import document as comparison_document
 from privlink_cost.render.kit.json_document import VERSION, charge_document
-from privlink_cost.render.plan import words as plan_words
+from privlink_cost.render.plan import findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _cost(cost: FoundCost) -> dict[str, Any]:
 def _finding(finding: PlanFinding, answer: PlanAnswer) -> dict[str, Any]:
     return {
         "kind": finding.kind,
-        "message": plan_words.finding(finding, answer),
+        "message": findings.finding(finding, answer),
         "services": list(finding.services),
         "resources": list(finding.names),
         "cost": finding.cost,
@@ -86,5 +86,5 @@ def _finding(finding: PlanFinding, answer: PlanAnswer) -> dict[str, Any]:
         "gb": finding.gb,
         "azs": finding.zones,
         "vpcs": finding.vpcs,
-        "hazards": [plan_words.HAZARDS[each] for each in finding.hazards],
+        "hazards": [findings.HAZARDS[each] for each in finding.hazards],
     }

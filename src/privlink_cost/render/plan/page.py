@@ -9,8 +9,8 @@ from privlink_cost.render.comparison import answer_notes
 from privlink_cost.render.comparison.page import LABEL_WIDTH
 from privlink_cost.render.kit import assumption_words, change_words, words
 from privlink_cost.render.kit.page import Cell, Column, Facts, Notes, Page, Row, Table, page, section
-from privlink_cost.render.language import say
-from privlink_cost.render.plan import words as plan_words
+from privlink_cost.render.language import marked, said, say, say_count
+from privlink_cost.render.plan import findings, words as plan_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,24 +34,28 @@ def plan(answer: PlanAnswer) -> Page:
 
 def _costs(answer: PlanAnswer) -> Table:
     code = answer.comparison.sheet.currency.code
-    rows = [*section(_rows("Planned" if answer.before is not None else "Found", answer.after, answer))]
+    rows = [*section(_rows(_now(answer), answer.after, answer))]
     if answer.before is not None:
-        rows = [*section(_rows("Before", answer.before, answer)), *rows]
+        rows = [*section(_rows(say("Before"), answer.before, answer)), *rows]
     return Table(
         (
             Column("", widest=LABEL_WIDTH),
-            Column("How it adds up"),
-            Column(f"{code} a month", is_right=True, is_whole=True),
+            Column(say("How it adds up")),
+            Column(say("{currency} a month", currency=code), is_right=True, is_whole=True),
         ),
         tuple(rows),
     )
 
 
+def _now(answer: PlanAnswer) -> str:
+    return say("Found") if answer.before is None else say("Planned")
+
+
 def _rows(name: str, cost: FoundCost, answer: PlanAnswer) -> Iterator[Row]:
     currency = answer.comparison.sheet.currency
     figure = words.amount(cost.least, currency)
-    least = "" if cost.is_known else "at least"
-    line = f"{name}: {plan_words.cost(cost, answer)} a month"
+    least = "" if cost.is_known else say("at least")
+    line = say("{name}: {cost} a month", name=name, cost=plan_words.cost(cost, answer))
     yield Row((Cell(name, "strong"), least, Cell(figure, "strong")), line=line)
     for charge in cost.charges:
         name, how = words.line_name(charge), words.arithmetic(charge, currency)
@@ -70,19 +74,19 @@ def _designs(answer: PlanAnswer) -> Table:
                 yield Row((name, words.impossible(estimate), "-"), emphasis="weak")
                 continue
             is_best = estimate is comparison.cheapest
-            mark = Cell("cheapest" if is_best else "", is_pointer=is_best)
+            mark = Cell(say("cheapest") if is_best else "", is_pointer=is_best)
             amount = words.amount(estimate.total, currency)
             yield Row(
                 (name, mark, amount),
                 emphasis="best" if is_best else "",
-                line=f"{name}: {currency.code} {amount} a month",
+                line=say("{name}: {cost} a month", name=name, cost=f"{currency.code} {amount}"),
             )
 
     return Table(
         (
-            Column("Design", widest=LABEL_WIDTH),
-            Column("Of the same layout"),
-            Column(f"{currency.code} a month", is_right=True, is_whole=True),
+            Column(say("Design"), widest=LABEL_WIDTH),
+            Column(say("Of the same layout")),
+            Column(say("{currency} a month", currency=currency.code), is_right=True, is_whole=True),
         ),
         tuple(rows()),
     )
@@ -91,20 +95,20 @@ def _designs(answer: PlanAnswer) -> Table:
 def _findings(answer: PlanAnswer) -> Iterator[tuple[str, str]]:
     told: set[str] = set()
     for found in answer.findings:
-        yield "Finding", plan_words.finding(found, answer)
+        yield marked("Finding"), findings.finding(found, answer)
         for hazard in found.hazards:
             if hazard not in told:
                 told.add(hazard)
-                yield "  Beware", plan_words.HAZARDS[hazard] + "."
+                yield marked("  Beware"), say("{sentence}.", sentence=said(findings.HAZARDS[hazard]))
 
 
 def _facts(answer: PlanAnswer) -> Iterator[tuple[str, str]]:
     found, comparison = answer.found, answer.comparison
     for name, what in found.files:
-        yield "File", f"{name}, {what}"
+        yield marked("File"), say("{file}, {what}", file=name, what=said(what))
     if found.before is not None:
-        yield "Before", plan_words.layout(found.before)
-    yield ("Planned" if found.before is not None else "Found"), plan_words.layout(found.after)
+        yield marked("Before"), plan_words.layout(found.before)
+    yield (marked("Planned") if found.before is not None else marked("Found")), plan_words.layout(found.after)
     assumed = assumption_words.assumptions(comparison)
     yield from (pair for pair in assumed if answer.gb_is_given or pair[0] != "Traffic")
 
@@ -113,8 +117,13 @@ def _left_out(answer: PlanAnswer) -> Iterator[str]:
     """That public addresses are left out, which NAT gateways have, and what crosses zones on the way to one."""
     number = answer.found.after.public_ipv4
     if number and PUBLIC_IPV4 not in answer.comparison.scenario.include:
-        addresses = words.counted(number, "public IPv4 address", "public IPv4 addresses")
-        yield f"Left out: {addresses} of the NAT gateways (--include {PUBLIC_IPV4})."
+        yield say_count(
+            "Left out: {number} public IPv4 address of the NAT gateways (--include {extra_id}).",
+            "Left out: {number} public IPv4 addresses of the NAT gateways (--include {extra_id}).",
+            number,
+            number=f"{number:,}",
+            extra_id=PUBLIC_IPV4,
+        )
     crossing = answer.crossing
     if crossing is not None:
         amount = crossing.amount if answer.gb_is_given else None

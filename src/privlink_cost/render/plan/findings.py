@@ -1,0 +1,119 @@
+"""The wording of what stands out in a plan, and of what can go wrong when it is mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from privlink_cost.analysis.found.plan_answer import CUTS_CONNECTIONS, SOURCE_IP, TAKES_FROM_GATEWAY
+from privlink_cost.render.kit import words
+from privlink_cost.render.language import marked, say, say_count
+
+if TYPE_CHECKING:
+    from privlink_cost.analysis.found.plan_answer import PlanAnswer, PlanFinding
+    from privlink_cost.model.prices import Currency
+
+HAZARDS = {
+    CUTS_CONNECTIONS: marked(
+        "adding a gateway endpoint changes the route of connections to the service that are open: they are cut, so "
+        "do it when none matter"
+    ),
+    SOURCE_IP: marked(
+        "bucket policies on aws:SourceIp no longer match, because requests come by a private address: use "
+        "aws:SourceVpce or aws:VpcSourceIp"
+    ),
+    TAKES_FROM_GATEWAY: marked(
+        "private DNS on an interface endpoint takes the traffic of the VPC from the free gateway endpoint, unless it "
+        "is for inbound resolvers alone"
+    ),
+}
+"""What can go wrong when a finding is mended.
+
+Source: AWS PrivateLink Guide, "Gateway endpoints for Amazon S3".
+https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
+"""
+
+
+def finding(found: PlanFinding, answer: PlanAnswer) -> str:
+    """What stands out, in a sentence, with what it costs."""
+    currency = answer.comparison.sheet.currency
+    if found.kind == "private-nat-gateway":
+        return say_count(
+            "The NAT gateway {names} is private: it leads to other VPCs and networks, and not to the internet.",
+            "The NAT gateways {names} are private: they lead to other VPCs and networks, and not to the internet.",
+            len(found.names),
+            names=words.listed(found.names),
+        )
+    if found.kind == "no-free-gateway":
+        return _no_free_gateway(found, currency)
+    in_unknown_zones, of_one, of_several = _OF_ENDPOINTS[found.kind]
+    message = in_unknown_zones if found.zones is None else of_several if len(found.names) > 1 else of_one
+    return say(
+        message,
+        services=words.listed(found.services),
+        azs=words.counted(found.zones or 0, "AZ", "AZs"),
+        endpoints=words.counted(len(found.names), "endpoint", "endpoints"),
+        vpcs=words.counted(found.vpcs or 0, "VPC", "VPCs"),
+        cost="" if found.cost is None else words.money(found.cost, currency),
+        gb="" if found.gb is None else words.gb(found.gb),
+    )
+
+
+_OF_ENDPOINTS = {
+    "interface-though-gateway-is-free": (
+        marked("{services} has only an interface endpoint, and its gateway endpoint is free."),
+        marked("{services} has only an interface endpoint in {azs}, and its gateway endpoint is free: {cost} a month."),
+        marked(
+            "{services} has only an interface endpoint in {azs} ({endpoints}), and its gateway endpoint is free: "
+            "{cost} a month."
+        ),
+    ),
+    "private-dns-beside-gateway": (
+        marked("{services} has a free gateway endpoint, and an interface endpoint with private DNS."),
+        marked(
+            "{services} has a free gateway endpoint, and an interface endpoint in {azs} with private DNS: {cost} a "
+            "month."
+        ),
+        marked(
+            "{services} has a free gateway endpoint, and an interface endpoint in {azs} ({endpoints}) with private "
+            "DNS: {cost} a month."
+        ),
+    ),
+    "same-endpoint-in-several-vpcs": (
+        marked("The same endpoint, {services}, stands in {vpcs}."),
+        "",  # in several VPCs there are several
+        marked("The same endpoint, {services}, stands in {vpcs} in {azs} ({endpoints}): {cost} a month."),
+    ),
+    "dear-for-its-gb": (
+        marked("{services} has an endpoint for {gb} GB a month; by the NAT gateways its GB cost less."),
+        marked(
+            "{services} has an endpoint in {azs} for {gb} GB a month: {cost} a month; by the NAT gateways its GB cost "
+            "less."
+        ),
+        marked(
+            "{services} has an endpoint in {azs} ({endpoints}) for {gb} GB a month: {cost} a month; by the NAT "
+            "gateways its GB cost less."
+        ),
+    ),
+}
+"""By kind, of endpoints: whose zones are not known, of one, and of several."""
+
+
+def _no_free_gateway(found: PlanFinding, currency: Currency) -> str:
+    assert found.per_gb is not None  # noqa: S101 - it is known wherever this stands out
+    rate = words.unit_price(found.per_gb, currency)
+    if found.cost is None:
+        return say("NAT gateways without the free gateway endpoint of S3, which costs {rate} a GB to S3.", rate=rate)
+    cost = words.money(found.cost, currency)
+    if not found.gb:
+        return say(
+            "NAT gateways without the free gateway endpoint of S3, which costs {rate} a GB to S3: {cost} a month.",
+            rate=rate,
+            cost=cost,
+        )
+    return say(
+        "NAT gateways without the free gateway endpoint of S3, which costs {rate} a GB to S3: {cost} a month for "
+        "{gb} GB.",
+        rate=rate,
+        gb=words.gb(found.gb),
+        cost=cost,
+    )
