@@ -43,6 +43,7 @@ COMMANDS = [
     ("diff", "tests/data/diff-before.yaml", "tests/data/diff-after.yaml", "--lang", "ja"),
     ("break-even", "--region", "us-east-1", *ON),
     *(("break-even", "--region", "us-east-1", *ON, *more, "--lang", "ja") for more in SOLVED),
+    ("plan", "examples/plans/four-gateways.json", "--traffic", "s3=300", "--internet-gb", "100", *ON, "--lang", "ja"),
     ("check", "examples/assumptions.yaml"),
     ("regions", *ON),
     ("workloads",),
