@@ -157,8 +157,8 @@ def test_a_break_even_between_two_that_a_third_beats_says_so(run: Run) -> None:
 
 def test_a_grid_counts_the_break_evens_that_a_third_design_beats(run: Run) -> None:
     told = run(*VIRGINIA, *OF_S3, "--grid", "3x2").stdout
-    sentence = "At 6 of these 6 break-evens NAT + gateway endpoints costs less than NAT Gateway and NAT + all endpoints."
-    assert told.splitlines()[1] == sentence
+    both = "NAT Gateway and NAT + all endpoints"
+    assert told.splitlines()[1] == f"At 6 of these 6 break-evens NAT + gateway endpoints costs less than {both}."
 
 
 def test_programs_are_told_who_costs_less_than_both(run: Run) -> None:

@@ -92,7 +92,7 @@ def test_the_verdict_is_one_sentence_and_no_english_word_is_left(
         (PRICES, "6件の料金のうち2件が変わります。"),
         (
             ("diff", FILES[2], FILES[1], "--from", "2000-01-01"),
-            "5シナリオのうち、追加1件、不明4件です。",
+            "5シナリオのうち、追加1件、4件が不明です。",
         ),
     ],
 )

@@ -129,7 +129,7 @@ def test_the_least_that_a_layout_costs_is_said_in_japanese(run: Run, tmp_path: P
     """One endpoint in a zone, and zones that are not known: 730 h x 0.01 = 7.30 at least, and 7.30 for each more."""
     path = written(tmp_path, plan(endpoint("logs", subnet_ids=None, unknown={"subnet_ids": True})))
     out = run("plan", str(path), "--format", "text", *JAPANESE).stdout
-    assert "計画後の構成の月額（時間料金のみ）は少なくともUSD 7.30です。\n" in out
+    assert "計画後の構成の月額（時間料金のみ）はUSD 7.30以上です。\n" in out
     assert (
         "計画後: 0 NATゲートウェイ、1インターフェイスエンドポイント（AZ数不明）、0ゲートウェイエンドポイント\n" in out
     )
