@@ -44,6 +44,7 @@ COMMANDS = [
     ("break-even", "--region", "us-east-1", *ON),
     *(("break-even", "--region", "us-east-1", *ON, *more, "--lang", "ja") for more in SOLVED),
     ("plan", "examples/plans/four-gateways.json", "--traffic", "s3=300", "--internet-gb", "100", *ON, "--lang", "ja"),
+    ("usage", "examples/cost-explorer.json", "examples/usage.csv", "--region", "eu-west-1", *ON, "--lang", "ja"),
     ("check", "examples/assumptions.yaml"),
     ("regions", *ON),
     ("workloads",),

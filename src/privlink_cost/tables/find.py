@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError, UnknownNameError, close_names
+from privlink_cost.phrases import phrase
 from privlink_cost.tables.build import build_table
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ def _names_of(table: PriceTable) -> tuple[str, ...]:
 def _unknown_region(name: str, own: Mapping[str, PriceTable]) -> InputError:
     folded = name.casefold().strip()
     if folded.startswith("cn-") or folded in _CHINA:
-        return InputError("China is not covered", hint="AWS China has a price list of its own, in CNY", field="region")
+        hint = phrase("AWS China has a price list of its own, in CNY")
+        return InputError(phrase("China is not covered"), hint=hint, field="region")
     known = _all_tables(own)
     texts = _CITIES.get(folded, (folded,))
     meant = list(dict.fromkeys(region_id for text in texts for region_id in _with_words(text, known)))

@@ -54,6 +54,14 @@ def test_cloudwatch_metrics_of_anything_but_bytes_count_nothing(tmp_path: Path) 
     assert month.nat_gateway_gb == Decimal(2)
 
 
+def test_a_region_without_prices_is_not_taken_for_a_misspelt_one(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.csv", "region,service,gb\nxx-west-1,s3,90\n")
+    assert found.comparison is None
+    texts = [(finding.text, finding.todo) for finding in found.findings]
+    todo = "'privlink-cost regions' lists the regions that have some"
+    assert ("no comparison: there are no prices of xx-west-1", todo) in texts
+
+
 def test_cloudwatch_says_itself_that_its_data_are_not_all(tmp_path: Path) -> None:
     found = read(tmp_path / "a.json", {"MetricDataResults": [metric("BytesInFromSource", StatusCode="PartialData")]})
     assert any("CloudWatch says that its data are not all" in finding.text for finding in found.findings)

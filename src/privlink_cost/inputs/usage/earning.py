@@ -10,6 +10,7 @@ from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, INTERFACE_ENDPOINT_HOURS, NAT_GATEWAY_GB
 from privlink_cost.model.numbers import EXACT, ZERO, plain, round_half_up
 from privlink_cost.model.prices import Factor, total
+from privlink_cost.phrases import phrase
 from privlink_cost.tables.find import bundled_regions, load_table
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def earning(month: UsageMonth, day: date, hazards: tuple[str, ...]) -> Iterator[
         hazards: of changing an endpoint.
     """
     if month.endpoints and month.region and month.region not in bundled_regions():
-        text = f"whether endpoints in {month.region} earn their keep is not known, as its prices are not"
+        text = phrase(
+            "whether endpoints in {region} earn their keep is not known, as its prices are not", region=month.region
+        )
         yield Finding("not_known", text)
     if month.region not in bundled_regions():
         return
@@ -40,16 +43,31 @@ def earning(month: UsageMonth, day: date, hazards: tuple[str, ...]) -> Iterator[
     for endpoint in month.endpoints:
         weighed = partial(_weighed, endpoint=endpoint, month=month)
         try:
-            hours, saved = sheet.agreed(_METERS, weighed, "whether it earns its keep")
+            hours, saved = sheet.agreed(_METERS, weighed, phrase("whether it earns its keep"))
         except PriceNotKnownError as error:
-            yield Finding("not_known", f"{endpoint.endpoint_id}: {error.message}")
+            yield Finding(
+                "not_known", phrase("{endpoint}: {reason}", endpoint=endpoint.endpoint_id, reason=error.message)
+            )
             continue
-        verdict = "earns its keep" if saved >= hours else "costs more than the same GB through NAT would"
-        shown, spared = round_half_up(hours, 2), round_half_up(saved, 2)
-        figures = f"{plain(round_half_up(endpoint.gb, 2))} GB save USD {spared} and its hours cost {shown}"
-        text = f"{month.month} {endpoint.endpoint_id} {verdict}: {figures}"
-        keep = saved >= hours
-        yield Finding("endpoint", text, "keep it" if keep else "weigh whether it must stay", () if keep else hazards)
+        figures = {
+            "month": month.month,
+            "endpoint": endpoint.endpoint_id,
+            "gb": plain(round_half_up(endpoint.gb, 2)),
+            "saved": round_half_up(saved, 2),
+            "hours": round_half_up(hours, 2),
+        }
+        if saved >= hours:
+            text = phrase(
+                "{month} {endpoint} earns its keep: {gb} GB save USD {saved} and its hours cost {hours}", **figures
+            )
+            yield Finding("endpoint", text, phrase("keep it"))
+            continue
+        text = phrase(
+            "{month} {endpoint} costs more than the same GB through NAT would: {gb} GB save USD {saved} and its hours "
+            "cost {hours}",
+            **figures,
+        )
+        yield Finding("endpoint", text, phrase("weigh whether it must stay"), hazards)
 
 
 def _weighed(sheet: PriceSheet, endpoint: EndpointUse, month: UsageMonth) -> tuple[Decimal, Decimal]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from privlink_cost.errors import InputError
 from privlink_cost.model.numbers import EXACT, ZERO, parse_decimal
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,9 +108,9 @@ def add(amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal |
     amounts[key] = Amount(EXACT.add(before.quantity, quantity), total)
 
 
-def named(names: Sequence[str]) -> str:
-    """What to call files that are read as one."""
-    return names[0] + (f" and {len(names) - 1:,} more" if names[1:] else "")
+def several(names: Sequence[str]) -> str:
+    """What to call several by the first, as files that are read as one."""
+    return phrase("{names} and {count} more", names=names[0], count=f"{len(names) - 1:,}") if names[1:] else names[0]
 
 
 def number(text: str, place: str) -> Decimal:

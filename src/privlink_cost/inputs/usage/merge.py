@@ -16,6 +16,7 @@ from privlink_cost.model.meters import (
     NAT_GATEWAY_HOURS,
 )
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,8 +53,11 @@ def merged(files: Sequence[Lines]) -> tuple[list[UsageMonth], list[Finding]]:
     for place, kinds_found in places.items():
         billed = [kind for kind, found in kinds_found if any(_meter(key) for key in found)]
         if len(billed) > 1:
-            where = ", ".join(part for part in place if part)
-            text = f"{where or 'a month'} is in several kinds of file; its hours and GB count as {billed[0]} has them"
+            text = phrase(
+                "{place} is in several kinds of file; its hours and GB count as {kind} has them",
+                place=", ".join(part for part in place if part) or phrase("a month"),
+                kind=billed[0],
+            )
             findings.append(Finding("overlap", text))
     return [_month(place, found) for place, found in sorted(places.items())], findings
 

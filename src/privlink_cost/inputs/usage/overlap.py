@@ -16,6 +16,7 @@ from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import InputError, quoted
 from privlink_cost.inputs.usage.formats import cloudwatch, cur, flow_logs
 from privlink_cost.inputs.usage.lines import add
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,9 @@ def together(files: Sequence[Lines]) -> tuple[dict[tuple[str, str], dict[Key, Am
             owners[mark] = (file.file, key)
             known[key] = amount
     findings = [
-        Finding("overlap", f"lines of {one} stand in {other} too, and count once, as there")
+        Finding(
+            "overlap", phrase("lines of {one} stand in {other} too, and count once, as there", one=one, other=other)
+        )
         for one, other in sorted(repeated)[:3]
     ]
     return kinds, findings

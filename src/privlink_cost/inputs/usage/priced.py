@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.ask.answer import answer
-from privlink_cost.errors import InputError, PriceNotKnownError
+from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
 from privlink_cost.inputs.usage.earning import earning
+from privlink_cost.inputs.usage.lines import several
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.fields import Question
 from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import EXACT_ROUNDING, ZERO, exact_sum, plain, ratio, round_half_up
 from privlink_cost.model.prices import Factor, total
+from privlink_cost.phrases import phrase
 from privlink_cost.tables.find import bundled_regions, load_table
 
 if TYPE_CHECKING:
@@ -28,12 +30,14 @@ MOST_AZS = 6
 _HOURS = Decimal(730)
 _PLACES = Decimal("0.000001")
 ADD_S3 = (
-    "adding a gateway endpoint cuts open connections to S3 from its subnets: do it in a quiet hour",
-    "bucket policies on aws:SourceIp stop matching, as requests come from private addresses: use aws:SourceVpce too",
+    phrase("adding a gateway endpoint cuts open connections to S3 from its subnets: do it in a quiet hour"),
+    phrase(
+        "bucket policies on aws:SourceIp stop matching, as requests come from private addresses: use aws:SourceVpce too"
+    ),
 )
 ADD_INTERFACE = (
-    "private DNS on an interface endpoint of S3 takes the traffic from the free gateway endpoint",
-    "its security group must let the workload in on port 443",
+    phrase("private DNS on an interface endpoint of S3 takes the traffic from the free gateway endpoint"),
+    phrase("its security group must let the workload in on port 443"),
 )
 
 
@@ -129,7 +133,12 @@ def compared(months: Sequence[UsageMonth], today: date) -> tuple[Comparison | No
     try:
         return answer(Question(**fields_of(months[0]), as_of=today, name=name_of(months[0]))), []
     except (InputError, PriceNotKnownError) as error:
-        return None, [Finding("not_known", f"no comparison: {error.message}", error.hint or "")]
+        if isinstance(error, UnknownNameError) and error.field == "region":  # a file does not misspell it
+            text = phrase("no comparison: there are no prices of {region}", region=months[0].region)
+            return None, [
+                Finding("not_known", text, phrase("'privlink-cost regions' lists the regions that have some"))
+            ]
+        return None, [Finding("not_known", phrase("no comparison: {reason}", reason=error.message), error.hint or "")]
 
 
 def name_of(month: UsageMonth) -> str:
@@ -141,55 +150,78 @@ def findings_of(months: Sequence[UsageMonth], today: date) -> Iterator[Finding]:
     """What the months show and cannot show."""
     for month in months:
         yield from _month_findings(month, today)
-    unrated = [name_of(m) or "the data" for m in months if m.billed is not None and m.list_cost is None and m.usage]
+    unrated = [_place(m) for m in months if m.billed is not None and m.list_cost is None and m.usage]
     if unrated:
-        others = f" and {len(unrated) - 1:,} more" if unrated[1:] else ""
-        text = f"{unrated[0]}{others}: the rate against list is not known, as a list price of that day is not"
+        text = phrase(
+            "{place}: the rate against list is not known, as a list price of that day is not", place=several(unrated)
+        )
         yield Finding("not_known", text)
     if any(month.nat_gateway_hours or month.interface_endpoint_hours for month in months):
-        text = (
+        text = phrase(
             "NAT gateways, zones and endpoints follow from hours in the month, as if each had stood through all of it"
         )
-        yield Finding("assumed", text, "correct them in the scenario file if some had not")
+        yield Finding("assumed", text, phrase("correct them in the scenario file if some had not"))
     nat_gb = exact_sum(month.nat_gateway_gb or ZERO for month in months)
     if nat_gb and not any(month.services or month.internet_gb for month in months):
         yield Finding(
             "not_known",
-            "the files do not say to which services NAT gateways' GB go, nor how many go to the internet, which "
-            "endpoints do not reach; the comparison takes all of them for the services of the default workload",
-            "turn on VPC flow logs with pkt-dst-aws-service on the NAT gateways' interfaces and hand them in as well",
+            phrase(
+                "the files do not say to which services NAT gateways' GB go, nor how many go to the internet, which "
+                "endpoints do not reach; the comparison takes all of them for the services of the default workload"
+            ),
+            phrase(
+                "turn on VPC flow logs with pkt-dst-aws-service on the NAT gateways' interfaces and hand them in as "
+                "well"
+            ),
         )
         yield Finding(
             "advice",
-            "whether S3 and DynamoDB have their free gateway endpoints is on no bill",
-            "ask aws ec2 describe-vpc-endpoints which are of type Gateway",
+            phrase("whether S3 and DynamoDB have their free gateway endpoints is on no bill"),
+            phrase("ask aws ec2 describe-vpc-endpoints which are of type Gateway"),
             ADD_S3,
         )
     if any(month.endpoints for month in months):
         yield Finding(
             "not_known",
-            "a bill has endpoints by id and not by service",
-            "ask aws ec2 describe-vpc-endpoints for VpcEndpointId and ServiceName",
+            phrase("a bill has endpoints by id and not by service"),
+            phrase("ask aws ec2 describe-vpc-endpoints for VpcEndpointId and ServiceName"),
         )
 
 
+def _place(month: UsageMonth) -> str:
+    return name_of(month) or phrase("the data")
+
+
 def _month_findings(month: UsageMonth, today: date) -> Iterator[Finding]:
-    where = name_of(month) or "the data"
+    where = _place(month)
     for use in month.usage:
         found = read_usage_type(use.usage_type)
         if found is None or found.meter_id is None:
-            text = f"{where}: {use.usage_type} has a price of its own: it is in what was billed, not in hours and GB"
+            text = phrase(
+                "{place}: {usage_type} has a price of its own: it is in what was billed, not in hours and GB",
+                place=where,
+                usage_type=use.usage_type,
+            )
             yield Finding("apart", text)
     if month.currency != "USD":
-        yield Finding("not_known", f"{where}: billed in {month.currency}; list prices are in USD")
+        text = phrase("{place}: billed in {currency}; list prices are in USD", place=where, currency=month.currency)
+        yield Finding("not_known", text)
     percent = month.percent_of_list
     if percent is not None and abs(percent - 100) >= Decimal("0.5"):
         shown = plain(round_half_up(percent, 1))
-        yield Finding("rate", f"{where}: billed at {shown} % of list price, before credits and refunds")
+        text = phrase(
+            "{place}: billed at {percent} % of list price, before credits and refunds", place=where, percent=shown
+        )
+        yield Finding("rate", text)
     if month.region is None:
-        yield Finding("not_known", f"{where}: the files name no region", "name the region")
+        yield Finding("not_known", phrase("{place}: the files name no region", place=where), phrase("name the region"))
     for service in month.services:
         if service.endpoint in {"s3", "dynamodb"} and service.gb and month.nat_gateway_gb:
-            text = f"{where}: {plain(round_half_up(service.gb, 2))} GB to {service.endpoint} went through NAT gateways"
-            yield Finding("advice", text, "add its gateway endpoint, which is free", ADD_S3)
+            text = phrase(
+                "{place}: {gb} GB to {service} went through NAT gateways",
+                place=where,
+                gb=plain(round_half_up(service.gb, 2)),
+                service=service.endpoint,
+            )
+            yield Finding("advice", text, phrase("add its gateway endpoint, which is free"), ADD_S3)
     yield from earning(month, _day(month, today), ADD_INTERFACE)

@@ -24,6 +24,7 @@ from privlink_cost.inputs.usage.source_file import (
     table,
     unfit,
 )
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +100,8 @@ def read_usage(
         if alike[begun] > 1:
             mark = _hash(path)
             if mark in seen:
-                findings.append(Finding("overlap", f"{name} is the same as {seen[mark]}, and counts once"))
+                text = phrase("{file} is the same as {other}, and counts once", file=name, other=seen[mark])
+                findings.append(Finding("overlap", text))
                 continue
             seen[mark] = name
         if begun.startswith(PARQUET):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.kit import change_words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
-from privlink_cost.render.language import say_count
+from privlink_cost.render.language import marked, said, say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,23 +25,28 @@ def usage(found: UsageFound) -> Page:
         _lead(found),
         _months(found.months),
         _services(found.months),
-        Facts([("Read", "; ".join(f"{name} ({kind})" for name, kind in found.files[:5]))]),
+        Facts([(marked("Read"), "; ".join(say("{file} ({kind})", file=f, kind=k) for f, k in found.files[:5]))]),
         Notes([*_shortened(found), *map(told, found.findings[:MOST_FINDINGS])]),
     )
 
 
 def told(finding: Finding) -> str:
     """A finding with what to do about it and what goes wrong in doing so."""
-    todo = f": {finding.todo}" if finding.todo else ""
-    hazards = f" Beware: {'; '.join(finding.hazards)}." if finding.hazards else ""
-    first, space, rest = finding.text.partition(" ")
+    first, space, rest = said(finding.text).partition(" ")
     begun = first.capitalize() if first.isalpha() and first.islower() else first  # an id or a path stays as it is
-    return f"{begun}{space}{rest}{todo}.{hazards}"
+    sentence = f"{begun}{space}{rest}"
+    if not finding.todo:
+        return say("{sentence}.", sentence=sentence)
+    todo = said(finding.todo)
+    if not finding.hazards:
+        return say("{sentence}: {todo}.", sentence=sentence, todo=todo)
+    hazards = say("; ").join(map(said, finding.hazards))
+    return say("{sentence}: {todo}. Beware: {hazards}.", sentence=sentence, todo=todo, hazards=hazards)
 
 
 def _lead(found: UsageFound) -> list[str]:
     if found.comparison is None:
-        return ["What was found cannot be compared: the notes say why."]
+        return [say("What was found cannot be compared: the notes say why.")]
     name = found.comparison.scenario.name
     first, *rest = change_words.lead(found.comparison)
     return [f"{name}: {first}" if name else first, *rest]
@@ -68,37 +73,53 @@ def _shortened(found: UsageFound) -> Iterator[str]:
 def _months(months: tuple[UsageMonth, ...]) -> Table:
     return Table(
         (
-            Column("Account, region, month", widest=24),
-            Column("NAT h", is_right=True, long="NAT hours"),
-            Column("NAT GB", is_right=True),
-            Column("Endp. h", is_right=True, long="Endpoint hours"),
-            Column("Endp. GB", is_right=True, long="Endpoint GB"),
-            Column("Billed", is_right=True, may_go=True),
-            Column("% list", is_right=True, may_go=True, long="% of list"),
+            Column(say("Account, region, month"), widest=24),
+            Column(say("NAT h"), is_right=True, long=say("NAT hours")),
+            Column(say("NAT GB"), is_right=True),
+            Column(say("Endp. h"), is_right=True, long=say("Endpoint hours")),
+            Column(say("Endp. GB"), is_right=True, long=say("Endpoint GB")),
+            Column(say("Billed"), is_right=True, may_go=True),
+            Column(say("% list"), is_right=True, may_go=True, long=say("% of list")),
         ),
         [_month(month) for month in months[:MOST_MONTHS]],
-        caption="Billed: usage, discounts, credits and refunds, without tax. % of list: before credits and refunds.",
+        caption=say(
+            "Billed: usage, discounts, credits and refunds, without tax. % of list: before credits and refunds."
+        ),
     )
 
 
 def _month(month: UsageMonth) -> Row:
-    place = " ".join(part for part in (month.account, month.region, month.month) if part) or "not named"
+    place = _place(month)
     hours, gb = _figure(month.nat_gateway_hours), _figure(month.nat_gateway_gb)
     endpoint_hours, endpoint_gb = _figure(month.interface_endpoint_hours), _figure(month.interface_endpoint_gb)
     billed, percent = _figure(month.billed), _figure(month.percent_of_list, 1)
-    line = f"{place}: NAT {hours} h, {gb} GB; endpoints {endpoint_hours} h, {endpoint_gb} GB; billed {billed}"
-    return Row((place, hours, gb, endpoint_hours, endpoint_gb, billed, percent), line=f"{line} ({percent} % of list)")
+    line = say(
+        "{place}: NAT {hours} h, {gb} GB; endpoints {endpoint_hours} h, {endpoint_gb} GB; billed {billed} "
+        "({percent} % of list)",
+        place=place,
+        hours=hours,
+        gb=gb,
+        endpoint_hours=endpoint_hours,
+        endpoint_gb=endpoint_gb,
+        billed=billed,
+        percent=percent,
+    )
+    return Row((place, hours, gb, endpoint_hours, endpoint_gb, billed, percent), line=line)
+
+
+def _place(month: UsageMonth) -> str:
+    return " ".join(part for part in (month.account, month.region, month.month) if part) or say("not named")
 
 
 def _services(months: tuple[UsageMonth, ...]) -> Table:
     rows = []
     for month in months[:MOST_MONTHS]:
         named = [(use.endpoint, use.gb) for use in month.services]
-        named += [("internet", month.internet_gb)] if month.internet_gb else []
-        named += [("AWS services not told apart", month.unnamed_aws_gb)] if month.unnamed_aws_gb else []
-        place = " ".join(part for part in (month.account, month.region, month.month) if part) or "not named"
+        named += [(say("internet"), month.internet_gb)] if month.internet_gb else []
+        named += [(say("AWS services not told apart"), month.unnamed_aws_gb)] if month.unnamed_aws_gb else []
+        place = _place(month)
         rows += [Row((place, name, _figure(gb)), line=f"{place}, {name}: {_figure(gb)} GB") for name, gb in named]
-    columns = (Column("Account, region, month", widest=24), Column("Service"), Column("GB", is_right=True))
+    columns = (Column(say("Account, region, month"), widest=24), Column(say("Service")), Column("GB", is_right=True))
     return Table(columns if rows else (), rows)
 
 

@@ -17,6 +17,7 @@ from privlink_cost.inputs.usage.formats.cur import time
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, gb_of
 from privlink_cost.inputs.usage.usage_types import bare
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_GB, NAT_GATEWAY_GB
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +104,11 @@ def _key(label: str, metric: str, start: str) -> Key:
 
 def _findings(name: str, seen: set[str], *, is_partial: bool) -> Iterator[Finding]:
     if is_partial:
-        yield Finding("incomplete", f"{name}: CloudWatch says that its data are not all", "ask for the rest as well")
+        text = phrase("{file}: CloudWatch says that its data are not all", file=name)
+        yield Finding("incomplete", text, phrase("ask for the rest as well"))
     if len(seen.intersection(_IN)) == 1 or (seen.intersection(_OUT) and not seen.intersection(_IN)):
-        text = f"{name}: a NAT gateway processes BytesInFromSource and BytesInFromDestination, and not both are there"
-        yield Finding("incomplete", text, "ask for both")
+        text = phrase(
+            "{file}: a NAT gateway processes BytesInFromSource and BytesInFromDestination, and not both are there",
+            file=name,
+        )
+        yield Finding("incomplete", text, phrase("ask for both"))

@@ -14,6 +14,7 @@ from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, number
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.numbers import exact_sum, plain
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,13 @@ def read(name: str, data: dict[str, Any]) -> Lines:
                     add(amounts, key, amount.quantity, amount.cost)
             stated = next((period["Total"][c]["Amount"] for c in _COSTS if c in period.get("Total", {})), None)
             if stated is not None and costs and number(str(stated), name) != exact_sum(costs):
-                text = f"{name}: the total is {stated} and its groups add up to {plain(exact_sum(costs))}"
-                findings.append(Finding("total_differs", text, "ask for all pages and all groups"))
+                text = phrase(
+                    "{file}: the total is {total} and its groups add up to {sum}",
+                    file=name,
+                    total=stated,
+                    sum=plain(exact_sum(costs)),
+                )
+                findings.append(Finding("total_differs", text, phrase("ask for all pages and all groups")))
         is_grouped = any(
             _is_usage_type(key) for period in periods for group in period["Groups"] for key in group["Keys"]
         )
@@ -58,11 +64,11 @@ def read(name: str, data: dict[str, Any]) -> Lines:
     if not is_grouped:
         raise InputError(f"{name}: Cost Explorer's answer is not grouped by usage type", hint=f"ask with {_GROUPED}")
     if data.get("NextPageToken"):
-        findings.append(Finding("incomplete", f"{name}: more pages follow", "ask for the rest with the token"))
+        text = phrase("{file}: more pages follow", file=name)
+        findings.append(Finding("incomplete", text, phrase("ask for the rest with the token")))
     if any(period.get("Estimated") for period in periods):
-        findings.append(
-            Finding("estimated", f"{name}: AWS calls its figures estimated", "ask again when the month is over")
-        )
+        text = phrase("{file}: AWS calls its figures estimated", file=name)
+        findings.append(Finding("estimated", text, phrase("ask again when the month is over")))
     return Lines(name, KIND, amounts, tuple(findings))
 
 

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.usage.lines import MOST_KEYS, Amount, Key, Lines, add, gb_of, named
+from privlink_cost.inputs.usage.lines import MOST_KEYS, Amount, Key, Lines, add, gb_of, several
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-KIND = "VPC flow logs"
+KIND = phrase("VPC flow logs")
 VERSION_2 = [
     *("version", "account-id", "interface-id", "srcaddr", "dstaddr", "srcport", "dstport", "protocol"),
     *("packets", "bytes", "start", "end", "action", "log-status"),
@@ -34,7 +35,7 @@ OTHER_LEG = "flow-log-elsewhere"
 RECORDS = "records"
 """A column of the printed query's result, in which a row stands for so many records."""
 _NONE = {"-", ""}
-_FORMAT = (
+_FORMAT = phrase(
     "turn on a flow log on the NAT gateways' interfaces with ${start} ${region} ${account-id} ${interface-id} "
     "${srcaddr} ${dstaddr} ${pkt-srcaddr} ${pkt-dstaddr} ${pkt-src-aws-service} ${pkt-dst-aws-service} "
     "${bytes} ${action} ${log-status}"
@@ -179,11 +180,17 @@ def findings(files: Sequence[Lines]) -> Iterator[Finding]:
     flows = [file for file in files if file.kind == KIND]
     keys = {(key.usage_type, key.service) for file in flows for key in file.amounts}
     if skipped := sum(file.skipped for file in flows):
-        told = f"{skipped:,} records of flow logs say SKIPDATA"
-        yield Finding("incomplete", f"{told}: AWS left records out, and the GB are too low by what they had")
+        text = phrase(
+            "{number} records of flow logs say SKIPDATA: AWS left records out, and the GB are too low by what they had",
+            number=f"{skipped:,}",
+        )
+        yield Finding("incomplete", text)
     if flows and not any(leg == NAT_LEG for leg, _ in keys):
-        lack = "no records between clients and a NAT gateway: what went through NAT is not known"
-        yield Finding("not_known", f"{named([file.file for file in flows])}: {lack}", _FORMAT)
+        text = phrase(
+            "{file}: no records between clients and a NAT gateway: what went through NAT is not known",
+            file=several([file.file for file in flows]),
+        )
+        yield Finding("not_known", text, _FORMAT)
     if any(service == AMAZON for _, service in keys):
-        text = "flow logs tell Amazon S3 and DynamoDB from other AWS services, and not those from one another"
-        yield Finding("not_known", text, "Resolver query logs name them")
+        text = phrase("flow logs tell Amazon S3 and DynamoDB from other AWS services, and not those from one another")
+        yield Finding("not_known", text, phrase("Resolver query logs name them"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from privlink_cost.inputs.usage.formats import flow_logs
 from privlink_cost.inputs.usage.formats.engine import parquet, rows_of
 from privlink_cost.inputs.usage.formats.flow_places import place_of, placed
-from privlink_cost.inputs.usage.lines import named
+from privlink_cost.inputs.usage.lines import several
 from privlink_cost.inputs.usage.queries import flow_query
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read(engine: Engine, files: Mapping[str, set[str]], find_service: Callable[[
         table = f"(SELECT {told} FROM {parquet(names)}) AS flows"  # noqa: S608 - names of ours, and files in quotes
         header, rows = rows_of(engine, flow_query(table, keeps_public=find_service is not None))
         fields = [field if field in (*held, flow_logs.RECORDS) else "" for field in flow_logs.fields_of(header)]
-        yield placed(flow_logs.read(named(names), rows, fields, find_service), names[0])
+        yield placed(flow_logs.read(several(names), rows, fields, find_service), names[0])
 
 
 def _column(field: str, held: Collection[str]) -> str:

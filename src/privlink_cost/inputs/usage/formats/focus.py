@@ -22,6 +22,7 @@ from privlink_cost.model.meters import (
     NAT_GATEWAY_GB,
     NAT_GATEWAY_HOURS,
 )
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ _METERS = (
     (INTERFACE_ENDPOINT_HOURS, re.compile(r"VPC Endpoint.?Hours?", re.IGNORECASE)),
     (INTERFACE_ENDPOINT_GB, re.compile(r"GB.{0,20}Data Processed by VPC Endpoint", re.IGNORECASE)),
 )
-_WITH_TYPES = "export FOCUS 1.0 with AWS's own columns, or FOCUS 1.2"
+_WITH_TYPES = phrase("export FOCUS 1.0 with AWS's own columns, or FOCUS 1.2")
 _OF_A_PRICE_OF_ITS_OWN = ("provisioned bandwidth", "outposts", "gateway load balancer")
 _CHARGES: dict[str, Charge] = {
     "Usage": "usage",
@@ -103,8 +104,11 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
             currency=cells.get("BillingCurrency") or "USD",
         )
         add(amounts, key, number(cells["ConsumedQuantity"], f"{name}, row {count:,}"), cost)
-    told = f"{name} has no x_UsageType and no SkuMeter: charges are told by their descriptions"
-    lack = f"{told}, and one in other words is left out"
+    lack = phrase(
+        "{file} has no x_UsageType and no SkuMeter: charges are told by their descriptions, and one in other words is "
+        "left out",
+        file=name,
+    )
     findings = () if types or not amounts else (Finding("not_known", lack, _WITH_TYPES),)
     return Lines(name, KIND, amounts, findings)
 

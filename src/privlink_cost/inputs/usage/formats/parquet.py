@@ -8,9 +8,10 @@ from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage.formats import cur, flow_logs, flow_parquet, focus
 from privlink_cost.inputs.usage.formats.engine import engine, parquet, rows_of
-from privlink_cost.inputs.usage.lines import Lines, named
+from privlink_cost.inputs.usage.lines import Lines, several
 from privlink_cost.inputs.usage.overlap import ambiguous
 from privlink_cost.inputs.usage.queries import QUERIES, ROWS
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -77,7 +78,7 @@ def read(paths: Sequence[Path], find_service: Callable[[str], str] | None) -> tu
             findings += found
             header, rows = rows_of(opened, QUERIES[kind].replace("{table}", table))
             read_rows = cur.read if kind.startswith("cur") else focus.read
-            files.append(read_rows(named(names), header, rows))
+            files.append(read_rows(several(names), header, rows))
     return files, findings
 
 
@@ -123,7 +124,11 @@ def _table(opened: Engine, kind: str, names: list[str]) -> tuple[str, list[Findi
     if not (found := twice(start=start, which=f"COALESCE({_ID}, '') <> ''", line=with_id)):
         return source, []
     opened.execute(f"CREATE TEMP TABLE reach_{kind} AS {filled(_REACH)}")
-    text = f"lines of {found[0]} stand in {found[1]} too, and count once, as in the file that reaches furthest"
+    text = phrase(
+        "lines of {one} stand in {other} too, and count once, as in the file that reaches furthest",
+        one=found[0],
+        other=found[1],
+    )
     return filled(_ONCE.replace("JOIN reach ", f"JOIN reach_{kind} AS reach ")), [Finding("overlap", text)]
 
 

@@ -8,12 +8,13 @@ from privlink_cost.catalogue.services import resolve_endpoint
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add
 from privlink_cost.model.numbers import ZERO, exact_sum, parse_gb, plain
+from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-KIND = "CSV of service,gb"
+KIND = phrase("CSV of service,gb")
 INTERNET = "internet"
 _TOTAL = {"total", "sum"}
 
