@@ -131,18 +131,30 @@ def test_private_gateways_beside_a_public_one_are_named(run: Callable[..., Resul
         # of 1,000 GB two thirds cross, metered on both sides: 1,000 x 2 / 3 x 2 x 0.01 = 13.33
         (NAT, ("--gb", "1000"), "to one in another zone, USD 13.33 a month (--include inter-az)."),
         (NAT, (), "to one in another zone (--include inter-az)."),
+        (NAT, ("--gb", "1000", "--azs", "1"), None),
         (NAT, ("--gb", "1000", "--include", "inter-az"), None),
         (REGIONAL, ("--gb", "1000"), None),
         (PRIVATE, ("--gb", "1000"), None),
     ],
-    ids=["zonal", "no gb", "included", "regional", "private"],
+    ids=["zonal", "no gb", "one zone", "included", "regional", "private"],
 )
 def test_what_crosses_zones_to_a_gateway_is_said_to_be_left_out(
     run: Callable[..., Result], tmp_path: Path, gateway: dict[str, Any], args: tuple[str, ...], text: str | None
 ) -> None:
     path = written(tmp_path, {"NatGateways": [gateway], "Subnets": THREE_ZONES})
     out = run("plan", str(path), "--as-of", "2026-11-22", "--format", "text", *args).stdout
-    assert "3 AZs, 1 NAT gateway" in out
+    assert f"{1 if '--azs' in args else 3} AZ" in out
     sentence = f"Note: Left out: transfer from zones without a NAT gateway {text}\n"
     assert ("transfer from zones" in out) == (text is not None)
     assert text is None or sentence in out
+
+
+def test_subnets_in_more_zones_than_the_endpoints_count_all(run: Callable[..., Result], tmp_path: Path) -> None:
+    """An endpoint in one of three zones: 7.30 + 1,000 GB x 0.01 = 17.30, beside NAT 32.85 + 1,000 x 0.045 = 77.85."""
+    path = written(tmp_path, {"NatGateways": [NAT], "VpcEndpoints": [endpoint("logs")], "Subnets": THREE_ZONES})
+    asked = ("plan", str(path), "--as-of", "2026-11-22", "--gb", "1000", "--format", "text")
+    out = run(*asked).stdout
+    assert "Layout: 3 AZs, 1 NAT gateway, 730 h a month\n" in out
+    assert "NAT Gateway: USD 77.85 a month\nPrivateLink: USD 17.30 a month\n" in out
+    assert "USD 13.33 a month (--include inter-az)." in out
+    assert "PrivateLink: USD 31.90 a month\n" in run(*asked, "--azs", "3").stdout

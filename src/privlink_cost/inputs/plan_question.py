@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from privlink_cost.model.fields import Question
 
 _CHOICE = ("workload", "endpoints", "endpoint_count")
+_LAYOUT = frozenset((*_CHOICE, "azs", "endpoint_azs"))
 _GB = ("gb", "traffic", "internet_gb")
 
 
@@ -74,6 +75,9 @@ def fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
         fields["nat_gateways"] = gateways // vpcs if even else gateways
         if even:
             fields["vpcs"] = vpcs
+    of_endpoints = _zones_of_endpoints(layout)
+    if "endpoints" in fields and 0 < of_endpoints < fields.get("azs", 0) and not _LAYOUT.intersection(given):
+        fields["endpoint_azs"] = of_endpoints
     return fields
 
 
@@ -88,9 +92,13 @@ def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
 
 
 def azs_of(layout: Layout) -> int | None:
-    """Availability Zones that a layout has: those of its endpoints, of its subnets, or of its NAT gateways."""
-    of_endpoints = [each.zones for each in layout.of_kind("interface") if each.zones]
-    return max(of_endpoints, default=None) or layout.subnet_zones or _zones_of_gateways(layout)
+    """Availability Zones that a layout has: those of its subnets or endpoints, or else of its NAT gateways."""
+    return max(layout.subnet_zones or 0, _zones_of_endpoints(layout)) or _zones_of_gateways(layout)
+
+
+def _zones_of_endpoints(layout: Layout) -> int:
+    """The most zones that an interface endpoint is in; 0 if no zones are known."""
+    return max((each.zones for each in layout.of_kind("interface") if each.zones), default=0)
 
 
 def _zones_of_gateways(layout: Layout) -> int | None:
