@@ -85,9 +85,10 @@ def crossings(first: str, *values: int, whole: bool = False) -> Crossings:
     other = {"a": "r", "r": "a"}
     found, winner = [], first
     for value in values:
-        costs, formula = (Costs(*[Decimal(value)] * 3),), Formula((), (), *[Decimal(0)] * 3)
-        bounds = (value - 1, value + 1) if whole else (None, None)
-        found.append(Crossing(Decimal(value), winner, other[winner], *bounds, costs, formula))
+        at, none = Decimal(value), Decimal(0)
+        costs, formula = (Costs(at, at, at),), Formula((), (), none, none, none)
+        last, first_above = (value - 1, value + 1) if whole else (None, None)
+        found.append(Crossing(at, winner, other[winner], last, first_above, costs, formula))
         winner = other[winner]
     return Crossings(tuple(found), first, is_even=False)
 
