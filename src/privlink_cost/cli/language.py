@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from privlink_cost.render.kit.style import Style
 
 FOLLOWS_THE_TERMINAL = "table"
-"""The one format that is for who sits before it, as is what `check` prints, and so in the language of the terminal."""
+"""The one format of several for people that is for who sits before it, and so in the language of the terminal."""
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first that says something says it all. Source: POSIX, "Internationalization Variables"."""
@@ -23,19 +23,19 @@ language_option = option(
     "--lang",
     "language",
     type=click.Choice(LANGUAGES),
-    help="Language of the answer's words; files for programs stay English.  [default: of a table, and of what check "
-    "finds, in a terminal the one that LC_ALL, LC_MESSAGES or LANG names; else en]",
+    help="Language of the answer's words; files for programs stay English.  [default: in a terminal, of a table and "
+    "where there is no table, the one that LC_ALL, LC_MESSAGES or LANG names; else en]",
     group="output",
 )
 
 
-def in_language(style: Style, language: str | None, format_name: str = "") -> Style:
+def in_language(style: Style, language: str | None, format_name: str = FOLLOWS_THE_TERMINAL) -> Style:
     """The style with a language.
 
     Args:
         style: of where the answer is shown.
         language: the one asked for, or None.
-        format_name: of the answer.
+        format_name: of the answer, where there are several for people.
     """
     if language is None and format_name == FOLLOWS_THE_TERMINAL and style.is_terminal and style.unicode:
         language = _of_terminal()

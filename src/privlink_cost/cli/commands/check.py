@@ -14,7 +14,7 @@ from privlink_cost import __version__
 from privlink_cost.cli.ask import read_tables, settle_day
 from privlink_cost.cli.files import check_output, is_special, write_files
 from privlink_cost.cli.help import Command, option
-from privlink_cost.cli.language import FOLLOWS_THE_TERMINAL, in_language, language_option
+from privlink_cost.cli.language import in_language, language_option
 from privlink_cost.cli.messages import guarded, tell
 from privlink_cost.cli.options import as_of_option, flag_of, max_price_age_option, prices_option
 from privlink_cost.cli.output import emit, encoded, style_of
@@ -118,7 +118,7 @@ def command(
             assumed = _read(files, flags)
     except AssumptionsFileError as error:
         return _refuse(error)
-    style = in_language(style_of(None), language, FOLLOWS_THE_TERMINAL)
+    style = in_language(style_of(None), language)
     if update:
         return _update(assumed, style)
     of_reports = language or ENGLISH

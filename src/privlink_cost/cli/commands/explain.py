@@ -39,6 +39,6 @@ def command(format_name: str, output: str | None, language: str | None, **option
 
     found = explained(read_question(**options))
     render = explain.json_text if format_name == "json" else explain.text
-    emit(render(*found, in_language(style_of(output), language, format_name)), output)
+    emit(render(*found, in_language(style_of(output), language)), output)
     note_old_prices([found.comparison])
     return EXIT_OK

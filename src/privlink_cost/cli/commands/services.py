@@ -41,6 +41,6 @@ def command(name: str | None, region: str | None, language: str | None, format_n
     if name is not None:
         as_json, as_text = (services.one_json, services.one_text)
     read = sources()
-    style = in_language(style_of(output), language, format_name)
+    style = in_language(style_of(output), language)
     emit(as_json(known, read) if format_name == "json" else as_text(known, read, style), output)
     return EXIT_OK

@@ -35,7 +35,7 @@ def command(name: str | None, region: str | None, language: str | None, format_n
     from privlink_cost.catalogue.workloads import load_workload, workload_ids
     from privlink_cost.render.listings import workload
 
-    region_id, style = find_one(region), in_language(style_of(output), language, format_name)
+    region_id, style = find_one(region), in_language(style_of(output), language)
     found = [load_workload(each) for each in (workload_ids() if name is None else (name,))]
     needed = [[need.endpoint for need in each.needs] for each in found]
     reaches = [reach(names, region_id, each.workload_id) for names, each in zip(needed, found, strict=True)]
