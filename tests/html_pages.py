@@ -31,6 +31,7 @@ PAGES = {
     "optimum": f"optimize --region us-east-1 --traffic s3=900 --traffic ecr.dkr=60 --keep-nat {DAY}",
     "diff": "diff examples/ecs-fargate-tokyo-today.yaml examples/ecs-fargate-tokyo-layouts.yaml --to 2026-11-22",
     "one change": "diff tests/data/three-endpoints.yaml tests/data/four-endpoints.yaml --to 2026-11-22",
+    "in Japanese": f"compare --gb 1000 --azs 2 --traffic s3=30% --internet-gb 10% {TOKYO} --lang ja",
     "plan": f"plan examples/plans/four-gateways.json --gb 2TB --traffic s3=60% {DAY}",
     "plan without GB": f"plan examples/plans/four-gateways.json {DAY}",
     "usage": f"usage examples/usage.csv --region eu-west-1 {DAY}",

@@ -134,3 +134,21 @@ def test_a_price_that_may_be_one_of_two_leaves_the_chart_out_and_says_why(run: C
         pytest.skip("the prices of that day are not known at all")
     assert "There is no chart: " in result.stdout
     assert "<figure" not in result.stdout
+
+
+def test_on_a_narrow_screen_the_column_that_may_go_is_left_out(run: Callable[..., Result]) -> None:
+    """What a year costs is twelve times what stands beside it."""
+    page = asked(run, PAGES["one region"])
+    assert '<th scope="col" class="n w more">USD a year</th>' in page
+    assert '<td class="n w more">487.92</td>' in page
+    assert ".more { display: none; }" in page
+
+
+def test_a_line_of_what_was_or_is_now_goes_over_all_columns(run: Callable[..., Result]) -> None:
+    page = asked(run, PAGES["one change"])
+    assert '<th scope="row" colspan="4">- 3 endpoints x 1 AZ x 730 h x $0.01</th></tr>' in page
+
+
+def test_every_table_can_be_scrolled_by_itself(run: Callable[..., Result]) -> None:
+    page = asked(run, PAGES["one change"])
+    assert page.count("<table>") == page.count('role="group"') == page.count('class="scroll" tabindex="0"') == 2

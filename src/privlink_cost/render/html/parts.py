@@ -66,24 +66,30 @@ def _equation(equation: Equation) -> Iterator[Markup]:
 def _table(table: Table) -> Markup:
     headings = [column.long or column.heading for column in table.columns]
     cells = (
-        tag("th", heading, scope="col", class_="n" if column.is_right else None) if heading else tag("td")
+        tag("th", heading, scope="col", class_=_classes(column)) if heading else tag("td", class_=_classes(column))
         for heading, column in zip(headings, table.columns, strict=True)
     )
-    body = tag(
-        "table",
+    return scrolled(
+        table.caption or headings[0],
         *([] if table.caption is None else [tag("caption", table.caption)]),
         tag("thead", tag("tr", *cells)),
         tag("tbody", *(_row(row, table.columns) for row in table.rows)),
     )
-    # What does not fit on a narrow screen is scrolled by itself, with the keyboard, too.
-    return tag("div", body, class_="scroll", tabindex=0, role="group", aria_label=table.caption or headings[0])
+
+
+def scrolled(label: str, *content: str) -> Markup:
+    """A table; what does not fit on a narrow screen is scrolled by itself, with the keyboard, too."""
+    return tag("div", tag("table", *content), class_="scroll", tabindex=0, role="group", aria_label=label)
 
 
 def _row(row: Row, columns: object) -> Markup:
     assert isinstance(columns, (list, tuple))  # noqa: S101 - for the type checker
+    full, span = row.full_cells, 1
+    if not any(cell.text or cell.below for cell in full[1:]):  # a line of its own, as of what was and what is now
+        full, span = full[:1], len(full)
     cells = [
-        _cell(cell, column, row, is_first=not n)
-        for n, (cell, column) in enumerate(zip(row.full_cells, columns, strict=True))
+        _cell(cell, column, row, is_first=not n, span=span)
+        for n, (cell, column) in enumerate(zip(full, columns, strict=False))
     ]
     names = [row.emphasis, "below" if row.level else "", "ends" if row.ends_section else "", _SIGNS[row.sign]]
     return tag("tr", *cells, class_=" ".join(filter(None, names)) or None)
@@ -92,14 +98,18 @@ def _row(row: Row, columns: object) -> Markup:
 _SIGNS = {"": "", "-": "was", "+": "now"}
 
 
-def _cell(cell: Cell, column: Column, row: Row, *, is_first: bool) -> Markup:
+def _cell(cell: Cell, column: Column, row: Row, *, is_first: bool, span: int) -> Markup:
     text = f"{cell.text} *" if cell.is_marked else cell.text
     if is_first and row.sign:
         text = f"{row.sign} {text}"
-    names = " ".join(
-        filter(None, ["n" if column.is_right else "", cell.emphasis, "pointer" if cell.is_pointer and text else ""])
-    )
+    names = _classes(column, cell.emphasis)
     below = [tag("small", line) for line in cell.below]
     if is_first and text:
-        return tag("th", text, *below, scope="row", class_=names or None)
-    return tag("td", text, *below, class_=names or None)
+        return tag("th", text, *below, scope="row", class_=names, colspan=span if span > 1 else None)
+    return tag("td", text, *below, class_=names)
+
+
+def _classes(column: Column, *more: str) -> str | None:
+    """How a cell is drawn: to the right, on one line, left out on a narrow screen."""
+    of_column = ("n" if column.is_right else "", "w" if column.is_whole else "", "more" if column.may_go else "")
+    return " ".join(filter(None, (*of_column, *more))) or None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.model.numbers import EXACT, plain
 from privlink_cost.render.diff.words import signed
-from privlink_cost.render.html import svg, words as html_words
+from privlink_cost.render.html import parts, svg, words as html_words
 from privlink_cost.render.html.markup import Markup, tag
 from privlink_cost.render.kit import words
 from privlink_cost.render.language import said, say
@@ -39,7 +39,7 @@ def draw(chart: Chart, name: str) -> Markup:
         chart: what it shows.
         name: begins the ids of what is in it.
     """
-    best = _best(chart.series, chart.asked)
+    best, scale = _best(chart.series, chart.asked), svg.scale_of(chart)
     axis = {"axis": chart.axis, "currency": chart.currency.code}
     money = (html_words.MONTH_BEFORE, html_words.MONTH_AFTER) if chart.before else (html_words.A_MONTH,)
     last = html_words.CHANGE if chart.before else html_words.ABOVE
@@ -47,11 +47,11 @@ def draw(chart: Chart, name: str) -> Markup:
     return tag(
         "figure",
         tag("figcaption", say(html_words.ON_AXIS, **axis)),
-        svg.draw(chart, name),
+        *([] if scale is None else [svg.draw(chart, name, scale)]),
         *_controls(chart, name),
         tag("p", tag("output", _reads(chart, best))),
-        tag(
-            "table",
+        parts.scrolled(
+            said(html_words.TOTALS),
             tag("caption", said(html_words.TOTALS), class_="quiet"),
             tag(
                 "thead",
@@ -62,8 +62,8 @@ def draw(chart: Chart, name: str) -> Markup:
         *(tag("p", remark, class_="weak") for remark in (_legend(chart), chart.remark) if remark),
         data_first=plain(chart.span[0]),
         data_last=plain(chart.span[1]),
-        data_left=svg.LEFT,
-        data_width=svg.WIDTH - svg.LEFT - svg.RIGHT,
+        data_left=scale and scale.left,
+        data_width=scale and scale.width,
         data_digits=chart.currency.minor_unit,
         data_numbers=html_words.NUMBERS,
         data_reads=_filled(chart, _sentence(chart)),
@@ -92,7 +92,7 @@ def _controls(chart: Chart, name: str) -> tuple[Markup, ...]:
     first, last = chart.span
     low, high = chart.bounds
     step = "1" if chart.is_whole else plain((last - first) / _SLIDER_STEPS)
-    start = plain(chart.asked)
+    start = plain(chart.asked if chart.is_asked else _shown(chart))
     field = tag(
         "input", type="number", id=f"{name}n", min=plain(low), max=plain(high), step="1" if chart.is_whole else "any",
         value=start, inputmode="decimal", required=True,
@@ -109,6 +109,12 @@ def _controls(chart: Chart, name: str) -> tuple[Markup, ...]:
             hidden=True,
         ),
     )
+
+
+def _shown(chart: Chart) -> Decimal:
+    """The value to begin with, as it is said: a break-even may have more digits than a field has room for."""
+    shown = words.rounded(chart.asked, words.GB_DECIMALS)
+    return shown if chart.bounds[0] <= shown <= chart.bounds[1] else chart.asked
 
 
 def _sentence(chart: Chart) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.render.html import words as html_words
+from privlink_cost.render.html.marks import GAP, Label, Mark, height_of, placed
 from privlink_cost.render.html.markup import Markup, joined, tag
 from privlink_cost.render.kit import words
 from privlink_cost.render.language import say
@@ -19,46 +20,73 @@ if TYPE_CHECKING:
     from privlink_cost.render.html.chart import Chart, Point, Series
 
 WIDTH, HEIGHT = 640, 360
-LEFT, RIGHT, TOP, BOTTOM = 84, 20, 14, 54
+RIGHT, TOP, BOTTOM = 20, 14, 54
+_LEFT = 84
+"""At least so much room for the costs on their axis."""
 _MOST_TICKS = 6
-_MARK_HEIGHT = 22
-_HEADROOM = 16
-"""So many times the room above the highest cost is the height of the costs."""
-_HALF_LETTER = 6
-"""Half of what a letter takes where letters are largest; a label that would be cut off at the edge ends there."""
+_LINE_HEIGHT = 22
+"""Of labels; where there are very many they come closer."""
+_HEADROOM = 18
+"""The least room above the highest cost; labels have more."""
+_DIGIT = 14
+"""What a digit takes where letters are largest and fonts are wide; see `marks.LETTER`."""
+_GAP = 8
 LOOKS = tuple(f"s{number}" for number in range(14))
 
 
-class _Scale(NamedTuple):
+class Scale(NamedTuple):
     """Where a value and a cost stand in the picture."""
 
     first: float
     last: float
     low: float
     high: float
+    left: float = _LEFT
+    top: float = TOP + _HEADROOM
+
+    @property
+    def width(self) -> float:
+        """Of the part of the picture that the lines are in."""
+        return WIDTH - RIGHT - self.left
 
     def x(self, value: Decimal | float) -> float:
-        return round(LEFT + (float(value) - self.first) / (self.last - self.first) * (WIDTH - LEFT - RIGHT), 1)
+        """Where a value stands."""
+        return round(self.left + (float(value) - self.first) / (self.last - self.first) * self.width, 1)
 
     def y(self, cost: Decimal | float) -> float:
-        return round(HEIGHT - BOTTOM - (float(cost) - self.low) / (self.high - self.low) * (HEIGHT - TOP - BOTTOM), 1)
+        """Where a cost stands."""
+        base = HEIGHT - BOTTOM
+        return round(base - (float(cost) - self.low) / (self.high - self.low) * (base - self.top), 1)
 
 
-def draw(chart: Chart, name: str) -> Markup:
+def scale_of(chart: Chart) -> Scale | None:
+    """How a chart is scaled, without the room that its labels take; None if there is no cost to draw."""
+    sides = [each for each in (*chart.before, *chart.series) if each.points]
+    costs = [float(cost) for each in sides for _, cost in _within(each, chart.span) if cost is not None]
+    if not costs:
+        return None
+    low, high = bottom(min(costs), max(costs), _MOST_TICKS), max(costs)
+    high = high if high > low else high + 1
+    longest = max(map(len, labels(ticks(low, high, _MOST_TICKS))))
+    first, last = map(float, chart.span)
+    return Scale(first, last, low, high, max(_LEFT, longest * _DIGIT + _GAP))
+
+
+def draw(chart: Chart, name: str, scale: Scale) -> Markup:
     """The picture.
 
     Args:
         chart: what it shows.
         name: begins the ids of what is in it.
+        scale: as `scale_of`.
     """
+    named = list(_labels(chart, scale))
+    rows = height_of(named)
+    pitch = min(_LINE_HEIGHT, (HEIGHT - TOP - BOTTOM) / 2 / rows) if rows else 0
+    top = TOP + max(_HEADROOM, rows * pitch + _GAP)
+    scale = scale._replace(top=top)
     sides = [(each, " old") for each in chart.before] + [(each, "") for each in chart.series]
     lines = [(each, look, list(_within(each, chart.span))) for each, look in sides if each.points]
-    costs = [float(cost) for _, _, line in lines for _, cost in line if cost is not None]
-    if not costs:
-        return Markup("")
-    low, high = bottom(min(costs), max(costs), _MOST_TICKS), max(costs)
-    first, last = map(float, chart.span)
-    scale = _Scale(first, last, low, high + (high - low) / _HEADROOM if high > low else high + 1)
     axis = {"axis": chart.axis, "currency": chart.currency.code}
     return tag(
         "svg",
@@ -67,8 +95,8 @@ def draw(chart: Chart, name: str) -> Markup:
         *_stays(chart, scale),
         *_axes(chart, scale),
         *(path for each, side, line in lines for path in _line(each, side, line, scale)),
-        tag("line", class_="cursor", x1=0, x2=0, y1=TOP, y2=HEIGHT - BOTTOM, transform=_moved(scale, chart.asked)),
-        *_marks(chart, scale),
+        tag("line", class_="cursor", x1=0, x2=0, y1=top, y2=HEIGHT - BOTTOM, transform=_moved(scale, chart.asked)),
+        *(_mark(label, pitch) for label in named),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
         aria_labelledby=f"{name}t {name}d",
@@ -81,7 +109,7 @@ def swatch(series: Series) -> Markup:
     return tag("svg", line, class_="swatch", viewBox="0 0 36 12", aria_hidden="true")
 
 
-def _moved(scale: _Scale, value: Decimal) -> str:
+def _moved(scale: Scale, value: Decimal) -> str:
     return f"translate({scale.x(value):g})"
 
 
@@ -99,7 +127,7 @@ def _look(series: Series) -> str:
     return looks_of(series.design_id, LOOKS) if series.look is None else LOOKS[series.look]
 
 
-def _line(series: Series, side: str, points: Sequence[Point], scale: _Scale) -> Iterator[Markup]:
+def _line(series: Series, side: str, points: Sequence[Point], scale: Scale) -> Iterator[Markup]:
     """A line between the values that have a cost, and a dot where there is one alone."""
     name = say(html_words.LINE_BEFORE, design=series.name) if side else series.name
     for is_known, run in groupby(points, key=lambda point: point[1] is not None):
@@ -110,25 +138,35 @@ def _line(series: Series, side: str, points: Sequence[Point], scale: _Scale) -> 
             yield Markup(f'<path class="line {_look(series)}{side}" d="{d}">{title}</path>')
 
 
-def _axes(chart: Chart, scale: _Scale) -> Iterator[Markup]:
+def _axes(chart: Chart, scale: Scale) -> Iterator[Markup]:
     base = HEIGHT - BOTTOM
-    across = ticks(scale.first, scale.last, _MOST_TICKS, whole=chart.is_whole)
     up = ticks(scale.low, scale.high, _MOST_TICKS)
     for cost, text in zip(up, labels(up), strict=True):
         y = scale.y(cost)
-        yield tag("line", class_="grid", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y)
-        yield tag("text", text, class_="n", x=LEFT - 8, y=y + 5)
-    for number, (value, text) in enumerate(zip(across, labels(across), strict=True)):
+        yield tag("line", class_="grid", x1=scale.left, x2=WIDTH - RIGHT, y1=y, y2=y)
+        yield tag("text", text, class_="n", x=scale.left - _GAP, y=y + 5)
+    for number, (value, text) in enumerate(_across(chart, scale)):
         x = scale.x(value)
         yield tag("line", class_="tick", x1=x, x2=x, y1=base, y2=base + 6)
-        is_at_edge = x + len(text) * _HALF_LETTER > WIDTH - 2
+        is_at_edge = x + len(text) * _DIGIT / 2 > WIDTH - 2
         classes = f"{'n' if is_at_edge else 'm'}{' odd' if number % 2 else ''}"
         yield tag("text", text, class_=classes, x=WIDTH - 2 if is_at_edge else x, y=base + 24)
-    yield tag("line", class_="axis", x1=LEFT, x2=WIDTH - RIGHT, y1=base, y2=base)
+    yield tag("line", class_="axis", x1=scale.left, x2=WIDTH - RIGHT, y1=base, y2=base)
     yield tag("text", chart.axis, class_="n title", x=WIDTH - RIGHT, y=HEIGHT - 6)
 
 
-def _stays(chart: Chart, scale: _Scale) -> Iterator[Markup]:
+def _across(chart: Chart, scale: Scale) -> list[tuple[Decimal, str]]:
+    """The ticks of the values, as many as have room for their labels; of large letters every second is left out."""
+    for most in range(_MOST_TICKS, 1, -1):
+        found = ticks(scale.first, scale.last, most, whole=chart.is_whole)
+        texts = labels(found)
+        step = scale.width if len(found) == 1 else scale.x(found[1]) - scale.x(found[0])
+        if step > max(map(len, texts)) * _DIGIT * 2 / 3 + _GAP:
+            break
+    return list(zip(found, texts, strict=True))
+
+
+def _stays(chart: Chart, scale: Scale) -> Iterator[Markup]:
     """The shaded part of the chart over which the answer stays."""
     if chart.stays is None:
         return
@@ -143,29 +181,33 @@ def _stays(chart: Chart, scale: _Scale) -> Iterator[Markup]:
         )
 
 
-def _marks(chart: Chart, scale: _Scale) -> Iterator[Markup]:
-    """What was asked, and the flips: a line each with its label, those of neighbours one below the other."""
+def _labels(chart: Chart, scale: Scale) -> list[Label]:
+    """What was asked, and the flips, each with a place for its label."""
     first, last = chart.span
-    marks = [(gb, say(html_words.FLIP, at=words.gb(gb), design=design), "flip") for gb, design in chart.flips]
+    found = [(gb, say(html_words.FLIP, at=words.gb(gb), design=design), "flip") for gb, design in chart.flips]
     for gb, design in chart.flips_before:
         if (gb, design) not in chart.flips:
-            marks.append((gb, say(html_words.FLIP_BEFORE, at=words.gb(gb), design=design), "flip"))
+            found.append((gb, say(html_words.FLIP_BEFORE, at=words.gb(gb), design=design), "flip"))
     if chart.is_asked:
         asked = html_words.ASKED if chart.asked_before is None else html_words.ASKED_AFTER
-        marks.append((chart.asked, say(asked, at=words.gb(chart.asked)), "asked"))
+        found.append((chart.asked, say(asked, at=words.gb(chart.asked)), "asked"))
     if chart.asked_before is not None:
-        marks.append((chart.asked_before, say(html_words.ASKED_BEFORE, at=words.gb(chart.asked_before)), "asked"))
-    inside = sorted(mark for mark in marks if first <= mark[0] <= last)
-    for number, (value, text, kind) in enumerate(inside):
-        x = scale.x(value)
-        is_left = x < LEFT + (WIDTH - LEFT - RIGHT) / 2
-        yield joined(
-            tag("line", class_=kind, x1=x, x2=x, y1=TOP, y2=HEIGHT - BOTTOM),
-            tag(
-                "text",
-                text,
-                class_="mark" if is_left else "mark n",
-                x=x + (6 if is_left else -6),
-                y=TOP + 16 + _MARK_HEIGHT * number,
-            ),
+        found.append((chart.asked_before, say(html_words.ASKED_BEFORE, at=words.gb(chart.asked_before)), "asked"))
+    inside = [Mark(scale.x(value), text, kind) for value, text, kind in found if first <= value <= last]
+    return placed(inside, scale.left, WIDTH - 2)
+
+
+def _mark(label: Label, pitch: float) -> Markup:
+    """A line from its label down."""
+    (x, _, kind), top = label.mark, TOP + label.row * pitch
+    texts = (
+        tag(
+            "text",
+            text,
+            class_="mark n" if label.is_left else "mark",
+            x=round(x - GAP if label.is_left else x + GAP, 1),
+            y=round(top + 16 + number * pitch, 1),
         )
+        for number, text in enumerate(label.lines)
+    )
+    return joined(tag("line", class_=kind, x1=x, x2=x, y1=round(top, 1), y2=HEIGHT - BOTTOM), *texts)
