@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (360, 768, 1280)
 SHOWN = ["one region", "four designs", "three regions", "range", "sweep", "optimum", "diff", "one change", "check"]
-SHOWN += ["plan", "plan without GB", "usage", "usage of a bill"]
+SHOWN += ["in Japanese", "plan", "plan without GB", "usage", "usage of a bill"]
 BOUNDS = ["0.01", "600", "1048575.99", "1048576", "1048576.01", "5242880", "5242880.01"]
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 READ = """([at, values]) => {
@@ -34,6 +34,16 @@ READ = """([at, values]) => {
   });
 }"""
 """Types each value into the field of a chart and gives what its table says."""
+
+
+UNREADABLE = """[...document.querySelectorAll("figure > svg")].flatMap(svg => {
+  const texts = [...svg.querySelectorAll("text")].map(text => [text.textContent, text.getBBox()]);
+  const shown = texts.filter(([, box]) => box.width), overlap = (a, b, at, size) =>
+    Math.min(a[at] + a[size], b[at] + b[size]) - Math.max(a[at], b[at]);
+  return shown.filter(([, box], n) => box.x < 0 || box.x + box.width > 640 || shown.slice(n + 1).some(([, other]) =>
+    overlap(box, other, "x", "width") > 0 && overlap(box, other, "y", "height") > 11)).map(each => each[0]);
+})"""
+"""Texts of charts that leave the picture, or touch another: a box is up to half a line higher than its letters."""
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +129,21 @@ def test_a_page_asks_for_nothing_fits_and_breaks_no_rule_of_accessibility(
     for width in WIDTHS:
         page.page.set_viewport_size({"width": width, "height": 800})
         assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.page.evaluate(UNREADABLE) == []
+
+
+def test_a_page_is_printed_on_white_paper_whole_and_without_controls(
+    run: Callable[..., Result], opened: Callable[..., Opened]
+) -> None:
+    """Of more than four answers each is closed; on paper nobody can open it."""
+    page = opened(asked(run, PAGES["diff"]), color_scheme="dark").page
+    figures, controls = page.locator("details output"), page.locator(".ask")
+    assert not figures.first.is_visible()
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert figures.count() == 5
+    assert all(figures.nth(n).is_visible() for n in range(5))
+    assert not any(controls.nth(n).is_visible() for n in range(5))
 
 
 def volumes(low: str = "1", high: str = "20000000") -> list[str]:
