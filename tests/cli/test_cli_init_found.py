@@ -239,16 +239,31 @@ def by_service() -> str:
 
 
 def test_gb_by_service_are_taken_and_short_enough_to_read(run: Callable[..., Result]) -> None:
-    """The total, 1,000.12345678, is rounded up and its parts down, so that they never exceed it."""
+    """900.12345678 is rounded down; the total is what the parts then add up to, as all of it is named."""
     flags = ("--region", "tokyo", "--azs", "1")
     assert run("init", "--from-usage", by_service(), *flags).code == 0
     text = FILE.read_text(encoding="utf-8")
-    assert "gb: 1000.123457\n" in text
+    assert "gb: 1000.123456\n" in text
     assert "traffic: {logs: 60, s3: 900.123456}\n" in text
     assert "internet_gb: 40\n" in text
+    assert "endpoint: [logs, s3]\n" in text
     (scenario,) = scenarios().values()
     assert "nat_gateways" not in scenario  # no hours tell
     assert run("check").code == 0
+
+
+def test_of_other_gb_than_its_own_a_file_does_not_say_that_nothing_else_is_used(run: Callable[..., Result]) -> None:
+    flags = ("--region", "tokyo", "--azs", "1", "--gb", "2000")
+    assert run("init", "--from-usage", by_service(), *flags).code == 0
+    (scenario,) = scenarios().values()
+    assert "endpoint" not in scenario  # so the default workload's three stay beside what is named
+
+
+def test_a_number_of_endpoints_replaces_those_that_a_file_names(run: Callable[..., Result]) -> None:
+    Path("gb.csv").write_text("service,gb\ninternet,40\n", encoding="utf-8")
+    assert run("init", "--from-usage", "gb.csv", "--region", "tokyo", "--azs", "1", "--endpoints", "4").code == 0
+    (scenario,) = scenarios().values()
+    assert scenario["endpoints"] == 4
 
 
 def test_a_file_without_a_region_needs_it(run: Callable[..., Result]) -> None:

@@ -51,6 +51,10 @@ def joined(options: dict[str, Any], start: FoundStart) -> dict[str, Any]:
     told = dict(start.fields)
     if any(options[name] for name in _CHOICE) or options["endpoint_count"] is not None:
         told.pop("endpoints", None)
+        told.pop("endpoint_count", None)
+    if any(name in told and options[name] not in {None, (), told[name]} for name in ("gb", "internet_gb", "traffic")):
+        told.pop("endpoints", None)  # of other GB the files do not say that nothing else needs an endpoint
+        told.pop("endpoint_count", None)
     if options["endpoint_count"] is not None:
         told.pop("traffic", None)
     if "region" in told:

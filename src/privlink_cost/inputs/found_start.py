@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.inputs.plan_question import fields_of, with_what_is_assumed
-from privlink_cost.inputs.usage.priced import chosen, name_of, short_gb, told_by, zones_of
+from privlink_cost.inputs.usage.priced import chosen, name_of, told_by, zones_of
+from privlink_cost.inputs.usage.short import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ def of_usage(found: UsageFound) -> Iterator[FoundStart]:
     """
     source = _source(found.files)
     for month in chosen(found.months):
-        fields = _short(told_by(month))
+        fields = shortened(told_by(month))
         origins = dict.fromkeys(fields, f"From {source}{'' if month.month is None else f', {month.month}'}.")
         yield FoundStart(
             name=name_of(month),
@@ -80,19 +80,6 @@ def _followed(month: UsageMonth, source: str) -> dict[str, str]:
     if month.nat_gateway_hours:
         origins["nat_gateways"] = f"From the hours in {source}, as if each had stood through all of the month."
     return origins
-
-
-def _short(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields with GB short enough to be read; the total up and its parts down, so that they never exceed it."""
-    short = dict(fields)
-    if "gb" in fields:
-        short["gb"] = short_gb(fields["gb"], ROUND_CEILING)
-    if "traffic" in fields:
-        parts = fields["traffic"]
-        short["traffic"] = tuple(part._replace(amount=short_gb(part.amount, ROUND_FLOOR)) for part in parts)
-    if "internet_gb" in fields:
-        short["internet_gb"] = short_gb(fields["internet_gb"], ROUND_FLOOR)
-    return short
 
 
 def _source(files: Sequence[tuple[str, str]]) -> str:

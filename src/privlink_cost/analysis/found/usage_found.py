@@ -101,13 +101,18 @@ class UsageMonth(NamedTuple):
     def gb(self) -> Decimal:
         """Processed by NAT gateways and interface endpoints together, or by services where no meter tells."""
         metered = EXACT.add(self.nat_gateway_gb or ZERO, self.interface_endpoint_gb or ZERO)
-        return max(metered, self.named_gb)
+        return max(metered, EXACT.add(self.named_gb, self.unnamed_aws_gb or ZERO))
 
     @property
     def tells_gb(self) -> bool:
         """Whether the data tells how many GB there are, be they none."""
-        told = (self.nat_gateway_gb, self.interface_endpoint_gb, self.internet_gb)
+        told = (self.nat_gateway_gb, self.interface_endpoint_gb, self.internet_gb, self.unnamed_aws_gb)
         return bool(self.services) or any(gb is not None for gb in told)
+
+    @property
+    def is_all_named(self) -> bool:
+        """Whether the data tells of every GB to which service, or to the internet, it goes."""
+        return bool(self.named_gb) and self.named_gb == self.gb
 
     @property
     def named_gb(self) -> Decimal:

@@ -15,7 +15,7 @@ from privlink_cost.inputs.usage.lines import several
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.fields import Question
 from privlink_cost.model.gb.traffic import TrafficPart
-from privlink_cost.model.numbers import EXACT_ROUNDING, ZERO, exact_sum, plain, ratio, round_half_up
+from privlink_cost.model.numbers import ZERO, exact_sum, plain, ratio, round_half_up
 from privlink_cost.model.prices import Factor, total
 from privlink_cost.phrases import phrase
 from privlink_cost.tables.find import bundled_regions, load_table
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST_AZS = 6
 _HOURS = Decimal(730)
-_PLACES = Decimal("0.000001")
 ADD_S3 = (
     phrase("adding a gateway endpoint cuts open connections to S3 from its subnets: do it in a quiet hour"),
     phrase(
@@ -83,7 +82,7 @@ def told_by(month: UsageMonth) -> dict[str, Any]:
     """The fields of a scenario that the data of a month tells, or that follow from its hours."""
     nat_gateways = _nat_gateways(month)
     traffic = tuple(TrafficPart.of(use.endpoint, use.gb) for use in month.services if use.gb)
-    fields = {
+    fields: dict[str, Any] = {
         "region": month.region,
         "gb": month.gb if month.tells_gb else None,
         "hours": None if month.month is None else hours_of(month),
@@ -91,6 +90,8 @@ def told_by(month: UsageMonth) -> dict[str, Any]:
         "traffic": traffic or None,
         "internet_gb": month.internet_gb or None,
     }
+    if month.is_all_named:  # so nothing goes to a workload's other services
+        fields |= {"endpoints": tuple(part.endpoint for part in traffic)} if traffic else {"endpoint_count": 0}
     return {name: value for name, value in fields.items() if value is not None}
 
 
@@ -106,11 +107,6 @@ def zones_of(month: UsageMonth) -> int | None:
 
 def _nat_gateways(month: UsageMonth) -> int | None:
     return _whole(month.nat_gateway_hours, hours_of(month)) or len(month.nat_gateways) or None
-
-
-def short_gb(gb: Decimal, rounding: str) -> Decimal:
-    """GB with few enough digits to be read."""
-    return gb.quantize(_PLACES, rounding=rounding, context=EXACT_ROUNDING)
 
 
 def _whole(hours: Decimal | None, of: Decimal) -> int | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.fields import LONGEST_NAME
-from privlink_cost.inputs.usage.priced import chosen, fields_of, name_of, short_gb
+from privlink_cost.inputs.usage.priced import chosen, fields_of, name_of
+from privlink_cost.inputs.usage.short import shortened
 from privlink_cost.model.numbers import plain
 from privlink_cost.untrusted import visible
 
@@ -45,23 +46,22 @@ def scenario_file(found: UsageFound, as_of: date) -> str:
 
 
 def _scenario(month: UsageMonth, as_of: date) -> Iterator[str]:
-    fields = fields_of(month)
+    fields = shortened(fields_of(month))
     yield f"  {json.dumps(visible(name_of(month))[:LONGEST_NAME], ensure_ascii=False)}:"
     yield f"    region: {fields['region']}"
     yield f"    as_of: {as_of}"
-    yield f"    gb: {_short(fields['gb'], ROUND_CEILING)}"
+    yield f"    gb: {plain(fields['gb'])}"
     yield from (f"    {name}: {plain(Decimal(fields[name]))}" for name in ("hours", "azs", "nat_gateways"))
+    if "endpoints" in fields:
+        yield f"    endpoint: {json.dumps(fields['endpoints'])}"
+    if "endpoint_count" in fields:
+        yield f"    endpoints: {fields['endpoint_count']}"
     if fields.get("traffic"):
         yield "    traffic:"
         for part in fields["traffic"]:
-            yield f"      {json.dumps(part.endpoint)}: {_short(part.amount, ROUND_FLOOR)}"
+            yield f"      {json.dumps(part.endpoint)}: {plain(part.amount)}"
     if "internet_gb" in fields:
-        yield f"    internet_gb: {_short(fields['internet_gb'], ROUND_FLOOR)}"
-
-
-def _short(gb: Decimal, rounding: str) -> str:
-    """GB with few enough digits to be read; the total up and its parts down, so that they never exceed it."""
-    return plain(short_gb(gb, rounding))
+        yield f"    internet_gb: {plain(fields['internet_gb'])}"
 
 
 def _with_expectations(lines: list[str], expected: dict[str, str]) -> Iterator[str]:
