@@ -26,18 +26,29 @@ def scenario_changes(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]
     is_one = len(changes) == 1
     parts = [part for change in changes if change.is_change for part in _scenario(change, sides, alone=is_one)]
     same = None if is_one else diff_words.unchanged(changes)
-    return page([diff_words.verdict(changes)], _sides(sides), *parts, None if same is None else Sentence(same))
+    return page(
+        [diff_words.verdict(changes), *diff_words.takes_away(changes)],
+        _sides(sides),
+        *parts,
+        None if same is None else Sentence(same),
+    )
 
 
 def overview(changes: Sequence[ScenarioChange], sides: tuple[Side, Side]) -> Page:
     """The verdict over several scenarios, what was compared, and the names of those that stay, as each has its page."""
     same = diff_words.unchanged(changes)
-    return page([diff_words.verdict(changes)], _sides(sides), None if same is None else Sentence(same))
+    return page(
+        [diff_words.verdict(changes), *diff_words.takes_away(changes)],
+        _sides(sides),
+        None if same is None else Sentence(same),
+    )
 
 
 def scenario_change(change: ScenarioChange, sides: tuple[Side, Side]) -> Page:
     """What becomes of one scenario of several."""
-    return page([diff_words.scenario_verdict(change)], *_scenario(change, sides, alone=True))
+    return page(
+        [diff_words.scenario_verdict(change), *diff_words.takes_away([change])], *_scenario(change, sides, alone=True)
+    )
 
 
 def price_changes(changes: Sequence[PriceChange], sides: tuple[Side, Side]) -> Page:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 from privlink_cost.analysis.diff import change_of
 from privlink_cost.analysis.survey import NotKnown
 from privlink_cost.model.numbers import ZERO, plain
-from privlink_cost.render.kit import words
+from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.language import listed_words, marked, say, say_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from privlink_cost.analysis.compare import Comparison
@@ -85,6 +85,19 @@ def scenario_verdict(change: ScenarioChange) -> str:
         return say("New. {verdict}", verdict=words.verdict(after))
     assert before is not None  # noqa: S101 - a scenario stands on one side at least
     return say("Removed. {verdict}", verdict=words.verdict(before))
+
+
+def takes_away(changes: Iterable[ScenarioChange]) -> Iterator[str]:
+    """What those designs take away that are the cheapest now and were not before."""
+    names = dict.fromkeys(
+        words.design_name(change.after.cheapest.design_id)
+        for change in changes
+        if (change.before is None or change.verdict_changes)
+        and change.after is not None
+        and not isinstance(change.after, NotKnown)
+        and change_words.loses_nat(change.after)
+    )
+    yield from map(change_words.takes_nat_away, names)
 
 
 def _both(change: ScenarioChange, before: Comparison, after: Comparison) -> str:

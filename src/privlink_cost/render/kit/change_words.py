@@ -37,14 +37,14 @@ def lead(comparison: Comparison) -> list[str]:
     except PriceNotKnownError:
         return [words.verdict(comparison), *nothing_of_its_own([comparison])]
     sentences = [_turned(words.verdict(comparison), changes.values()), *nothing_of_its_own([comparison])]
-    if _takes_nat_away(comparison):
+    if loses_nat(comparison):
         sentences.append(say("It takes the NAT gateways away, and with them the way to the internet."))
     return [*sentences, *design_words.of_another_kind(comparison)]
 
 
 def lead_of_several(verdict: str, comparisons: Sequence[Comparison]) -> list[str]:
     """The verdict over several answers, and what those designs take away that are the cheapest somewhere."""
-    names = list(dict.fromkeys(words.design_name(c.cheapest.design_id) for c in comparisons if _takes_nat_away(c)))
+    names = list(dict.fromkeys(words.design_name(c.cheapest.design_id) for c in comparisons if loses_nat(c)))
     takes_away = map(takes_nat_away, names)
     winners = [DESIGNS[name] for name in dict.fromkeys(c.cheapest.design_id for c in comparisons)]
     given_up = [design_words.given_up(design) for design in winners if design.gives_up is not None]
@@ -56,7 +56,7 @@ def takes_nat_away(design: str) -> str:
     return say("{design} takes the NAT gateways away, and with them the way to the internet.", design=design)
 
 
-def _takes_nat_away(comparison: Comparison) -> bool:
+def loses_nat(comparison: Comparison) -> bool:
     """Whether another design would win if NAT had to stay."""
     return any(change.axis == NAT_STAYS and change.value is True and _turns(change) for change in _known(comparison))
 
