@@ -17,6 +17,7 @@ from privlink_cost.checks.expectations import (
     Change,
     Cheapest,
     Endpoints,
+    Expectation,
     PriceAge,
     SavingAmount,
     SavingPercent,
@@ -24,6 +25,8 @@ from privlink_cost.checks.expectations import (
     UnitPrice,
 )
 from privlink_cost.checks.facts import Facts
+from privlink_cost.checks.findings import Finding, NotKnownOutcome
+from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.cautions import Caution
 from privlink_cost.model.prices import Currency
 from privlink_cost.model.scenario import Scenario
@@ -290,3 +293,9 @@ def test_an_outcome_is_one_sentence(about: About, against: Facts | None, message
 def test_what_was_expected_has_its_unit_even_if_no_price_is_known() -> None:
     assert told(SavingPercent(band("60", None)), MISSING).expected == "at least 60%"
     assert told(BreakEvenGb(band("1", None)), MISSING).expected == "at least 1 GB"
+
+
+def test_a_price_that_is_not_known_may_leave_nothing_to_do_about_it() -> None:
+    expectation = Expectation("key", Cheapest("nat"))
+    found = Finding("s", expectation, "not known", NotKnownOutcome(PriceNotKnownError("there is no price")))
+    assert reported(found).message == "key: there is no price."
