@@ -188,6 +188,11 @@ def test_the_chart_is_the_golden_file(
     assert_plain(result.stdout)
 
 
+def test_a_table_over_azs_says_in_how_many_vpcs_they_are(run: Callable[..., Result]) -> None:
+    asked = ("sweep", "--over", "azs", "--gb", "1000", "--vpcs", "3", "--to", "2", *VIRGINIA)
+    assert "\nLayout     3 VPCs, each with 1 to 2 AZs, a NAT gateway in each, 730 h a month\n" in run(*asked).stdout
+
+
 def assert_plain(text: str) -> None:
     assert text.isascii()
     assert max(map(len, text.splitlines())) <= 80

@@ -26,7 +26,7 @@ def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
     rows += [
         (marked("Region"), f"{sheet.region_name}, {sheet.region_id}"),
         (marked("Traffic"), _traffic(scenario)),
-        (marked("Layout"), _layout(scenario)),
+        (marked("Layout"), layout(scenario, number_of(AZS, scenario), number_of(NAT_GATEWAYS, scenario))),
         (marked("Endpoints"), _endpoints(scenario)),
         (marked("Prices"), prices(sheet.day, comparison.verified_on or ())),
     ]
@@ -41,12 +41,9 @@ def assumptions(comparison: Comparison) -> list[tuple[str, str]]:
     return rows
 
 
-def _layout(scenario: Scenario) -> str:
-    values = {
-        "azs": number_of(AZS, scenario),
-        "gateways": number_of(NAT_GATEWAYS, scenario),
-        "hours": grouped(scenario.hours),
-    }
+def layout(scenario: Scenario, azs: str, gateways: str) -> str:
+    """In how many VPCs how many zones and NAT gateways are, for how long."""
+    values = {"azs": azs, "gateways": gateways, "hours": grouped(scenario.hours)}
     if scenario.vpcs > 1:
         vpcs = number_of(VPCS, scenario)
         if scenario.keep_nat:

@@ -46,18 +46,11 @@ def _varied(sweep: Sweep, reference: Comparison) -> str:
     if sweep.variable == "endpoints":
         return say("{endpoints} (billed)", endpoints=span)
     if sweep.variable == "azs":
-        return _azs(span, scenario)
+        given = scenario.nat_gateways is not None
+        gateways = words.number_of(NAT_GATEWAYS, scenario) if given else say("a NAT gateway in each")
+        return assumption_words.layout(scenario, span, gateways)
     one = dict(assumption_words.assumptions(reference._replace(scenario=replace(scenario, vpcs=1))))
     return say("{vpcs}, each with {layout}", vpcs=span, layout=one["Layout"])
-
-
-def _azs(span: str, scenario: Scenario) -> str:
-    given = scenario.nat_gateways is not None
-    gateways = words.number_of(NAT_GATEWAYS, scenario) if given else say("a NAT gateway in each")
-    values = {"azs": span, "gateways": gateways, "hours": words.grouped(scenario.hours)}
-    if scenario.keep_nat:
-        return say("{azs}, {gateways} (kept), {hours} h a month", **values)
-    return say("{azs}, {gateways}, {hours} h a month", **values)
 
 
 def _traffic(span: str, scenario: Scenario) -> str:
