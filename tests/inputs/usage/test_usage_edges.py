@@ -62,6 +62,14 @@ def test_a_region_without_prices_is_not_taken_for_a_misspelt_one(tmp_path: Path)
     assert ("no comparison: there are no prices of xx-west-1", todo) in texts
 
 
+def test_a_service_that_is_in_no_list_is_named(tmp_path: Path) -> None:
+    label = "vpce-0a1b2c3d com.amazonaws.us-east-1.newthing BytesProcessed"
+    found = read(tmp_path / "a.json", {"MetricDataResults": [metric(label)]})
+    assert found.comparison is None
+    text = "no comparison: no endpoint service com.amazonaws.us-east-1.newthing is known"
+    assert text in [finding.text for finding in found.findings]
+
+
 def test_cloudwatch_says_itself_that_its_data_are_not_all(tmp_path: Path) -> None:
     found = read(tmp_path / "a.json", {"MetricDataResults": [metric("BytesInFromSource", StatusCode="PartialData")]})
     assert any("CloudWatch says that its data are not all" in finding.text for finding in found.findings)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.analysis.found.usage_found import Finding
 from privlink_cost.ask.answer import answer
-from privlink_cost.errors import InputError, PriceNotKnownError, UnknownNameError
+from privlink_cost.catalogue.services import services
+from privlink_cost.errors import InputError, PriceNotKnownError, PrivlinkCostError, UnknownNameError
 from privlink_cost.inputs.usage.earning import earning
 from privlink_cost.inputs.usage.lines import several
 from privlink_cost.inputs.usage.usage_types import read_usage_type
@@ -129,12 +130,18 @@ def compared(months: Sequence[UsageMonth], today: date) -> tuple[Comparison | No
     try:
         return answer(Question(**fields_of(months[0]), as_of=today, name=name_of(months[0]))), []
     except (InputError, PriceNotKnownError) as error:
-        if isinstance(error, UnknownNameError) and error.field == "region":  # a file does not misspell it
-            text = phrase("no comparison: there are no prices of {region}", region=months[0].region)
-            return None, [
-                Finding("not_known", text, phrase("'privlink-cost regions' lists the regions that have some"))
-            ]
-        return None, [Finding("not_known", phrase("no comparison: {reason}", reason=error.message), error.hint or "")]
+        return None, [_why_not(error, months[0])]
+
+
+def _why_not(error: PrivlinkCostError, month: UsageMonth) -> Finding:
+    """Why a month cannot be compared. Names in it that are not known are not misspelt: no person wrote them."""
+    if isinstance(error, UnknownNameError) and error.field == "region":
+        text = phrase("no comparison: there are no prices of {region}", region=month.region)
+        return Finding("not_known", text, phrase("'privlink-cost regions' lists the regions that have some"))
+    unknown = ", ".join(use.endpoint for use in month.services if use.endpoint not in services())
+    if error.field == "traffic" and unknown:
+        return Finding("not_known", phrase("no comparison: no endpoint service {service} is known", service=unknown))
+    return Finding("not_known", phrase("no comparison: {reason}", reason=error.message), error.hint or "")
 
 
 def name_of(month: UsageMonth) -> str:
