@@ -79,10 +79,11 @@ def origins(options: dict[str, Any], start: FoundStart) -> dict[str, str]:
 
 
 def remarks(options: Mapping[str, Any], start: FoundStart) -> list[str]:
-    """What the files do not tell and nobody said, in sentences."""
+    """What must be heard with what the files tell, and what they do not tell and nobody said, in sentences."""
     missing = [each.what for each in start.not_known if options.get(each.field or "") in {None, ()}]
     more = [f"{len(missing) - MOST_NOT_KNOWN:,} more things"] if missing[MOST_NOT_KNOWN:] else []
-    return [f"Not known from {start.source}: {what}." for what in (*missing[:MOST_NOT_KNOWN], *more)]
+    not_known = [f"Not known from {start.source}: {what}." for what in (*missing[:MOST_NOT_KNOWN], *more)]
+    return [*start.remarks, *not_known]
 
 
 def _is_taken(name: str, value: object, options: Mapping[str, Any]) -> bool:

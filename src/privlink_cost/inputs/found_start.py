@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from privlink_cost.inputs.plan_question import fields_of, with_what_is_assumed
+from privlink_cost.inputs.usage.caveats import remarks_of
 from privlink_cost.inputs.usage.priced import chosen, name_of, told_by, zones_of
 from privlink_cost.inputs.usage.short import shortened
 
@@ -29,6 +30,7 @@ class FoundStart(NamedTuple):
         origins: where each of them comes from, in a sentence.
         azs: Availability Zones that there may be, where the files do not tell; None if nothing points to a number.
         not_known: what else they do not tell.
+        remarks: what must be heard with what they tell, in sentences.
     """
 
     name: str | None
@@ -37,6 +39,7 @@ class FoundStart(NamedTuple):
     origins: Mapping[str, str]
     azs: int | None = None
     not_known: tuple[NotKnown, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def of_plan(found: Found) -> FoundStart:
@@ -71,6 +74,7 @@ def of_usage(found: UsageFound) -> Iterator[FoundStart]:
             fields=fields,
             origins=origins | _followed(month, source),
             azs=zones_of(month),
+            remarks=tuple(remarks_of(month)),
         )
 
 

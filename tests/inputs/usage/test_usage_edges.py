@@ -160,7 +160,7 @@ def test_flow_log_addresses_and_times_that_are_none_are_of_no_way_out_and_no_mon
 
 def test_flow_logs_of_too_many_accounts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(flow_logs, "MOST_KEYS", 1)
-    with pytest.raises(InputError, match="too many accounts, regions and months"):
+    with pytest.raises(InputError, match="too many accounts, regions and hours"):
         read(tmp_path / "a.log", FLOW + "".join(f"{n} 10.0.0.1 10.0.0.2 8.8.8.8 1 0\n" for n in range(3)))
 
 

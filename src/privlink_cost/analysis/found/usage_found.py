@@ -43,6 +43,18 @@ class EndpointUse(NamedTuple):
     gb: Decimal
 
 
+class Coverage(NamedTuple):
+    """How much of a month a kind of file is of.
+
+    Attributes:
+        source: the kind of file.
+        hours: that its lines are of; None where their times do not say how long they are.
+    """
+
+    source: str
+    hours: Decimal | None
+
+
 class UsageMonth(NamedTuple):
     """One account, region and month.
 
@@ -65,6 +77,7 @@ class UsageMonth(NamedTuple):
         unnamed_aws_gb: to AWS services that the data does not tell apart.
         usage: by usage type, all that was found.
         source: the kind of file it was read from.
+        covered: of each kind of file that hours or GB were read from and that has times.
     """
 
     account: str | None
@@ -88,6 +101,7 @@ class UsageMonth(NamedTuple):
     unnamed_aws_gb: Decimal | None
     usage: tuple[MeterUse, ...]
     source: str
+    covered: tuple[Coverage, ...] = ()
 
     @property
     def percent_of_list(self) -> Decimal | None:
@@ -147,9 +161,11 @@ class UsageFound(NamedTuple):
         months: by account, region and month.
         findings: in the order in which they are told.
         comparison: of the place that the scenario describes; None if it cannot be priced.
+        caveats: what must be heard with the verdict of the comparison.
     """
 
     files: tuple[tuple[str, str], ...]
     months: tuple[UsageMonth, ...]
     findings: tuple[Finding, ...]
     comparison: Comparison | None
+    caveats: tuple[Finding, ...] = ()

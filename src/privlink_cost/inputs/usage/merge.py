@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.found.usage_found import EndpointUse, Finding, MeterUse, ServiceUse, UsageMonth
+from privlink_cost.analysis.found.usage_found import Coverage, EndpointUse, Finding, MeterUse, ServiceUse, UsageMonth
+from privlink_cost.inputs.usage.coverage import covered_hours
 from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.overlap import GRAINS, together
 from privlink_cost.inputs.usage.usage_types import read_usage_type
@@ -93,7 +94,7 @@ def _month(place: Place, kinds: list[tuple[str, dict[Key, Amount]]]) -> UsageMon
         }
         used = {key: amount for key, amount in used.items() if read_usage_type(key.usage_type)}
     is_priced = any(amount.cost is not None for amount in lines.values())
-    named = next((found for _, found in kinds if any(key.service for key in found)), {})
+    naming, named = next(((kind, found) for kind, found in kinds if any(key.service for key in found)), (source, {}))
     services = _by_service(named)
     ways = {flow_logs.INTERNET, flow_logs.AMAZON, flow_logs.UNTOLD}
     return UsageMonth(
@@ -120,6 +121,11 @@ def _month(place: Place, kinds: list[tuple[str, dict[Key, Amount]]]) -> UsageMon
             _by_usage_type({k: a for k, a in lines.items() if read_usage_type(k.usage_type)}, is_priced=is_priced)
         ),
         source=source,
+        covered=tuple(
+            Coverage(kind, covered_hours(found, month))
+            for kind, found in {source: lines, naming: named or lines}.items()
+            if any(len(key.start) > len(month) for key in found)
+        ),
     )
 
 

@@ -92,7 +92,9 @@ def ambiguous(one: str, other: str, month: str) -> InputError:
 
 
 def grain(file: Lines) -> str:
-    """Whether the usage of a file is by the hour, day or month."""
+    """Whether the usage of a file is by the hour, day or month; all flow logs are slices of one stream."""
+    if file.kind == flow_logs.KIND:
+        return GRAINS[0]
     shortest = min((_seconds(key) for key in file.amounts if key.charge == "usage"), default=0)
     return GRAINS[0 if shortest <= 3600 else 1 if shortest <= 86400 else 2]  # noqa: PLR2004
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding, UsageFound
 from privlink_cost.errors import InputError
+from privlink_cost.inputs.usage.caveats import caveats_of, partial_others
 from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.formats.flow_places import placed
 from privlink_cost.inputs.usage.ip_ranges import service_finder
@@ -124,8 +125,9 @@ def read_usage(
     return UsageFound(
         files=tuple((file.file, file.kind) for file in files),
         months=tuple(months),
-        findings=(*findings, *more, *findings_of(months, today), *why),
+        findings=(*findings, *more, *partial_others(places[1:]), *findings_of(months, today), *why),
         comparison=comparison,
+        caveats=tuple(caveats_of(places[0])) if comparison is not None else (),
     )
 
 

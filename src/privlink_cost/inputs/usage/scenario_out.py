@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import InputError
 from privlink_cost.inputs.fields import LONGEST_NAME
+from privlink_cost.inputs.usage.caveats import remarks_of
 from privlink_cost.inputs.usage.priced import chosen, fields_of, name_of
 from privlink_cost.inputs.usage.short import shortened
 from privlink_cost.model.numbers import plain
@@ -48,6 +50,8 @@ def scenario_file(found: UsageFound, as_of: date) -> str:
 def _scenario(month: UsageMonth, as_of: date) -> Iterator[str]:
     fields = shortened(fields_of(month))
     yield f"  {json.dumps(visible(name_of(month))[:LONGEST_NAME], ensure_ascii=False)}:"
+    for remark in remarks_of(month):
+        yield from (f"    # {line}" for line in textwrap.wrap(visible(remark), 94))
     yield f"    region: {fields['region']}"
     yield f"    as_of: {as_of}"
     yield f"    gb: {plain(fields['gb'])}"

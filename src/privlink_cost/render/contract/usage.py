@@ -45,6 +45,14 @@ class MeterUse(Part):
     """The quantity at list price; null if the price is not known."""
 
 
+class Coverage(Part):
+    """How much of a month a kind of file is of."""
+
+    source: str
+    hours: float | None
+    """That its lines are of; null where their times do not say how long they are."""
+
+
 class Month(Part):
     """One account, region and month; null is what the source does not tell."""
 
@@ -81,6 +89,8 @@ class Month(Part):
     usage: list[MeterUse]
     source: str
     """The kind of file that its hours and GB were read from."""
+    covered: list[Coverage]
+    """Of each kind of file that hours or GB were read from and that has times."""
 
 
 class Finding(Part):

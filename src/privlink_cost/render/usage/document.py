@@ -21,7 +21,7 @@ def usage(found: UsageFound) -> dict[str, Any]:
         "months": [_month(month) for month in found.months],
         "findings": [
             {"kind": f.kind, "text": visible(f.text), "todo": f.todo, "hazards": list(f.hazards)}
-            for f in found.findings
+            for f in (*found.caveats, *found.findings)
         ],
         "comparison": None if found.comparison is None else comparison(found.comparison),
     }
@@ -33,6 +33,7 @@ def _month(month: UsageMonth) -> dict[str, Any]:
         "account": None if month.account is None else visible(month.account),
         "nat_gateways": [visible(name) for name in month.nat_gateways],
         "percent_of_list": month.percent_of_list,
+        "covered": [each._asdict() for each in month.covered],
         "services": [{"endpoint": use.endpoint, "gb": use.gb} for use in month.services],
         "endpoints": [{"id": visible(use.endpoint_id), "hours": use.hours, "gb": use.gb} for use in month.endpoints],
         "usage": [use._asdict() for use in month.usage],

@@ -49,7 +49,7 @@ def _lead(found: UsageFound) -> list[str]:
         return [say("What was found cannot be compared: the notes say why.")]
     name = found.comparison.scenario.name
     first, *rest = change_words.lead(found.comparison)
-    return [f"{name}: {first}" if name else first, *rest]
+    return [f"{name}: {first}" if name else first, *rest, *map(told, found.caveats)]
 
 
 def _shortened(found: UsageFound) -> Iterator[str]:

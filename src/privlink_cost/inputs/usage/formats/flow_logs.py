@@ -96,7 +96,8 @@ def read(
     cells_of = itemgetter(*(fields.index(field) if field in fields else len(fields) for field in FIELDS))
     untold = INTERNET if "pkt-dst-aws-service" in fields else UNTOLD
     told = lru_cache(maxsize=65536)(partial(_told, find_service, untold))
-    totals: dict[tuple[str, str, str, str, str], int] = {}
+    begun = _day if RECORDS in fields else _hour
+    totals: dict[tuple[str, str, tuple[str, str], str, str], int] = {}
     skipped = 0
     for row in rows:
         row.append("-")
@@ -108,13 +109,13 @@ def read(
         way = told(*ends)
         if way is None:
             continue
-        key = (account, region, _month(start), *way)
+        key = (account, region, begun(start), *way)
         if key not in totals and len(totals) > MOST_KEYS:
-            raise InputError(f"{name} has too many accounts, regions and months", hint="hand in fewer files")
+            raise InputError(f"{name} has too many accounts, regions and hours", hint="hand in fewer files")
         totals[key] = totals.get(key, 0) + int(size)
     amounts: dict[Key, Amount] = {}
-    for (account, region, month, leg, service), count in totals.items():
-        add(amounts, Key(_empty(account), _empty(region), month, month, leg, service=service), gb_of(count), None)
+    for (account, region, (start, end), leg, service), count in totals.items():
+        add(amounts, Key(_empty(account), _empty(region), start, end, leg, service=service), gb_of(count), None)
     return Lines(name, KIND, amounts, is_priced=False, skipped=skipped)
 
 
@@ -161,10 +162,20 @@ _PRIVATE = [
 
 
 @lru_cache(maxsize=65536)
-def _month(start: str) -> str:
+def _hour(start: str, seconds: int = 3600) -> tuple[str, str]:
+    """The hour in which a record begins: its beginning and end, or nothing if it has no time."""
     if not start.isdecimal() or len(start) > 11:  # noqa: PLR2004
-        return ""
-    return datetime.fromtimestamp(int(start), UTC).strftime("%Y-%m")
+        return "", ""
+    first = int(start) // seconds * seconds
+    begun, ended = (
+        datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%S") for time in (first, first + seconds)
+    )
+    return begun, ended
+
+
+def _day(start: str) -> tuple[str, str]:
+    """The day of a row of the printed query, which has no hours."""
+    return _hour(start, 86400)
 
 
 def _empty(text: str) -> str:
