@@ -9,13 +9,14 @@ from privlink_cost.analysis.found.plan_answer import FREE_AS_GATEWAY, PlanAnswer
 from privlink_cost.ask.answer import answer
 from privlink_cost.catalogue.services import services
 from privlink_cost.errors import FieldName, InputError
+from privlink_cost.model.designs.regional_nat import DESIGN as REGIONAL_NAT
 from privlink_cost.model.numbers import ZERO
 from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from privlink_cost.analysis.found.layout import Found, Layout
+    from privlink_cost.analysis.found.layout import Found, Layout, NatGateway
     from privlink_cost.model.fields import Question
 
 _CHOICE = ("workload", "endpoints", "endpoint_count")
@@ -38,17 +39,17 @@ def answered(found: Found, given: Mapping[str, Any], question_of: Callable[[dict
     if found.region is None:
         hint = ("give ", FieldName("region"), ", as in ", FieldName("region"), " ap-northeast-1")
         raise InputError("no file names the region", hint=hint, field="region")
-    fields = fields_of(found, given)
-    if not any(name in given for name in _GB):
-        fields["gb"] = ZERO
     if given.get("azs"):
         found = found._replace(
             after=found.after.with_zones(given["azs"]),
             before=None if found.before is None else found.before.with_zones(given["azs"]),
             not_known=tuple(each for each in found.not_known if each.field != "azs"),
         )
-    found = with_what_is_assumed(found, fields)
+    fields = fields_of(found, given)
     gb_is_given = any(name in given for name in _GB)
+    if not gb_is_given:
+        fields["gb"] = ZERO
+    found = with_what_is_assumed(found, fields)
     comparison = answer(question_of({**fields, "region": found.region}))
     return answer_plan(found, comparison, gb_is_given=gb_is_given)
 
@@ -69,16 +70,28 @@ def fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
     azs = given.get("azs") or azs_of(layout)
     if azs:
         fields["azs"] = azs
-    gateways, vpcs = len(layout.certain.nat_gateways), given.get("vpcs") or layout.vpcs or 1
-    if gateways and "nat_gateways" not in given:
-        even = vpcs > 1 and gateways % vpcs == 0
-        fields["nat_gateways"] = gateways // vpcs if even else gateways
-        if even:
-            fields["vpcs"] = vpcs
     of_endpoints = _zones_of_endpoints(layout)
     if "endpoints" in fields and 0 < of_endpoints < fields.get("azs", 0) and not _LAYOUT.intersection(given):
         fields["endpoint_azs"] = of_endpoints
-    return fields
+    return fields | _gateways(layout, given)
+
+
+def _gateways(layout: Layout, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of the fields that say how many NAT gateways there are, and of what kind.
+
+    Where each VPC has one regional NAT gateway, that is the design that stands; zonal ones would be one for each zone.
+    Any other regional one counts as one NAT gateway for each of its zones.
+    """
+    gateways = layout.certain.nat_gateways
+    vpcs = given.get("vpcs") or layout.vpcs or 1
+    if len(gateways) == vpcs and _are_regional(gateways):
+        return {"designs": (REGIONAL_NAT.design_id,)} | ({"vpcs": vpcs} if vpcs > 1 else {})
+    number = sum(gateway.zones or 1 for gateway in gateways)
+    if not number or "nat_gateways" in given:
+        return {}
+    if vpcs > 1 and number % vpcs == 0:
+        return {"nat_gateways": number // vpcs, "vpcs": vpcs}
+    return {"nat_gateways": number}
 
 
 def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
@@ -92,13 +105,31 @@ def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
 
 
 def azs_of(layout: Layout) -> int | None:
-    """Availability Zones that a layout has: those of its subnets or endpoints, or else of its NAT gateways."""
-    return max(layout.subnet_zones or 0, _zones_of_endpoints(layout)) or _zones_of_gateways(layout)
+    """Availability Zones that a layout has: those of its subnets or endpoints, or else of its NAT gateways.
+
+    A regional NAT gateway is in the zones that have something to use it; a subnet may be empty.
+    Source: Amazon VPC User Guide, "Regional NAT gateways".
+    https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+    """
+    in_use = _zones_of_regional(layout) or layout.subnet_zones or 0
+    return max(in_use, _zones_of_endpoints(layout)) or _zones_of_gateways(layout)
 
 
 def _zones_of_endpoints(layout: Layout) -> int:
     """The most zones that an interface endpoint is in; 0 if no zones are known."""
     return max((each.zones for each in layout.of_kind("interface") if each.zones), default=0)
+
+
+def _zones_of_regional(layout: Layout) -> int | None:
+    """The zones of NAT gateways that are all regional ones; None if they are not, or in zones that are not known."""
+    gateways = layout.certain.nat_gateways
+    if not _are_regional(gateways) or any(gateway.zones is None for gateway in gateways):
+        return None
+    return max(gateway.zones or 0 for gateway in gateways)
+
+
+def _are_regional(gateways: Sequence[NatGateway]) -> bool:
+    return bool(gateways) and all(gateway.is_regional for gateway in gateways)
 
 
 def _zones_of_gateways(layout: Layout) -> int | None:
