@@ -81,7 +81,8 @@ def cost_of(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> FoundCost:
         one_more = layout.with_zones(2)._replace(subnet_zones=None)
         a_zone_more = EXACT.subtract(total(_hours(one_more, scenario, sheet)), total(charges))
     data = _data(layout, scenario, sheet) if scenario.gb and (layout.nat_gateways or layout.endpoints) else ()
-    is_known = is_certain and not (open_nat or open_endpoints or others) and data is not None
+    has_addresses = PUBLIC_IPV4 not in scenario.include or layout.public_ipv4 is not None
+    is_known = is_certain and not (open_nat or open_endpoints or others) and has_addresses and data is not None
     return FoundCost((*charges, *(data or ())), is_known, open_nat + open_endpoints, a_zone_more, data is not None)
 
 
@@ -96,9 +97,9 @@ def _hours(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> Iterator[Ch
     units = sum(1 if each.zones is None else each.zones for each in layout.of_kind("interface"))
     if units:
         yield from sheet.charge(INTERFACE_ENDPOINT_HOURS, (Factor(Decimal(units), *ENDPOINT_IN_AZ), hours))
-    if PUBLIC_IPV4 in scenario.include and layout.public_ipv4:
-        addresses = Factor(Decimal(layout.public_ipv4), "address", "addresses")
-        yield from sheet.charge(PUBLIC_IPV4_HOURS, (addresses, hours))
+    addresses = sum(1 if gateway.addresses is None else gateway.addresses for gateway in layout.nat_gateways)
+    if PUBLIC_IPV4 in scenario.include and addresses:
+        yield from sheet.charge(PUBLIC_IPV4_HOURS, (Factor(Decimal(addresses), "address", "addresses"), hours))
     for service in dict.fromkeys(each.service or "gateway" for each in layout.of_kind("gateway")):
         yield gateway_endpoint_charge(service)
 

@@ -20,7 +20,7 @@ class NatGateway(NamedTuple):
         name: its address, logical id or id.
         zones: Availability Zones that it is billed in: 1 for a zonal one.
         is_regional: whether it is a regional NAT gateway.
-        public_ipv4: public IPv4 addresses that it has: none for a private one.
+        public_ipv4: public IPv4 addresses that it is known to have: none for a private one.
         vpc: what tells its VPC from others.
         aws_id: as in nat-0123, where it has one.
         may_be_absent: whether it is not known to be there; it may stand for several that are not.
@@ -42,6 +42,15 @@ class NatGateway(NamedTuple):
         https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
         """
         return self.public_ipv4 == 0
+
+    @property
+    def addresses(self) -> int | None:
+        """Public IPv4 addresses that it has; of a regional one that does not say, one in each of its zones.
+
+        Source: Amazon VPC User Guide, "Regional NAT gateways": in automatic mode AWS allocates them for each zone.
+        https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+        """
+        return self.zones if self.public_ipv4 is None and self.is_regional else self.public_ipv4
 
 
 class FoundEndpoint(NamedTuple):
@@ -130,7 +139,7 @@ class Layout(NamedTuple):
     @property
     def public_ipv4(self) -> int | None:
         """Public IPv4 addresses of the NAT gateways."""
-        return _sum(None if gateway.may_be_absent else gateway.public_ipv4 for gateway in self.nat_gateways)
+        return _sum(None if gateway.may_be_absent else gateway.addresses for gateway in self.nat_gateways)
 
     @property
     def vpcs(self) -> int | None:

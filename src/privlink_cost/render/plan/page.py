@@ -115,14 +115,22 @@ def _facts(answer: PlanAnswer) -> Iterator[tuple[str, str]]:
 
 def _left_out(answer: PlanAnswer) -> Iterator[str]:
     """That public addresses are left out, which NAT gateways have, and what crosses zones on the way to one."""
-    number = answer.found.after.public_ipv4
-    if number and PUBLIC_IPV4 not in answer.comparison.scenario.include:
+    found = answer.found.after
+    number = found.public_ipv4
+    is_left_out = PUBLIC_IPV4 not in answer.comparison.scenario.include
+    if number and is_left_out:
         yield say_count(
             "Left out: {number} public IPv4 address of the NAT gateways (--include {extra_id}).",
             "Left out: {number} public IPv4 addresses of the NAT gateways (--include {extra_id}).",
             number,
             number=f"{number:,}",
             extra_id=PUBLIC_IPV4,
+        )
+    elif number is None and found.ways_out:
+        yield (
+            say("Left out: the public IPv4 addresses of the NAT gateways (--include {extra_id}).", extra_id=PUBLIC_IPV4)
+            if is_left_out
+            else say("Public IPv4 addresses whose number is not known count as one for each NAT gateway and zone.")
         )
     crossing = answer.crossing
     if crossing is not None:
