@@ -50,8 +50,9 @@ def zonal(name: str = "zonal", vpc: str = "vpc-1") -> dict[str, Any]:
 
 def endpoint(service: str, **more: Any) -> dict[str, Any]:
     """An interface endpoint in one zone."""
-    values = {"vpc_endpoint_type": "Interface", "subnet_ids": ["subnet-1"], "vpc_id": "vpc-1"} | more
-    return resource("aws_vpc_endpoint", service, service_name=f"com.amazonaws.us-east-1.{service}", **values)
+    name = f"com.amazonaws.us-east-1.{service}"
+    values = {"vpc_endpoint_type": "Interface", "service_name": name, "subnet_ids": ["subnet-1"], "vpc_id": "vpc-1"}
+    return resource("aws_vpc_endpoint", service, **(values | more))
 
 
 def totals(document: dict[str, Any]) -> dict[str, Any]:
@@ -109,8 +110,108 @@ def test_a_gateway_that_may_be_private_counts_an_address_for_the_least(run: Run,
 
 def test_endpoints_in_fewer_zones_than_a_regional_gateway_stay_in_them(run: Run, tmp_path: Path) -> None:
     """3 x 32.85 for the gateway in 3 AZs; an endpoint in 1 AZ is 7.30, with or without it."""
-    named = {"availability_zone_address": [{"availability_zone": f"us-east-1{zone}"} for zone in "abc"]}
-    gateway = resource("aws_nat_gateway", "r", availability_mode="regional", subnet_id=None, vpc_id="vpc-1", **named)
+    gateway = regional()
+    zones = [{"availability_zone": f"us-east-1{zone}"} for zone in "abc"]
+    gateway["change"]["after"]["availability_zone_address"] = zones
     document = asked(run, tmp_path, [gateway, endpoint("logs")], "--gb", "0")
     costs = {"nat": Decimal("98.55"), "privatelink": Decimal("7.30"), "regional-nat": Decimal("98.55")}
     assert totals(document) == costs
+
+
+def partner(name: str = "partner") -> dict[str, Any]:
+    """An endpoint of an endpoint service in two zones."""
+    service = "com.amazonaws.vpce.us-east-1.vpce-svc-0123"
+    return endpoint(name, service_name=service, subnet_ids=["subnet-1", "subnet-2"])
+
+
+def finding(document: dict[str, Any], kind: str) -> dict[str, Any]:
+    (found,) = [each for each in document["findings"] if each["kind"] == kind]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_saving_is_said_against_what_stands(run: Run, tmp_path: Path) -> None:
+    """76.95 - 46.30 = 30.65, 39.8 % of 76.95."""
+    args = ("--azs", "2", "--gb", "250")
+    assert asked(run, tmp_path, [regional()], *args)["below_found"] == Decimal("30.65")
+    assert "The cheapest design costs USD 30.65 (39.8%) less.\n" in said(run, tmp_path, [regional()], *args)
+
+
+def test_what_stands_may_be_the_cheapest_itself(run: Run, tmp_path: Path) -> None:
+    """The endpoint alone is the design privatelink."""
+    assert "The cheapest design costs as much.\n" in said(run, tmp_path, [endpoint("logs")], "--gb", "100")
+
+
+def test_what_stands_may_cost_less_than_every_design(run: Run, tmp_path: Path) -> None:
+    """Logs in 1 AZ and SQS in 2 are 3 x 7.30 + 1 = 22.90; both in 2 AZs are 4 x 7.30 + 1 = 30.20, 7.30 more."""
+    two = endpoint("sqs", subnet_ids=["subnet-1", "subnet-2"])
+    out = said(run, tmp_path, [endpoint("logs"), two], "--gb", "100")
+    assert "The cheapest design of the comparison costs USD 7.30 more.\n" in out
+
+
+def test_what_is_not_known_is_not_compared(run: Run, tmp_path: Path) -> None:
+    document = asked(run, tmp_path, [regional()], "--gb", "250")
+    assert (document["compared"], document["below_found"]) == (None, None)
+    assert asked(run, tmp_path, [zonal()])["compared"] is None
+
+
+def test_an_endpoint_service_is_no_part_of_the_saving(run: Run, tmp_path: Path) -> None:
+    """Logs: 2 x 7.30 + 300 x 0.01 = 17.60, and the partner's 2 x 7.30 = 14.60 beside it."""
+    logs = endpoint("logs", subnet_ids=["subnet-1", "subnet-2"])
+    document = asked(run, tmp_path, [logs, partner()], "--gb", "300")
+    assert (document["after"]["total"], document["compared"]) == (Decimal("32.20"), Decimal("17.60"))
+    assert (totals(document)["privatelink"], document["below_found"]) == (Decimal("17.60"), 0)
+    found = finding(document, "endpoint-service")
+    assert (found["resources"], found["cost"]) == (["aws_vpc_endpoint.partner"], Decimal("14.60"))
+    assert "no NAT gateway takes its place" in found["message"]
+    out = said(run, tmp_path, [logs, partner()], "--gb", "300")
+    assert "The cheapest design costs as much as the USD 17.60 of it that can be compared.\n" in out
+
+
+def test_the_rest_is_compared_where_a_part_is_an_endpoint_service(run: Run, tmp_path: Path) -> None:
+    """Logs: 32.85 + 7.30 + 10.00 = 50.15, and in 2 AZs without NAT 24.60. With SQS in 2 AZs as above, 7.30 more."""
+    out = said(run, tmp_path, [zonal(), endpoint("logs"), partner()], "--gb", "1000")
+    assert "costs USD 25.55 (50.9%) less than the USD 50.15 of it that can be compared.\n" in out
+    two = endpoint("sqs", subnet_ids=["subnet-1", "subnet-2"])
+    out = said(run, tmp_path, [endpoint("logs"), two, partner()], "--gb", "100")
+    assert "of the comparison costs USD 7.30 more than the USD 22.90 of it that can be compared.\n" in out
+
+
+def test_an_endpoint_that_is_not_chosen_is_not_compared(run: Run, tmp_path: Path) -> None:
+    """A workload was named, and SQS is not among what it needs: 7.30 stay out."""
+    document = asked(run, tmp_path, [zonal(), endpoint("sqs")], "--gb", "0", "--workload", "ecs-fargate")
+    found = finding(document, "endpoint-not-compared")
+    assert (found["cost"], document["compared"]) == (Decimal("7.30"), Decimal("32.85"))
+    counted = asked(run, tmp_path, [zonal(), endpoint("sqs")], "--gb", "0", "--endpoints", "1")
+    assert "endpoint-not-compared" not in [each["kind"] for each in counted["findings"]]
+
+
+def test_the_other_end_is_said_where_nobody_says_which_way_the_gb_go(run: Run, tmp_path: Path) -> None:
+    """32.85 + 7.30 + 1,000 GB: by the endpoint 10.00, by the NAT gateway 45.00."""
+    layout = [zonal(), endpoint("ssm")]
+    document = asked(run, tmp_path, layout, "--gb", "1000")
+    assert document["after"]["total"] == Decimal("50.15")
+    ways = {"unnamed_gb": 1000, "by_endpoints_gb": 1000, "if_by_nat": Decimal("85.15"), "if_by_gateway": None}
+    assert document["otherwise"] == ways
+    out = said(run, tmp_path, layout, "--gb", "1000")
+    assert "This counts 1,000 GB that nobody named by the interface endpoints; with all such GB by the NAT" in out
+    named = asked(run, tmp_path, layout, "--traffic", "ssm=600", "--internet-gb", "400")
+    assert (named["after"]["total"], named["otherwise"]) == (Decimal("64.15"), None)  # 40.15 + 600 x 0.01 + 400 x 0.045
+
+
+def test_the_free_gateway_may_take_what_nobody_named(run: Run, tmp_path: Path) -> None:
+    """32.85, and 1,000 GB by the NAT gateway at 45.00 or by the gateway endpoint of S3 for nothing."""
+    free = resource("aws_vpc_endpoint", "free", service_name="com.amazonaws.us-east-1.s3", vpc_id="vpc-1")
+    document = asked(run, tmp_path, [zonal(), free], "--gb", "1000")
+    ways = {"unnamed_gb": 1000, "by_endpoints_gb": 0, "if_by_nat": None, "if_by_gateway": Decimal("32.85")}
+    assert (document["after"]["total"], document["otherwise"]) == (Decimal("77.85"), ways)
+    alone = asked(run, tmp_path, [free, endpoint("ssm")], "--gb", "1000")
+    assert (alone["after"]["total"], alone["otherwise"]["if_by_gateway"]) == (Decimal("17.30"), Decimal("7.30"))
+
+
+def test_gb_are_counted_by_the_endpoints_that_are_there(run: Run, tmp_path: Path) -> None:
+    """Of two endpoints one is there: it takes 500 GB, the NAT gateway the others. 40.15 + 500 x 0.01 + 500 x 0.045."""
+    args = ("--gb", "1000", "--endpoint", "ssm", "--endpoint", "logs")
+    document = asked(run, tmp_path, [zonal(), endpoint("ssm")], *args)
+    assert (document["after"]["total"], document["otherwise"]["by_endpoints_gb"]) == (Decimal("67.65"), 500)
+    assert document["otherwise"]["if_by_nat"] == Decimal("85.15")

@@ -23,7 +23,7 @@ JAPANESE = ("--as-of", "2026-11-22", "--lang", "ja")
 TASKS = ("plan", "examples/plans/private-tasks.yaml", "--region", "us-east-1", "--as-of", "2026-11-22")
 NAMES = (
     *("Terraform", "CloudFormation", "CLI", "DNS", "NextToken", "aws", "SourceIp", "SourceVpce", "VpcSourceIp"),
-    *("interface", "Maybe", "Two", "Stage", "Each", "Nat", "NAME", "VALUE"),
+    *("Load", "Balancer", "interface", "Maybe", "Two", "Stage", "Each", "Nat", "NAME", "VALUE"),
 )
 """Words of AWS and of the tools, and ids of the files below."""
 
@@ -38,15 +38,28 @@ def nat(name: str = "one", **more: Any) -> dict[str, Any]:
 
 
 def endpoint(service: str, vpc: str = "vpc-1", zones: int = 1, **more: Any) -> dict[str, Any]:
-    values = {"vpc_endpoint_type": "Interface", "subnet_ids": [f"subnet-{n}" for n in range(zones)], "vpc_id": vpc}
+    values: dict[str, Any] = {
+        "vpc_endpoint_type": "Interface",
+        "subnet_ids": [f"subnet-{n}" for n in range(zones)],
+        "vpc_id": vpc,
+    }
     name = f"{service}_{vpc.replace('-', '_')}"
-    return resource("aws_vpc_endpoint", name, service_name=f"com.amazonaws.us-east-1.{service}", **(values | more))
+    values["service_name"] = f"com.amazonaws.us-east-1.{service}"
+    return resource("aws_vpc_endpoint", name, **(values | more))
 
 
 FREE = resource("aws_vpc_endpoint", "free_s3", service_name="com.amazonaws.us-east-1.s3", vpc_id="vpc-1")
 OPEN = resource("aws_vpc_endpoint", "no_type", vpc_id="vpc-1", unknown={"vpc_endpoint_type": True})
 NO_ZONES = endpoint("logs", subnet_ids=None, unknown={"subnet_ids": True})
 NO_ZONES_ELSEWHERE = endpoint("logs", "vpc-2", subnet_ids=None, unknown={"subnet_ids": True})
+PARTNER = endpoint("partner", service_name="com.amazonaws.vpce.us-east-1.vpce-svc-0123")
+NO_ZONES_PARTNER = endpoint(
+    "partner",
+    service_name="com.amazonaws.vpce.us-east-1.vpce-svc-0123",
+    subnet_ids=None,
+    unknown={"subnet_ids": True},
+)
+TYPES = ("Resource", "ServiceNetwork", "Other", "Other")
 OTHER = endpoint("gwlb", vpc_endpoint_type="GatewayLoadBalancer")
 REGIONAL = nat("regional", availability_mode="regional", subnet_id=None)
 ASSOCIATION = resource("aws_vpc_endpoint_subnet_association", "far", vpc_endpoint_id="vpce-1", subnet_id="subnet-9")
@@ -86,6 +99,16 @@ CASES: list[tuple[Any, tuple[str, ...]]] = [
     (plan(nat(), endpoint("logs"), endpoint("logs", "vpc-2")), ("--traffic", "logs=2", "--internet-gb", "100")),
     (plan(nat(), NO_ZONES, NO_ZONES_ELSEWHERE), ("--traffic", "logs=2", "--internet-gb", "100")),
     (plan(nat(), OPEN, OTHER), ()),
+    (plan(nat(), *(endpoint(f"o{n}", vpc_endpoint_type=each) for n, each in enumerate(TYPES))), ()),
+    (plan(nat(), FREE, endpoint("sqs"), PARTNER), ("--gb", "100")),
+    (plan(nat(), FREE, endpoint("sqs"), PARTNER), ("--gb", "100", "--workload", "ecs-fargate")),
+    (plan(FREE, endpoint("logs"), endpoint("sqs", zones=2), PARTNER), ("--gb", "100")),
+    (plan(nat(), FREE), ("--gb", "100")),
+    (plan(endpoint("logs"), endpoint("sqs", zones=2), NO_ZONES_PARTNER), ("--gb", "100")),
+    (plan(endpoint("logs"), endpoint("sqs", zones=2)), ("--gb", "100")),
+    (plan(endpoint("logs")), ("--gb", "100")),
+    (plan(REGIONAL), ("--include", "public-ipv4", "--azs", "2")),
+    (plan(REGIONAL), ("--include", "public-ipv4")),
     (plan(REGIONAL, ASSOCIATION), ("--gb", "9")),
     (plan(REGIONAL), ("--azs", "2", "--gb", "100", "--traffic", "s3=0", "--internet-gb", "100")),
     (plan(nat(), GONE, nat("new")), ()),

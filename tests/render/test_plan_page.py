@@ -61,16 +61,23 @@ def test_endpoints_alone_do_not_carry_what_goes_to_the_internet(run: Callable[..
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(1, "1 endpoint of another type"), (2, "2 endpoints of other types")], ids=["one", "two"]
+    ("types", "text"),
+    [
+        (("GatewayLoadBalancer",), "1 Gateway Load Balancer endpoint"),
+        (("Resource", "ServiceNetwork", "Resource"), "2 resource endpoints, 1 service network endpoint"),
+        (("Made", "Up"), "2 endpoints of other types"),
+    ],
 )
-def test_endpoints_of_other_types_are_not_priced(
-    run: Callable[..., Result], tmp_path: Path, number: int, text: str
+def test_endpoints_of_other_types_are_named_and_not_priced(
+    run: Callable[..., Result], tmp_path: Path, types: tuple[str, ...], text: str
 ) -> None:
-    others = [endpoint(f"vpce-svc-{n}", VpcEndpointType="GatewayLoadBalancer") for n in range(number)]
+    others = [endpoint(f"vpce-svc-{n}", VpcEndpointType=name) for n, name in enumerate(types)]
     out = said(run, tmp_path, [NAT], others)
     assert f"0 gateway endpoints, {text}\n" in out
-    assert f"Not priced: {text}." in out
+    assert f"Not priced, and not in the comparison: {text}." in out
     assert "What was found costs at least USD 32.85 a month" in out
+    its_own = "A Gateway Load Balancer endpoint is billed by the hour in each AZ and by the GB, at prices of its own."
+    assert (its_own in out) == ("GatewayLoadBalancer" in types)
 
 
 def test_without_gb_it_says_from_which_the_other_design_is_cheaper(run: Callable[..., Result], tmp_path: Path) -> None:

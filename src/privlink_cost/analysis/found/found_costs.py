@@ -80,7 +80,7 @@ def cost_of(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> FoundCost:
     if open_nat or open_endpoints:
         one_more = layout.with_zones(2)._replace(subnet_zones=None)
         a_zone_more = EXACT.subtract(total(_hours(one_more, scenario, sheet)), total(charges))
-    data = _data(layout, scenario, sheet) if scenario.gb and (layout.nat_gateways or layout.endpoints) else ()
+    data = data_of(layout, scenario, sheet) if scenario.gb and (layout.nat_gateways or layout.endpoints) else ()
     has_addresses = PUBLIC_IPV4 not in scenario.include or layout.public_ipv4 is not None
     is_known = is_certain and not (open_nat or open_endpoints or others) and has_addresses and data is not None
     return FoundCost((*charges, *(data or ())), is_known, open_nat + open_endpoints, a_zone_more, data is not None)
@@ -104,7 +104,7 @@ def _hours(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> Iterator[Ch
         yield gateway_endpoint_charge(service)
 
 
-def _data(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> tuple[Charge, ...] | None:
+def data_of(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> tuple[Charge, ...] | None:
     """What the GB cost over what is there; what no endpoint takes goes through NAT gateways. None if they cannot.
 
     Private NAT gateways take none: they lead neither to the internet nor to the public addresses of AWS services.

@@ -65,6 +65,7 @@ class FoundEndpoint(NamedTuple):
         has_private_dns: whether the service's public name leads to it.
         aws_id: as in vpce-0123, where it has one.
         may_be_absent: whether it is not known to be there; it may stand for several that are not.
+        type_name: AWS's name of a type that is `other`, as in GatewayLoadBalancer.
     """
 
     name: str
@@ -75,6 +76,12 @@ class FoundEndpoint(NamedTuple):
     has_private_dns: bool | None = None
     aws_id: str | None = None
     may_be_absent: bool = False
+    type_name: str | None = None
+
+    @property
+    def is_of_endpoint_service(self) -> bool:
+        """Whether it leads to what somebody else than AWS shares, which has an id of its own as vpce-svc-0123."""
+        return self.service is not None and "vpce-svc-" in self.service
 
 
 class NotKnown(NamedTuple):

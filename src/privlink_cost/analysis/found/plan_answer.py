@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from privlink_cost.analysis.choice.optimise import optimise
 from privlink_cost.analysis.found.found_costs import FoundCost, cost_of, names_of
+from privlink_cost.analysis.found.otherwise import Otherwise, otherwise
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.extras import INTER_AZ
 from privlink_cost.model.meters import INTERFACE_ENDPOINT_HOURS, NAT_GATEWAY_GB
-from privlink_cost.model.numbers import EXACT
+from privlink_cost.model.numbers import EXACT, exact_sum
 from privlink_cost.model.prices import Factor, total
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ CUTS_CONNECTIONS = "cuts-connections"
 SOURCE_IP = "source-ip"
 TAKES_FROM_GATEWAY = "takes-from-gateway"
 _OF_A_GATEWAY = (CUTS_CONNECTIONS, SOURCE_IP)
+
+APART = ("endpoint-service", "endpoint-not-compared")
+"""Kinds of findings about endpoints that no design of the comparison has."""
 
 
 class PlanFinding(NamedTuple):
@@ -66,6 +70,7 @@ class PlanAnswer(NamedTuple):
         after: what it costs after it.
         findings: what stands out, the dearest first.
         gb_is_given: whether anybody said how many GB there are.
+        otherwise: what else it may cost after it, as nobody said where all of its GB go; None if that is one sum.
     """
 
     found: Found
@@ -74,6 +79,21 @@ class PlanAnswer(NamedTuple):
     after: FoundCost
     findings: tuple[PlanFinding, ...]
     gb_is_given: bool
+    otherwise: Otherwise | None = None
+
+    @property
+    def compared(self) -> Decimal | None:
+        """What of the cost after the plan can be compared with the designs; None if that is not known."""
+        apart = [each.cost for each in self.findings if each.kind in APART]
+        if self.after.total is None or None in apart or not self.gb_is_given:
+            return None
+        return EXACT.subtract(self.after.total, exact_sum(cost for cost in apart if cost is not None))
+
+    @property
+    def below_found(self) -> Decimal | None:
+        """By how much the cheapest design is below that, money a month; below 0 if it costs more."""
+        cheapest = self.comparison.cheapest.total
+        return None if self.compared is None or cheapest is None else EXACT.subtract(self.compared, cheapest)
 
     @property
     def crossing(self) -> LeftOut | None:
@@ -101,19 +121,22 @@ def answer_plan(found: Found, comparison: Comparison, *, gb_is_given: bool) -> P
         PriceNotKnownError: if a price that is needed is not known.
     """
     scenario, sheet = comparison.scenario, comparison.sheet
+    after = cost_of(found.after, scenario, sheet)
     findings = sorted(_findings(found.after, comparison), key=lambda each: each.cost or 0, reverse=True)
     return PlanAnswer(
         found=found,
         comparison=comparison,
         before=None if found.before is None else cost_of(found.before, scenario, sheet),
-        after=cost_of(found.after, scenario, sheet),
+        after=after,
         findings=tuple(findings),
         gb_is_given=gb_is_given,
+        otherwise=otherwise(found.after, scenario, sheet, after) if gb_is_given else None,
     )
 
 
 def _findings(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
     yield from _private(layout)
+    yield from _not_compared(layout, comparison)
     yield from _billed_though_free(layout, comparison)
     yield from _no_free_gateway(layout, comparison)
     yield from _same_in_several_vpcs(layout, comparison)
@@ -125,6 +148,24 @@ def _private(layout: Layout) -> Iterator[PlanFinding]:
     names = tuple(gateway.name for gateway in layout.nat_gateways if gateway.is_private)
     if names:
         yield PlanFinding(kind="private-nat-gateway", services=(), names=names)
+
+
+def _not_compared(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
+    """Interface endpoints that no design has: those of endpoint services, and others that were not chosen.
+
+    An endpoint service is what somebody else than AWS shares by PrivateLink, be it a partner or another VPC; a NAT
+    gateway does not lead to it.
+    Source: AWS PrivateLink Guide, "Share your services through AWS PrivateLink".
+    https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html
+    """
+    scenario = comparison.scenario
+    compared = {name.removesuffix(":interface") for name in scenario.interface_endpoints}
+    services, others = APART
+    for each in layout.of_kind("interface"):
+        if each.is_of_endpoint_service:
+            yield _of([each], services, comparison)
+        elif each.service not in compared and not scenario.endpoints_are_nameless:
+            yield _of([each], others, comparison)
 
 
 def _billed_though_free(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:

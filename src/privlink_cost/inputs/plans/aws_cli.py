@@ -81,7 +81,8 @@ def _nat_gateway(described: dict[str, Any], missing: list[NotKnown]) -> Item:
 
 def _endpoint(described: dict[str, Any], missing: list[NotKnown]) -> Item:
     name = str(described.get("VpcEndpointId"))
-    kind = _KINDS.get(str(described.get("VpcEndpointType") or "Gateway"), "other")
+    written = str(described.get("VpcEndpointType") or "Gateway")
+    kind = _KINDS.get(written, "other")
     service, region = service_of(described.get("ServiceName"))
     zones: int | None = 0
     if kind != "gateway":
@@ -101,6 +102,7 @@ def _endpoint(described: dict[str, Any], missing: list[NotKnown]) -> Item:
         vpc=_text(described.get("VpcId")),
         has_private_dns=dns if isinstance(dns, bool) else None,
         aws_id=_text(described.get("VpcEndpointId")),
+        type_name=written if kind == "other" else None,
     )
     return Item(resource, _dns_region(described) or region)
 

@@ -158,7 +158,15 @@ class _Template:
             self._not_known(what, name, field="azs")
         dns = self._values.value(properties.get("PrivateDnsEnabled"))
         has_dns = None if dns is UNKNOWN else str(dns).lower() == "true"
-        return FoundEndpoint(name, kind, service, zones, self._name(properties.get("VpcId")), has_dns)
+        return FoundEndpoint(
+            name=name,
+            kind=kind,
+            service=service,
+            zones=zones,
+            vpc=self._name(properties.get("VpcId")),
+            has_private_dns=has_dns,
+            type_name=written if kind == "other" else None,
+        )
 
     def _service_name(self, properties: dict[str, Any]) -> Any:  # noqa: ANN401 - whatever a template holds
         """The service's name; where the region is not known yet, one that stands for it: the service is the same."""

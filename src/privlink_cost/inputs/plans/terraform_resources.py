@@ -82,6 +82,7 @@ class Terrain:
             vpc=self._vpc(one),
             has_private_dns=None if one.unknown.get("private_dns_enabled") or dns is None else dns is True,
             aws_id=one.text("id"),
+            type_name=one.text("vpc_endpoint_type") if kind == "other" else None,
         )
         # An endpoint for a service of another region is where its VPC is, not where the service is.
         elsewhere = one.text("service_region") is not None or one.is_open("service_region")

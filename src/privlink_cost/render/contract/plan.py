@@ -62,6 +62,18 @@ class Cost(Part):
     charges: list[Charge]
 
 
+class Otherwise(Part):
+    """What the layout after the plan may cost too, as nobody said where all of its GB go."""
+
+    unnamed_gb: float
+    by_endpoints_gb: float
+    """Those of them that the cost counts by interface endpoints; the rest is by NAT gateways."""
+    if_by_nat: float | None
+    """Its cost with all of them by NAT gateways; null where that is what is counted, or there are none."""
+    if_by_gateway: float | None
+    """Its cost with all of them by the free gateway endpoint; null where there is none."""
+
+
 class Finding(Part):
     """Something that stands out, and what it costs."""
 
@@ -94,5 +106,10 @@ class Plan(Answer):
     break_even: PairBreakEven | None
     before: Cost | None
     after: Cost
+    compared: float | None
+    """What of the cost after the plan can be compared with the designs; null where that is not known."""
+    below_found: float | None
+    """By how much the cheapest design is below that; below 0 if it costs more."""
+    otherwise: Otherwise | None
     findings: list[Finding]
     sources: dict[str, Source]

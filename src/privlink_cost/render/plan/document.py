@@ -36,6 +36,9 @@ def plan(answer: PlanAnswer) -> dict[str, Any]:
         "break_even": compared["break_even"],
         "before": None if answer.before is None else _cost(answer.before),
         "after": _cost(answer.after),
+        "compared": answer.compared,
+        "below_found": answer.below_found,
+        "otherwise": None if answer.otherwise is None else answer.otherwise._asdict(),
         "findings": [_finding(each, answer) for each in answer.findings],
         "sources": compared["sources"],
     }

@@ -50,6 +50,7 @@ def finding(found: PlanFinding, answer: PlanAnswer) -> str:
     return say(
         message,
         services=words.listed(found.services),
+        names=words.listed(found.names),
         azs=words.counted(found.zones or 0, "AZ", "AZs"),
         endpoints=words.counted(len(found.names), "endpoint", "endpoints"),
         vpcs=words.counted(found.vpcs or 0, "VPC", "VPCs"),
@@ -59,6 +60,22 @@ def finding(found: PlanFinding, answer: PlanAnswer) -> str:
 
 
 _OF_ENDPOINTS = {
+    "endpoint-service": (
+        marked(
+            "The endpoint {names} leads to an endpoint service that is not AWS's own: it is not in the comparison, and "
+            "no NAT gateway takes its place."
+        ),
+        marked(
+            "The endpoint {names} leads to an endpoint service that is not AWS's own: it is not in the comparison, and "
+            "no NAT gateway takes its place. Its hours in {azs} cost {cost} a month."
+        ),
+        "",  # each stands for itself
+    ),
+    "endpoint-not-compared": (
+        marked("The endpoint {names} is not in the comparison."),
+        marked("The endpoint {names} is not in the comparison. Its hours in {azs} cost {cost} a month."),
+        "",
+    ),
     "interface-though-gateway-is-free": (
         marked("{services} has only an interface endpoint, and its gateway endpoint is free."),
         marked("{services} has only an interface endpoint in {azs}, and its gateway endpoint is free: {cost} a month."),

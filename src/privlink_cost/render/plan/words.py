@@ -8,6 +8,7 @@ from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.numbers import EXACT
 from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.language import listed_words, marked, said, say, say_count
+from privlink_cost.render.plan import other_types, versus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +33,7 @@ def verdict(answer: PlanAnswer) -> Iterator[str]:
         difference="" if difference is None else words.money(abs(difference), currency),
     )
     if answer.gb_is_given:
+        yield from versus.against_found(answer)
         yield from change_words.lead(answer.comparison)
     else:
         yield _what_gb_would_tell(answer)
@@ -107,7 +109,7 @@ def layout(found: Layout) -> str:
     endpoints = _number(billed, _interface_endpoints)
     if billed:
         endpoints = _in_zones(endpoints, found.interface_endpoint_azs, marked("{what} ({azs} in all)"))
-    others = [_number(other, other_endpoints)] if other else []
+    others = [other_types.counted(other, _number)] if other else []
     return listed_words([gateways, endpoints, _number(free, _gateway_endpoints), *others])
 
 
@@ -136,13 +138,6 @@ def _gateway_endpoints(count: int) -> str:
     return say_count("{number} gateway endpoint", "{number} gateway endpoints", count, number=f"{count:,}")
 
 
-def other_endpoints(count: int) -> str:
-    """So many endpoints that are billed by meters of their own."""
-    return say_count(
-        "{number} endpoint of another type", "{number} endpoints of other types", count, number=f"{count:,}"
-    )
-
-
 def not_known(answer: PlanAnswer) -> Iterator[str]:
     """What the files do not say, and how to say it."""
     flags = {"azs": "--azs", "vpcs": "--vpcs", "region": "--region", "parameters": "--parameter NAME=VALUE"}
@@ -157,6 +152,5 @@ def not_known(answer: PlanAnswer) -> Iterator[str]:
         yield say("Zones that are not known count as one each; one more of each is {more} a month more.", more=more)
     if not answer.after.carries_traffic:
         yield say("What is there cannot carry all of the traffic: its GB are not priced in it.")
-    others = len(answer.found.after.of_kind("other"))
-    if others:
-        yield say("Not priced: {endpoints}.", endpoints=other_endpoints(others))
+    others = answer.found.after.of_kind("other")
+    yield from other_types.not_priced(others, other_types.counted(others, _number))
