@@ -177,7 +177,7 @@ def test_more_than_five_things_that_a_plan_leaves_out_are_counted(run: Callable[
     assert run("init", "--from-plan", path, "--gb", "5", "--azs", "2", *DAY).code == 0
     text = FILE.read_text(encoding="utf-8")
     assert text.count("Not known from plan.json: of the endpoint aws_vpc_endpoint.e") == 5
-    assert "Not known from plan.json: 3 more things." in text
+    assert "Not known from plan.json: 4 more things." in text
 
 
 def test_a_bill_with_the_zones_makes_a_file_that_check_passes(run: Callable[..., Result]) -> None:

@@ -10,6 +10,8 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from plan_files import plan, resource, written
 
 if TYPE_CHECKING:
@@ -215,3 +217,39 @@ def test_gb_are_counted_by_the_endpoints_that_are_there(run: Run, tmp_path: Path
     document = asked(run, tmp_path, [zonal(), endpoint("ssm")], *args)
     assert (document["after"]["total"], document["otherwise"]["by_endpoints_gb"]) == (Decimal("67.65"), 500)
     assert document["otherwise"]["if_by_nat"] == Decimal("85.15")
+
+
+def workload(document: dict[str, Any]) -> list[str]:
+    """What is said not to be known of what runs."""
+    return [each["what"] for each in document["not_known"] if each["field"] == "workload"]
+
+
+def test_the_assumed_workload_is_among_what_is_not_known(run: Run, tmp_path: Path) -> None:
+    what = "what runs in the subnets: the designs count the endpoints of ecs-fargate"
+    assert workload(asked(run, tmp_path, [zonal()])) == [what]
+    assert f"Note: Not known: {what} (--workload, --endpoint).\n" in said(run, tmp_path, [zonal()])
+
+
+@pytest.mark.parametrize(
+    "args", [("--workload", "ecs-fargate"), ("--endpoint", "logs"), ("--endpoints", "2"), ("--traffic", "sqs=5")]
+)
+def test_a_workload_that_is_named_or_needed_by_nothing_is_not_assumed(
+    run: Run, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    assert workload(asked(run, tmp_path, [zonal()], *args)) == []
+    assert workload(asked(run, tmp_path, [zonal(), endpoint("logs")])) == []
+
+
+@pytest.mark.parametrize("args", [(), ("--gb", "1000")], ids=["hours", "gb"])
+def test_what_goes_with_the_nat_gateways_is_said_with_gb_and_without(
+    run: Run, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    lines = said(run, tmp_path, [zonal(), endpoint("logs")], *args).splitlines()
+    assert any("takes the NAT gateways away, and with them the way to the internet." in line for line in lines)
+
+
+@pytest.mark.parametrize("args", [(), ("--gb", "1000")], ids=["hours", "gb"])
+def test_a_layout_without_nat_gateways_loses_none(run: Run, tmp_path: Path, args: tuple[str, ...]) -> None:
+    out = said(run, tmp_path, [endpoint("logs")], *args)
+    assert "The layout has no public NAT gateway to take away; endpoints are no way to the internet.\n" in out
+    assert "takes the NAT gateways away" not in out

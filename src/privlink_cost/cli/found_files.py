@@ -80,10 +80,16 @@ def origins(options: dict[str, Any], start: FoundStart) -> dict[str, str]:
 
 def remarks(options: Mapping[str, Any], start: FoundStart) -> list[str]:
     """What must be heard with what the files tell, and what they do not tell and nobody said, in sentences."""
-    missing = [each.what for each in start.not_known if options.get(each.field or "") in {None, ()}]
+    missing = [each.what for each in start.not_known if not _is_said(each.field, options)]
     more = [f"{len(missing) - MOST_NOT_KNOWN:,} more things"] if missing[MOST_NOT_KNOWN:] else []
     not_known = [f"Not known from {start.source}: {what}." for what in (*missing[:MOST_NOT_KNOWN], *more)]
     return [*start.remarks, *not_known]
+
+
+def _is_said(field: str | None, options: Mapping[str, Any]) -> bool:
+    """Whether options say what a field stands for; which endpoints there are is said by traffic too."""
+    names = (*_CHOICE, "traffic") if field in _CHOICE else (field or "",)
+    return any(options.get(name) not in {None, ()} for name in names)
 
 
 def _is_taken(name: str, value: object, options: Mapping[str, Any]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from privlink_cost.inputs.plan_question import fields_of, with_what_is_assumed
+from privlink_cost.catalogue.workloads import DEFAULT_WORKLOAD
+from privlink_cost.inputs.plan_question import CHOICE, fields_of, with_what_is_assumed
 from privlink_cost.inputs.usage.caveats import remarks_of
 from privlink_cost.inputs.usage.priced import chosen, name_of, told_by, zones_of
 from privlink_cost.inputs.usage.short import shortened
@@ -49,13 +50,14 @@ def of_plan(found: Found) -> FoundStart:
         found: what they hold; a region that they name is a value of it.
     """
     fields = fields_of(found, {}) | ({} if found.region is None else {"region": found.region})
+    workload = None if any(name in fields for name in CHOICE) else DEFAULT_WORKLOAD
     source = _source(found.files)
     return FoundStart(
         name=None,
         source=source,
         fields=fields,
         origins=dict.fromkeys(fields, f"From {source}."),
-        not_known=with_what_is_assumed(found, fields).not_known,
+        not_known=with_what_is_assumed(found, fields, workload).not_known,
     )
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.found.layout import Found, Layout, NatGateway
     from privlink_cost.model.fields import Question
 
-_CHOICE = ("workload", "endpoints", "endpoint_count")
-_LAYOUT = frozenset((*_CHOICE, "azs", "endpoint_azs"))
+CHOICE = ("workload", "endpoints", "endpoint_count")
+"""The fields that choose the endpoints."""
+_LAYOUT = frozenset((*CHOICE, "azs", "endpoint_azs"))
 _GB = ("gb", "traffic", "internet_gb")
 
 
@@ -49,8 +50,8 @@ def answered(found: Found, given: Mapping[str, Any], question_of: Callable[[dict
     gb_is_given = any(name in given for name in _GB)
     if not gb_is_given:
         fields["gb"] = ZERO
-    found = with_what_is_assumed(found, fields)
     comparison = answer(question_of({**fields, "region": found.region}))
+    found = with_what_is_assumed(found, fields, None if "workload" in given else comparison.scenario.workload)
     return answer_plan(found, comparison, gb_is_given=gb_is_given)
 
 
@@ -63,7 +64,7 @@ def fields_of(found: Found, given: Mapping[str, Any]) -> dict[str, Any]:
     """
     layout = found.after
     fields = dict(given)
-    if not any(name in given for name in _CHOICE):
+    if not any(name in given for name in CHOICE):
         endpoints = _endpoints(layout)
         if endpoints:
             fields["endpoints"] = endpoints
@@ -94,9 +95,18 @@ def _gateways(layout: Layout, given: Mapping[str, Any]) -> dict[str, Any]:
     return {"nat_gateways": number}
 
 
-def with_what_is_assumed(found: Found, fields: Mapping[str, Any]) -> Found:
-    """What was found, with what the designs that it is compared with assume among what is not known."""
+def with_what_is_assumed(found: Found, fields: Mapping[str, Any], workload: str | None) -> Found:
+    """What was found, with what the designs that it is compared with assume among what is not known.
+
+    Args:
+        found: what the files have.
+        fields: values of the question's fields, given or found.
+        workload: whose endpoints the designs count, though nobody named it; None if they are named or found.
+    """
     missing = list(found.not_known)
+    if workload is not None:
+        what = phrase("what runs in the subnets: the designs count the endpoints of {workload}", workload=workload)
+        missing.append(NotKnown(what, "workload"))
     if "azs" not in fields:
         missing.append(NotKnown(phrase("how many AZs the subnets are in: the designs count 1"), "azs"))
     if found.after.vpcs is None and "vpcs" not in fields:

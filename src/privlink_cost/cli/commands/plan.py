@@ -99,7 +99,7 @@ def _held_against(answer: PlanAnswer, most: Decimal) -> int:
     if answer.after.least > most:
         return EXIT_BROKEN
     if answer.after.total is None:
-        what = answer.found.not_known[0].what if answer.found.not_known else "what some endpoints cost"
+        what = next((each.what for each in answer.found.not_known if each.names), "what some of it costs")
         raise InputError(
             f"whether it costs more is not known: not known is {what}", hint="say it, or leave the limit out"
         )

@@ -30,15 +30,20 @@ HEADING = marked("What would change it")
 _GB = (GB_BELOW, GB_ABOVE)
 
 
-def lead(comparison: Comparison) -> list[str]:
-    """The verdict, with what would turn it; then what it takes away, and what the answer is without that."""
+def lead(comparison: Comparison, *, takes_away: str | None = None) -> list[str]:
+    """The verdict, with what would turn it; then what it takes away, and what the answer is without that.
+
+    Args:
+        comparison: the answer.
+        takes_away: what is said where it does without NAT gateways; None for that it takes them away.
+    """
     try:
         changes = {change.axis: change for change in comparison.would_change}
     except PriceNotKnownError:
         return [words.verdict(comparison), *nothing_of_its_own([comparison])]
     sentences = [_turned(words.verdict(comparison), changes.values()), *nothing_of_its_own([comparison])]
     if loses_nat(comparison):
-        sentences.append(say("It takes the NAT gateways away, and with them the way to the internet."))
+        sentences.append(takes_away or say("It takes the NAT gateways away, and with them the way to the internet."))
     return [*sentences, *design_words.of_another_kind(comparison)]
 
 

@@ -48,6 +48,13 @@ _DIFFERENCES = {
 """By whether the cheapest design is below what was found: of all of it, and of a part."""
 
 
+def no_nat_to_take_away(answer: PlanAnswer) -> str | None:
+    """That a design without NAT gateways takes none away, as there is none that leads to the internet; else None."""
+    if answer.found.after.ways_out:
+        return None
+    return say("The layout has no public NAT gateway to take away; endpoints are no way to the internet.")
+
+
 def _otherwise(answer: PlanAnswer) -> Iterator[str]:
     found, currency = answer.otherwise, answer.comparison.sheet.currency
     if found is None:

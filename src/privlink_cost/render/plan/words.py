@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.errors import PriceNotKnownError
+from privlink_cost.model.designs.privatelink import DESIGN as PRIVATELINK
 from privlink_cost.model.numbers import EXACT
 from privlink_cost.render.kit import change_words, words
 from privlink_cost.render.language import listed_words, marked, said, say, say_count
@@ -34,9 +35,9 @@ def verdict(answer: PlanAnswer) -> Iterator[str]:
     )
     if answer.gb_is_given:
         yield from versus.against_found(answer)
-        yield from change_words.lead(answer.comparison)
+        yield from change_words.lead(answer.comparison, takes_away=versus.no_nat_to_take_away(answer))
     else:
-        yield _what_gb_would_tell(answer)
+        yield from _what_gb_would_tell(answer)
 
 
 _VERDICTS = {
@@ -64,30 +65,35 @@ _VERDICTS = {
 """By what is known of the change, empty where nothing is planned: with GB, and of hours alone."""
 
 
-def _what_gb_would_tell(answer: PlanAnswer) -> str:
+def _what_gb_would_tell(answer: PlanAnswer) -> Iterator[str]:
     """What --gb is for, and where the cheaper of two designs changes if that is known."""
     try:
         found = answer.comparison.break_even
     except PriceNotKnownError:
         found = None
     if found is None:
-        return say("Give --gb for what its traffic costs, and for the cheapest design.")
+        yield say("Give --gb for what its traffic costs, and for the cheapest design.")
+        return
     below, above = words.design_name(found.cheaper_below), words.design_name(found.cheaper_above)
     if found.gb is None:
         other = next(name for name in found.designs if name != found.cheaper_below)
-        return say(
+        yield say(
             "Give --gb for what its traffic costs, and for the cheapest design; {design} is cheaper than {other} at "
             "every volume.",
             design=below,
             other=words.design_name(other),
         )
-    return say(
-        "Give --gb for what its traffic costs, and for the cheapest design; {below} is cheaper up to {gb} GB a month, "
-        "{above} above.",
-        below=below,
-        above=above,
-        gb=words.gb(found.gb),
-    )
+    else:
+        yield say(
+            "Give --gb for what its traffic costs, and for the cheapest design; {below} is cheaper up to {gb} GB a "
+            "month, {above} above.",
+            below=below,
+            above=above,
+            gb=words.gb(found.gb),
+        )
+    if PRIVATELINK.design_id in {found.cheaper_below, found.cheaper_above}:
+        takes_away = change_words.takes_nat_away(words.design_name(PRIVATELINK.design_id))
+        yield versus.no_nat_to_take_away(answer) or takes_away
 
 
 def cost(found: FoundCost, answer: PlanAnswer) -> str:
@@ -138,11 +144,20 @@ def _gateway_endpoints(count: int) -> str:
     return say_count("{number} gateway endpoint", "{number} gateway endpoints", count, number=f"{count:,}")
 
 
+_FLAGS = {
+    "azs": "--azs",
+    "vpcs": "--vpcs",
+    "region": "--region",
+    "parameters": "--parameter NAME=VALUE",
+    "workload": "--workload, --endpoint",
+}
+"""What says what is not known, by its field."""
+
+
 def not_known(answer: PlanAnswer) -> Iterator[str]:
     """What the files do not say, and how to say it."""
-    flags = {"azs": "--azs", "vpcs": "--vpcs", "region": "--region", "parameters": "--parameter NAME=VALUE"}
     for each in answer.found.not_known:
-        flag = flags.get(each.field or "")
+        flag = _FLAGS.get(each.field or "")
         if flag:
             yield say("Not known: {what} ({flag}).", what=said(each.what), flag=flag)
         else:
