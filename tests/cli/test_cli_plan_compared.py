@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,12 +17,12 @@ from plan_files import plan, resource, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Result
 
     Run = Callable[..., Result]
 
+PRICING = Path(__file__).parents[2] / "pricing"
 DAY = ("--as-of", "2026-11-22")
 
 
@@ -253,3 +254,44 @@ def test_a_layout_without_nat_gateways_loses_none(run: Run, tmp_path: Path, args
     out = said(run, tmp_path, [endpoint("logs")], *args)
     assert "The layout has no public NAT gateway to take away; endpoints are no way to the internet.\n" in out
     assert "takes the NAT gateways away" not in out
+
+
+def test_hours_are_shown_by_the_number_of_zones(run: Run, tmp_path: Path) -> None:
+    two = {"subnet_ids": ["subnet-1", "subnet-2"]}
+    alike = said(run, tmp_path, [endpoint("logs", **two), endpoint("sqs", **two)])
+    assert "  endpoint hours: 2 endpoints x 2 AZs x 730 h x $0.01 = 29.20\n" in alike
+    unlike = said(run, tmp_path, [endpoint("logs", **two), endpoint("sqs"), endpoint("sns")])
+    assert "  endpoint hours: 2 endpoints x 1 AZ x 730 h x $0.01 = 14.60\n" in unlike
+    assert "  endpoint hours: 1 endpoint x 2 AZs x 730 h x $0.01 = 14.60\n" in unlike
+    one = said(run, tmp_path, [regional()], "--azs", "2")
+    assert "  regional NAT hours: 1 regional NAT gateway x 2 AZs x 730 h x $0.045 = 65.70\n" in one
+    assert "Planned: 1 regional NAT gateway (2 AZs), 0 interface endpoints" in one
+
+
+def test_a_gateway_endpoint_of_a_service_that_is_not_known_says_so(run: Run, tmp_path: Path) -> None:
+    out = said(run, tmp_path, [resource("aws_vpc_endpoint", "one", vpc_id="vpc-1")])
+    assert "  gateway endpoint: service not known, free = 0.00\n" in out
+
+
+def test_gb_to_s3_by_a_regional_gateway_are_at_its_own_price(run: Run, tmp_path: Path) -> None:
+    """A price list in which a GB by a regional NAT gateway is 0.09 and one by a zonal one 0.045: 100 x 0.09 = 9.00."""
+    table = (PRICING / "us-east-1.yaml").read_text(encoding="utf-8")
+    head, meter, rest = table.partition("  regional_nat_gateway_gb:")
+    own = tmp_path / "us-east-1.yaml"
+    own.write_text(head + meter + rest.replace("usd_per_unit: 0.045", "usd_per_unit: 0.09", 1), encoding="utf-8")
+    args = ("--azs", "1", "--traffic", "s3=100", "--prices", str(own))
+    found = finding(asked(run, tmp_path, [regional()], *args), "no-free-gateway")
+    assert (found["cost_per_gb"], found["cost"]) == (Decimal("0.09"), 9)
+
+
+def test_a_price_of_regional_gateways_that_is_not_known_is_no_rate_to_s3(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, plan(regional(), region="ap-northeast-1"))
+    out = run("plan", str(path), "--azs", "1", "--format", "text", *DAY).stdout
+    assert "Finding: NAT gateways without the free gateway endpoint of S3, which cost by the GB to S3.\n" in out
+
+
+@pytest.mark.parametrize("parts", [("s3=0", "logs=5"), ("s3=0.01",), ("dynamodb=50",)])
+def test_next_to_no_gb_to_s3_have_no_cost_of_0(run: Run, tmp_path: Path, parts: tuple[str, ...]) -> None:
+    args = [each for part in parts for each in ("--traffic", part)]
+    out = said(run, tmp_path, [zonal()], *args)
+    assert "Finding: NAT gateways without the free gateway endpoint of S3, which costs $0.045 a GB to S3.\n" in out

@@ -44,7 +44,7 @@ def test_gb_by_a_regional_gateway_are_billed_as_its_own(run: Callable[..., Resul
     out = said(run, tmp_path, [REGIONAL], [endpoint("logs")], "--traffic", "logs=100", "--internet-gb", "10")
     assert "What was found costs USD 41.60 a month." in out
     assert "regional NAT data: 10 GB x $0.045 = 0.45\n" in out
-    assert "Found: 1 NAT gateway (1 AZ), 1 interface endpoint (1 AZ in all), 0 gateway endpoints\n" in out
+    assert "Found: 1 regional NAT gateway (1 AZ), 1 interface endpoint (1 AZ in all), 0 gateway endpoints\n" in out
 
 
 def test_endpoints_alone_carry_what_they_are_for(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,20 +19,25 @@ from privlink_cost.model.meters import (
     PUBLIC_IPV4_HOURS,
 )
 from privlink_cost.model.numbers import EXACT
-from privlink_cost.model.prices import Factor, gateway_endpoint_charge, total
+from privlink_cost.model.prices import GATEWAY_ENDPOINT, Factor, free_charge, gateway_endpoint_charge, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from privlink_cost.analysis.found.layout import Layout
+    from privlink_cost.analysis.found.layout import FoundEndpoint, Layout, NatGateway
     from privlink_cost.model.prices import Charge
     from privlink_cost.model.scenario import Scenario
     from privlink_cost.model.sheet import PriceSheet
 
 
-ENDPOINT_IN_AZ = ("endpoint in an AZ", "endpoints, one AZ each,")
-REGIONAL_ZONE = ("regional NAT zone", "regional NAT zones")
-"""What the hours of a layout are multiplied by, beside NAT gateways: one of them, and several."""
+ENDPOINTS = ("endpoint", "endpoints")
+NAT_GATEWAYS_OF = {
+    "zonal": ("NAT gateway", "NAT gateways"),
+    "regional": ("regional NAT gateway", "regional NAT gateways"),
+}
+"""What the hours of a layout are multiplied by: one of them, and several."""
+
+_AZS = ("AZ", "AZs")
 
 
 class FoundCost(NamedTuple):
@@ -90,18 +96,25 @@ def _hours(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> Iterator[Ch
     hours = Factor(scenario.hours, "h")
     for mode, meter_id in NAT_HOURS_OF.items():
         gateways = [gateway for gateway in layout.nat_gateways if gateway.is_regional == (mode == "regional")]
-        units = sum(1 if gateway.zones is None else gateway.zones for gateway in gateways)
-        nouns = ("NAT gateway", "NAT gateways") if mode == "zonal" else REGIONAL_ZONE
-        if units:
-            yield from sheet.charge(meter_id, (Factor(Decimal(units), *nouns), hours))
-    units = sum(1 if each.zones is None else each.zones for each in layout.of_kind("interface"))
-    if units:
-        yield from sheet.charge(INTERFACE_ENDPOINT_HOURS, (Factor(Decimal(units), *ENDPOINT_IN_AZ), hours))
+        if mode == "zonal" and gateways:
+            units = Decimal(sum(gateway.zones or 1 for gateway in gateways))
+            yield from sheet.charge(meter_id, (Factor(units, *NAT_GATEWAYS_OF[mode]), hours))
+        elif gateways:
+            for factors in _by_zones(gateways, NAT_GATEWAYS_OF[mode]):
+                yield from sheet.charge(meter_id, (*factors, hours))
+    for factors in _by_zones(layout.of_kind("interface"), ENDPOINTS):
+        yield from sheet.charge(INTERFACE_ENDPOINT_HOURS, (*factors, hours))
     addresses = sum(1 if gateway.addresses is None else gateway.addresses for gateway in layout.nat_gateways)
     if PUBLIC_IPV4 in scenario.include and addresses:
         yield from sheet.charge(PUBLIC_IPV4_HOURS, (Factor(Decimal(addresses), "address", "addresses"), hours))
-    for service in dict.fromkeys(each.service or "gateway" for each in layout.of_kind("gateway")):
-        yield gateway_endpoint_charge(service)
+    for service in dict.fromkeys(each.service for each in layout.of_kind("gateway")):
+        yield free_charge(GATEWAY_ENDPOINT) if service is None else gateway_endpoint_charge(service)
+
+
+def _by_zones(found: Sequence[NatGateway | FoundEndpoint], nouns: tuple[str, str]) -> Iterator[tuple[Factor, Factor]]:
+    """The number of those that are in as many zones, and that number of zones; one that is not known counts as one."""
+    for zones, number in sorted(Counter(1 if each.zones is None else each.zones for each in found).items()):
+        yield Factor(Decimal(number), *nouns), Factor(Decimal(zones), *_AZS)
 
 
 def data_of(layout: Layout, scenario: Scenario, sheet: PriceSheet) -> tuple[Charge, ...] | None:

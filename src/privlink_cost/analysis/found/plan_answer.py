@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,9 +11,10 @@ from privlink_cost.analysis.found.found_costs import FoundCost, cost_of, names_o
 from privlink_cost.analysis.found.otherwise import Otherwise, otherwise
 from privlink_cost.errors import PriceNotKnownError
 from privlink_cost.model.extras import INTER_AZ
-from privlink_cost.model.meters import INTERFACE_ENDPOINT_HOURS, NAT_GATEWAY_GB
-from privlink_cost.model.numbers import EXACT, exact_sum
+from privlink_cost.model.meters import INTERFACE_ENDPOINT_HOURS, NAT_GB_OF
+from privlink_cost.model.numbers import EXACT, ZERO, exact_sum
 from privlink_cost.model.prices import Factor, total
+from privlink_cost.model.scenario import LAYERS_ENDPOINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +44,7 @@ class PlanFinding(NamedTuple):
         services: the short names that it is about.
         names: of the resources that it is about.
         cost: what it costs, money a month, not rounded; None if that depends on GB that nobody gave.
-        per_gb: what a GB of it costs, where it depends on GB; else None.
+        per_gb: what a GB of it costs, where it depends on GB and is known; else None.
         zones: zones of the endpoints in it.
         vpcs: VPCs that it is about.
         gb: GB a month of it, where they are known.
@@ -187,16 +189,19 @@ def _no_free_gateway(layout: Layout, comparison: Comparison) -> Iterator[PlanFin
     if not layout.ways_out or any(each.service in {"s3", None} for each in layout.endpoints if each.kind != "other"):
         return
     scenario = comparison.scenario
-    gb = scenario.gateway_endpoint_gb if scenario.gb and scenario.says_where_gb_go else None
-    price = comparison.sheet.price_of(NAT_GATEWAY_GB, lambda price: price.tiers[0].unit_price)
-    rate = price.tiers[0].unit_price
+    gb = EXACT.add(scenario.traffic.get(LAYERS_ENDPOINT, ZERO), scenario.image_layers_gb) if scenario.gb else ZERO
+    are_regional = all(gateway.is_regional for gateway in layout.ways_out)
+    meter_id = NAT_GB_OF["regional" if are_regional else "zonal"]
+    rate: Decimal | None = None
+    with suppress(PriceNotKnownError):  # of regional ones it is known in few regions
+        rate = comparison.sheet.price_of(meter_id, lambda price: price.tiers[0].unit_price).tiers[0].unit_price
     yield PlanFinding(
         kind="no-free-gateway",
         services=("s3",),
         names=tuple(gateway.name for gateway in layout.ways_out),
-        cost=None if gb is None else EXACT.multiply(gb, rate),
+        cost=EXACT.multiply(gb, rate) if gb and rate is not None else None,
         per_gb=rate,
-        gb=gb,
+        gb=gb or None,
         hazards=_OF_A_GATEWAY,
     )
 

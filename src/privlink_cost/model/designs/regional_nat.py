@@ -13,7 +13,7 @@ from privlink_cost.model.extras import NatUse
 from privlink_cost.model.numbers import ONE
 from privlink_cost.model.quantities import AZS, GB, HOURS, VPCS, Constant, Quantity, Term
 
-_GATEWAY = Quantity("regional_nat_gateways", "regional NAT gateway", Constant(ONE))
+_GATEWAY = Quantity("regional_nat_gateways", "regional NAT gateway", Constant(ONE), "regional NAT gateways")
 
 DESIGN = Design(
     design_id="regional-nat",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.conditions import COUNTED
-from privlink_cost.analysis.found.found_costs import ENDPOINT_IN_AZ, REGIONAL_ZONE
+from privlink_cost.analysis.found.found_costs import ENDPOINTS, NAT_GATEWAYS_OF
 from privlink_cost.model.designs import DESIGNS
 from privlink_cost.model.extras import EXTRAS
 from privlink_cost.model.meters import METERS
@@ -29,7 +29,7 @@ def model_words() -> Iterator[Message]:
     for meter in METERS.values():
         yield from (meter.label, meter.name)
     yield from (extra.gloss for extra in EXTRAS.values())
-    for one, several in (ENDPOINT_IN_AZ, REGIONAL_ZONE):
+    for one, several in (ENDPOINTS, *NAT_GATEWAYS_OF.values()):
         yield f"{{number}} {one}", f"{{number}} {several}"
     for quantity in COUNTED.values():
         yield counted_message(quantity)

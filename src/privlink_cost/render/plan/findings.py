@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.plan_answer import CUTS_CONNECTIONS, SOURCE_IP, TAKES_FROM_GATEWAY
+from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.kit import words
 from privlink_cost.render.language import marked, say, say_count
 
@@ -116,21 +117,15 @@ _OF_ENDPOINTS = {
 
 
 def _no_free_gateway(found: PlanFinding, currency: Currency) -> str:
-    assert found.per_gb is not None  # noqa: S101 - it is known wherever this stands out
+    if found.per_gb is None:
+        return say("NAT gateways without the free gateway endpoint of S3, which cost by the GB to S3.")
     rate = words.unit_price(found.per_gb, currency)
-    if found.cost is None:
+    if found.cost is None or found.gb is None or not round_half_up(found.cost, currency.minor_unit):
         return say("NAT gateways without the free gateway endpoint of S3, which costs {rate} a GB to S3.", rate=rate)
-    cost = words.money(found.cost, currency)
-    if not found.gb:
-        return say(
-            "NAT gateways without the free gateway endpoint of S3, which costs {rate} a GB to S3: {cost} a month.",
-            rate=rate,
-            cost=cost,
-        )
     return say(
         "NAT gateways without the free gateway endpoint of S3, which costs {rate} a GB to S3: {cost} a month for "
         "{gb} GB.",
         rate=rate,
         gb=words.gb(found.gb),
-        cost=cost,
+        cost=words.money(found.cost, currency),
     )

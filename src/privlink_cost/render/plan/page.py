@@ -59,6 +59,8 @@ def _rows(name: str, cost: FoundCost, answer: PlanAnswer) -> Iterator[Row]:
     yield Row((Cell(name, "strong"), least, Cell(figure, "strong")), line=line)
     for charge in cost.charges:
         name, how = words.line_name(charge), words.arithmetic(charge, currency)
+        if charge.price is None and charge.endpoint is None:
+            how = say("service not known, free")
         money = words.amount(charge.cost, currency)
         yield Row((name, how, money), level=1, line=f"{name}: {how} = {money}")
 

@@ -109,8 +109,9 @@ def _at_least(least: str) -> str:
 def layout(found: Layout) -> str:
     """What there is, as in 2 NAT gateways, 3 interface endpoints in 6 AZs in all, 1 gateway endpoint."""
     billed, free, other = (found.of_kind(kind) for kind in ("interface", "gateway", "other"))
-    gateways = _number(found.nat_gateways, _nat_gateways)
-    if any(gateway.is_regional for gateway in found.nat_gateways):
+    are_regional = [gateway.is_regional for gateway in found.nat_gateways]
+    gateways = _number(found.nat_gateways, _regional if are_regional and all(are_regional) else _nat_gateways)
+    if any(are_regional):
         gateways = _in_zones(gateways, found.nat_az_units, marked("{what} ({azs})"))
     endpoints = _number(billed, _interface_endpoints)
     if billed:
@@ -134,6 +135,10 @@ def _number(found: Sequence[NatGateway | FoundEndpoint], counted: Callable[[int]
 
 def _nat_gateways(count: int) -> str:
     return words.counted(count, "NAT gateway", "NAT gateways")
+
+
+def _regional(count: int) -> str:
+    return words.counted(count, "regional NAT gateway", "regional NAT gateways")
 
 
 def _interface_endpoints(count: int) -> str:
