@@ -24,8 +24,22 @@ def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:
 
 
 def test_words_and_figures_stay_whole() -> None:
-    assert pieces("月額USD 40.66です") == ["月額", "USD ", "40.66", "で", "す"]
+    assert pieces("月額USD 40.66です") == ["月額", "USD ", "40.66", "です"]
     assert pieces("ゲートウェイエンドポイント") == ["ゲートウェイ", "エンドポイント"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("経路もなくなります。", "なくなります。"),
+        ("必要です。", "必要です。"),
+        ("必要でした。", "必要でした。"),
+        ("不明でも安くなりました。", "安くなりました。"),
+        ("表示しません。", "表示しません。"),
+    ],
+)
+def test_the_end_of_a_sentence_stays_whole(text: str, last: str) -> None:
+    assert pieces(text)[-1] == last
 
 
 def test_a_line_is_broken_to_the_width_with_its_indent() -> None:

@@ -37,8 +37,10 @@ _WORDS = (
     "\u30cd\u30c3\u30c8\u30ef\u30fc\u30af|\u30d7\u30e9\u30c3\u30c8\u30d5\u30a9\u30fc\u30e0|"  # network, platform
     "\u30a2\u30d9\u30a4\u30e9\u30d3\u30ea\u30c6\u30a3\u30fc"  # availability
 )
+# How sentences end: desu and deshita, and masu, mashita and masen with the syllables of a verb before them.
+_ENDINGS = f"\u3067\u3059|\u3067\u3057\u305f|[{_HIRAGANA}]{{0,4}}\u307e(?:\u3059|\u3057\u305f|\u305b\u3093)"
 _PIECE = re.compile(
-    rf"[{_OPENING}]*(?:{_WORDS}|[{_KATAKANA}]{{2,8}}(?![{_KATAKANA}])|[{_KANJI}]{{1,3}}(?![{_KANJI}])[{_HIRAGANA}]?|[^\s{_WIDE}]+|[{_WIDE}])?[{_CLOSING}),.:;]*\s*"
+    rf"[{_OPENING}]*(?:{_WORDS}|{_ENDINGS}|[{_KATAKANA}]{{2,8}}(?![{_KATAKANA}])|[{_KANJI}]{{1,3}}(?![{_KANJI}])(?:{_ENDINGS}|[{_HIRAGANA}])?|[^\s{_WIDE}]+|[{_WIDE}])?[{_CLOSING}),.:;]*\s*"
 )
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
 
