@@ -156,6 +156,23 @@ def test_what_a_plan_leaves_out_is_asked_for(
     assert run("check").code == 0
 
 
+def test_a_regional_gateway_is_asked_for_as_a_design(run: Callable[..., Result], tmp_path: Path) -> None:
+    regional = resource("aws_nat_gateway", "n", availability_mode="regional", subnet_id=None, vpc_id="vpc-1")
+    path = str(written(tmp_path, plan(regional)))
+    assert run("init", "--from-plan", path, "--gb", "250", "--azs", "2", *DAY).code == 0
+    (scenario,) = scenarios().values()
+    assert (scenario["design"], "nat_gateways" in scenario) == (["regional-nat"], False)
+    assert run("check").code == 0
+
+
+def test_endpoints_that_are_named_leave_no_workload_open(run: Callable[..., Result], tmp_path: Path) -> None:
+    alone = str(written(tmp_path, plan(resource("aws_nat_gateway", "n", vpc_id="vpc-1"))))
+    what = "Not known from plan.json: what runs in the subnets"
+    for args, is_open in (((), True), (("--endpoint", "sqs"), False), (("--workload", "eks-private"), False)):
+        run("init", "--force", "--from-plan", alone, "--gb", "5", "--azs", "1", *args, *DAY)
+        assert (what in " ".join(FILE.read_text(encoding="utf-8").replace("#", "").split())) == is_open
+
+
 def test_a_default_that_nobody_said_is_told_from_what_was_given(run: Callable[..., Result], tmp_path: Path) -> None:
     alone = str(written(tmp_path, plan(resource("aws_nat_gateway", "n"))))
     run("init", "--from-plan", alone, "--gb", "5", "--azs", "1", *DAY)
