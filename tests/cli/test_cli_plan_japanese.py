@@ -23,7 +23,8 @@ JAPANESE = ("--as-of", "2026-11-22", "--lang", "ja")
 TASKS = ("plan", "examples/plans/private-tasks.yaml", "--region", "us-east-1", "--as-of", "2026-11-22")
 NAMES = (
     *("Terraform", "CloudFormation", "CLI", "DNS", "NextToken", "aws", "SourceIp", "SourceVpce", "VpcSourceIp"),
-    *("Load", "Balancer", "interface", "Maybe", "Two", "Stage", "Each", "Nat", "NAME", "VALUE"),
+    *("ECR", "ghcr", "alpine", "keep", "Load", "Balancer", "interface", "Maybe", "Two", "Stage", "Each", "Nat"),
+    *("NAME", "VALUE"),
 )
 """Words of AWS and of the tools, and ids of the files below."""
 
@@ -46,6 +47,11 @@ def endpoint(service: str, vpc: str = "vpc-1", zones: int = 1, **more: Any) -> d
     name = f"{service}_{vpc.replace('-', '_')}"
     values["service_name"] = f"com.amazonaws.us-east-1.{service}"
     return resource("aws_vpc_endpoint", name, **(values | more))
+
+
+def task(image: str) -> dict[str, Any]:
+    containers = f'[{{"name": "a", "image": "{image}"}}]'
+    return resource("aws_ecs_task_definition", image[:2], container_definitions=containers)
 
 
 FREE = resource("aws_vpc_endpoint", "free_s3", service_name="com.amazonaws.us-east-1.s3", vpc_id="vpc-1")
@@ -114,6 +120,8 @@ CASES: list[tuple[Any, tuple[str, ...]]] = [
     (plan(nat(), GONE, nat("new")), ()),
     (plan(GONE), ("--include", "public-ipv4")),
     (plan(GONE), ("--gb", "9")),
+    (plan(nat(), task("alpine")), ()),
+    (plan(nat(), task("alpine"), task("ghcr.io/o/p")), ("--gb", "9")),
     (plan(SAME), ()),
     (plan(SAME), ("--gb", "9")),
     (plan(nat(connectivity_type="private"), nat("two", connectivity_type="private")), ("--gb", "100")),

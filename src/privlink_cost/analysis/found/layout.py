@@ -173,6 +173,7 @@ class Found(NamedTuple):
         before: as it is before that; None if no file is a plan.
         not_known: what the files do not say.
         files: names of the files, each with what it is.
+        images: names of container images that come from public registries.
     """
 
     region: str | None
@@ -180,6 +181,7 @@ class Found(NamedTuple):
     before: Layout | None = None
     not_known: tuple[NotKnown, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    images: tuple[str, ...] = ()
 
 
 def _sum(numbers: Iterable[int | None]) -> int | None:

@@ -124,7 +124,7 @@ def answer_plan(found: Found, comparison: Comparison, *, gb_is_given: bool) -> P
     """
     scenario, sheet = comparison.scenario, comparison.sheet
     after = cost_of(found.after, scenario, sheet)
-    findings = sorted(_findings(found.after, comparison), key=lambda each: each.cost or 0, reverse=True)
+    findings = sorted(_findings(found, comparison), key=lambda each: each.cost or 0, reverse=True)
     return PlanAnswer(
         found=found,
         comparison=comparison,
@@ -136,7 +136,10 @@ def answer_plan(found: Found, comparison: Comparison, *, gb_is_given: bool) -> P
     )
 
 
-def _findings(layout: Layout, comparison: Comparison) -> Iterator[PlanFinding]:
+def _findings(found: Found, comparison: Comparison) -> Iterator[PlanFinding]:
+    layout = found.after
+    if found.images:
+        yield PlanFinding(kind="public-images", services=(), names=found.images)
     yield from _private(layout)
     yield from _not_compared(layout, comparison)
     yield from _billed_though_free(layout, comparison)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from privlink_cost.analysis.found.layout import FoundEndpoint, NatGateway, NotKnown
 from privlink_cost.errors import UnknownNameError
+from privlink_cost.inputs.plans.images import TEMPLATE_DEFINITIONS, public_images
 from privlink_cost.inputs.plans.reading import Item, Reading, region_of_zone, service_of
 from privlink_cost.inputs.plans.template_loops import Loops
 from privlink_cost.inputs.plans.template_values import NO_VALUE, UNKNOWN, Resource, Values
@@ -18,6 +19,8 @@ from privlink_cost.inputs.plans.terraform_references import as_dict, as_list
 from privlink_cost.phrases import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from privlink_cost.analysis.found.layout import EndpointKind
     from privlink_cost.inputs.plans.reading import Settings
     from privlink_cost.phrases import Phrase
@@ -72,7 +75,16 @@ class _Template:
             regions=frozenset(self._regions_found),
             subnet_zones=frozenset(zones),
             not_known=tuple(self._missing),
+            images=tuple(self._images()),
         )
+
+    def _images(self) -> Iterator[str]:
+        """Container images from public registries, of what is there or may be."""
+        for kind, key in TEMPLATE_DEFINITIONS.items():
+            for name in self._of_type(kind):
+                condition = self._resources[name].get("Condition")
+                if condition is None or self._values.condition(condition) is not False:
+                    yield from public_images(self._values.value(self._properties(name).get(key)))
 
     def _regions(self) -> dict[str, None]:
         """The regions that subnets and services name in full."""

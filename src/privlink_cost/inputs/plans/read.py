@@ -140,6 +140,7 @@ def _put_together(readings: Sequence[Reading], region: str | None, files: tuple[
         before=_layout(before, len(zones) or None) if has_change else None,
         not_known=tuple(missing),
         files=files,
+        images=tuple(dict.fromkeys(name for reading in readings for name in reading.images)),
     )
 
 

@@ -45,6 +45,7 @@ class Reading(NamedTuple):
         subnet_zones: by region the Availability Zones of its subnets, by whatever tells them apart.
         not_known: what it does not say.
         is_change: whether it has a before and an after.
+        images: names of container images that come from public registries.
     """
 
     what: str
@@ -53,6 +54,7 @@ class Reading(NamedTuple):
     subnet_zones: frozenset[tuple[str | None, str]] = frozenset()
     not_known: tuple[NotKnown, ...] = ()
     is_change: bool = False
+    images: tuple[str, ...] = ()
 
 
 class Settings(NamedTuple):

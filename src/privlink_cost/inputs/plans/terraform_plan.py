@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.analysis.found.layout import NotKnown
+from privlink_cost.inputs.plans.images import DEFINITIONS, public_images_in_json
 from privlink_cost.inputs.plans.reading import Item, Reading
 from privlink_cost.inputs.plans.terraform_instances import ENDPOINT, NAT_GATEWAY, SUBNETS, Instance
 from privlink_cost.inputs.plans.terraform_references import Configuration, as_dict, as_list
@@ -97,12 +98,15 @@ def told(what: str, terrain: Terrain) -> Reading:
     subnets = terrain.instances.of_kind(*SUBNETS)
     zones = {(each.region, zone) for each in subnets if (zone := each.text("availability_zone")) is not None}
     regions = {each.region for each in terrain.instances.all} - {None}
+    definitions = terrain.instances.of_kind(*DEFINITIONS)
+    images = (name for one in definitions for name in public_images_in_json(one.text(DEFINITIONS[one.kind])))
     return Reading(
         what=what,
         items=tuple(items),
         regions=frozenset(region for region in regions if region is not None),
         subnet_zones=frozenset(zones),
         not_known=tuple(missing),
+        images=tuple(images),
     )
 
 

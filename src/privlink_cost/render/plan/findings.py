@@ -8,6 +8,7 @@ from privlink_cost.analysis.found.plan_answer import CUTS_CONNECTIONS, SOURCE_IP
 from privlink_cost.model.numbers import round_half_up
 from privlink_cost.render.kit import words
 from privlink_cost.render.language import marked, say, say_count
+from privlink_cost.untrusted import shortened
 
 if TYPE_CHECKING:
     from privlink_cost.analysis.found.plan_answer import PlanAnswer, PlanFinding
@@ -44,6 +45,11 @@ def finding(found: PlanFinding, answer: PlanAnswer) -> str:
             len(found.names),
             names=words.listed(found.names),
         )
+    if found.kind == "public-images":
+        images = _public_images(found)
+        if answer.comparison.scenario.needs_nat:
+            return images
+        return say("{sentence} {following}", sentence=images, following=say("If NAT stays, compare with --keep-nat."))
     if found.kind == "no-free-gateway":
         return _no_free_gateway(found, currency)
     in_unknown_zones, of_one, of_several = _OF_ENDPOINTS[found.kind]
@@ -114,6 +120,24 @@ _OF_ENDPOINTS = {
     ),
 }
 """By kind, of endpoints: whose zones are not known, of one, and of several."""
+
+
+def _public_images(found: PlanFinding) -> str:
+    """That images come over the internet.
+
+    Source: Amazon ECR User Guide, "Amazon ECR interface VPC endpoints", considerations on pull-through cache rules.
+    https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+    """
+    return say_count(
+        "The image {names} is in a public registry: from private subnets it comes over the internet, by NAT gateways "
+        "or another way out, and by no endpoint, until it is in a private registry of Amazon ECR. A pull-through cache "
+        "needs that way for its first pull.",
+        "The images {names} are in public registries: from private subnets they come over the internet, by NAT "
+        "gateways or another way out, and by no endpoint, until they are in a private registry of Amazon ECR. A "
+        "pull-through cache needs that way for its first pull.",
+        len(found.names),
+        names=words.listed([shortened(name) for name in found.names]),
+    )
 
 
 def _no_free_gateway(found: PlanFinding, currency: Currency) -> str:
