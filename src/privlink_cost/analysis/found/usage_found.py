@@ -74,6 +74,7 @@ class UsageMonth(NamedTuple):
         endpoints: by id, where the data has them.
         services: GB by service, where the data tells.
         internet_gb: to and from the internet, where the data tells.
+        internet_out_gb: out to the internet through NAT gateways, where a bill tells: the least that there is.
         unnamed_aws_gb: to AWS services that the data does not tell apart.
         usage: by usage type, all that was found.
         source: the kind of file it was read from.
@@ -102,6 +103,7 @@ class UsageMonth(NamedTuple):
     usage: tuple[MeterUse, ...]
     source: str
     covered: tuple[Coverage, ...] = ()
+    internet_out_gb: Decimal | None = None
 
     @property
     def percent_of_list(self) -> Decimal | None:
@@ -115,7 +117,15 @@ class UsageMonth(NamedTuple):
     def gb(self) -> Decimal:
         """Processed by NAT gateways and interface endpoints together, or by services where no meter tells."""
         metered = EXACT.add(self.nat_gateway_gb or ZERO, self.interface_endpoint_gb or ZERO)
-        return max(metered, EXACT.add(self.named_gb, self.unnamed_aws_gb or ZERO))
+        told = EXACT.add(self.named_gb, self.unnamed_aws_gb or ZERO)
+        return max(metered, told, self.internet_out_gb or ZERO)
+
+    @property
+    def least_internet_gb(self) -> Decimal:
+        """To and from the internet, or where the data does not tell, what at least went out and is to no service."""
+        if self.internet_gb is not None:
+            return self.internet_gb
+        return max(ZERO, min(self.internet_out_gb or ZERO, EXACT.subtract(self.gb, self.named_gb)))
 
     @property
     def tells_gb(self) -> bool:

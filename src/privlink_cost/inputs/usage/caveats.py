@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from privlink_cost.phrases import Phrase
 
 _A_DAY = 24
+_TWO_DIGITS = Context(prec=2)
+_MUST_STAY = phrase("they or another way to the internet must stay")
 
 
 def caveats_of(month: UsageMonth) -> Iterator[Finding]:
     """What must be heard with the verdict on a month."""
     for text, todo in _partial(month):
         yield Finding("partial_month", text, todo)
+    yield from _out(month)
     if not (month.nat_gateway_hours or month.nat_gateway_gb or month.nat_gateways):
         yield Finding(
             "no_nat_gateway",
@@ -36,12 +40,24 @@ def remarks_of(month: UsageMonth) -> Iterator[str]:
         yield f"{caveat.text[:1].upper()}{caveat.text[1:]}."
 
 
-def partial_others(months: Sequence[UsageMonth]) -> Iterator[Finding]:
-    """That months on which there is no verdict are parts too."""
-    partial = [name_of(month) for month in months if any(_partial(month))]
-    if partial:
-        text = phrase("{place}: the data is of a part of the month", place=several(partial))
-        yield Finding("partial_month", text)
+def caveats_of_others(months: Sequence[UsageMonth]) -> Iterator[Finding]:
+    """The same of months on which there is no verdict, in short."""
+    if partial := [name_of(month) for month in months if any(_partial(month))]:
+        yield Finding("partial_month", phrase("{place}: the data is of a part of the month", place=several(partial)))
+    if out := [name_of(month) for month in months if any(_out(month))]:
+        text = phrase("{place}: GB went out to the internet through NAT gateways", place=several(out))
+        yield Finding("internet_out", text, _MUST_STAY)
+
+
+def _out(month: UsageMonth) -> Iterator[Finding]:
+    """That GB go to the internet, though the data does not tell all that do."""
+    gb = month.internet_out_gb
+    if gb and month.internet_gb is None:
+        shown = round_half_up(gb, 2) or _TWO_DIGITS.plus(gb)
+        text = phrase(
+            "at least {gb} GB went out to the internet through NAT gateways", gb=f"{Decimal(plain(shown)):,f}"
+        )
+        yield Finding("internet_out", text, _MUST_STAY)
 
 
 def _partial(month: UsageMonth) -> Iterator[tuple[Phrase, Phrase]]:

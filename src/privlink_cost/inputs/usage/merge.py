@@ -9,7 +9,7 @@ from privlink_cost.analysis.found.usage_found import Coverage, EndpointUse, Find
 from privlink_cost.inputs.usage.coverage import covered_hours
 from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.overlap import GRAINS, together
-from privlink_cost.inputs.usage.usage_types import read_usage_type
+from privlink_cost.inputs.usage.usage_types import read_internet_out, read_usage_type
 from privlink_cost.model.meters import (
     INTERFACE_ENDPOINT_GB,
     INTERFACE_ENDPOINT_HOURS,
@@ -60,7 +60,13 @@ def merged(files: Sequence[Lines]) -> tuple[list[UsageMonth], list[Finding]]:
                 kind=billed[0],
             )
             findings.append(Finding("overlap", text))
-    return [_month(place, found) for place, found in sorted(places.items())], findings
+    told = ((place, found) for place, found in sorted(places.items()) if not _is_out_alone(found))
+    return [_month(place, found) for place, found in told], findings
+
+
+def _is_out_alone(kinds: list[tuple[str, dict[Key, Amount]]]) -> bool:
+    """Whether there is nothing but what went out to the internet, which is beside NAT gateways' hours and GB."""
+    return all(read_internet_out(key.usage_type) for _, found in kinds for key in found)
 
 
 def _same(place: Place, known: Mapping[Place, object]) -> Place:
@@ -121,6 +127,7 @@ def _month(place: Place, kinds: list[tuple[str, dict[Key, Amount]]]) -> UsageMon
             _by_usage_type({k: a for k, a in lines.items() if read_usage_type(k.usage_type)}, is_priced=is_priced)
         ),
         source=source,
+        internet_out_gb=_internet_out(used),
         covered=tuple(
             Coverage(kind, covered_hours(found, month))
             for kind, found in {source: lines, naming: named or lines}.items()
@@ -152,6 +159,11 @@ def _endpoints(used: Mapping[Key, Amount]) -> Iterator[EndpointUse]:
             for meter in (INTERFACE_ENDPOINT_HOURS, INTERFACE_ENDPOINT_GB)
         )
         yield EndpointUse(endpoint_id, hours, gb)
+
+
+def _internet_out(used: Mapping[Key, Amount]) -> Decimal | None:
+    found = [amount.quantity for key, amount in used.items() if read_internet_out(key.usage_type)]
+    return exact_sum(found) if found else None
 
 
 def _by_usage_type(lines: Mapping[Key, Amount], *, is_priced: bool) -> Iterator[MeterUse]:

@@ -89,7 +89,7 @@ def told_by(month: UsageMonth) -> dict[str, Any]:
         "hours": None if month.month is None else hours_of(month),
         "nat_gateways": nat_gateways,
         "traffic": traffic or None,
-        "internet_gb": month.internet_gb or None,
+        "internet_gb": month.least_internet_gb or None,
     }
     if month.is_all_named:  # so nothing goes to a workload's other services
         fields |= {"endpoints": tuple(part.endpoint for part in traffic)} if traffic else {"endpoint_count": 0}
@@ -149,6 +149,16 @@ def name_of(month: UsageMonth) -> str:
     return " ".join(part for part in (month.account, month.region, month.month) if part)
 
 
+_WHERE_GB_GO = phrase(
+    "the files do not say to which services NAT gateways' GB go, nor how many go to the internet, which endpoints do "
+    "not reach; the comparison takes all of them for the services of the default workload"
+)
+_WHERE_SOME_GB_GO = phrase(
+    "the files do not say to which services NAT gateways' GB go, nor how many come from the internet; the comparison "
+    "takes all but those out to the internet for the services of the default workload"
+)
+
+
 def findings_of(months: Sequence[UsageMonth], today: date) -> Iterator[Finding]:
     """What the months show and cannot show."""
     for month in months:
@@ -168,10 +178,7 @@ def findings_of(months: Sequence[UsageMonth], today: date) -> Iterator[Finding]:
     if nat_gb and not any(month.services or month.internet_gb for month in months):
         yield Finding(
             "not_known",
-            phrase(
-                "the files do not say to which services NAT gateways' GB go, nor how many go to the internet, which "
-                "endpoints do not reach; the comparison takes all of them for the services of the default workload"
-            ),
+            _WHERE_SOME_GB_GO if any(month.internet_out_gb for month in months) else _WHERE_GB_GO,
             phrase(
                 "turn on VPC flow logs with pkt-dst-aws-service on the NAT gateways' interfaces and hand them in as "
                 "well"

@@ -86,11 +86,16 @@ def flow_query(table: str, *, keeps_public: bool) -> str:
     return _FLOW.replace("{addresses}", "".join(cases)).replace("{table}", table)
 
 
-_CUR_ROWS = "line_item_usage_type LIKE '%NatGateway-%' OR line_item_usage_type LIKE '%VpcEndpoint-%'"
-_DESCRIBED = "LOWER(ChargeDescription) LIKE '%nat gateway%' OR LOWER(ChargeDescription) LIKE '%vpc endpoint%'"
+_CUR_ROWS = """\
+line_item_usage_type LIKE '%NatGateway-%' OR line_item_usage_type LIKE '%VpcEndpoint-%'
+  OR line_item_usage_type LIKE '%DataTransfer-Out-Bytes' AND line_item_resource_id LIKE '%nat-%'"""
+_DESCRIBED = """\
+LOWER(ChargeDescription) LIKE '%nat gateway%' OR LOWER(ChargeDescription) LIKE '%vpc endpoint%'
+  OR LOWER(ChargeDescription) LIKE '%data transfer% out%' AND ResourceId LIKE '%nat-%'"""
 _FOCUS_ROWS = f"""\
 {_DESCRIBED}
-  OR {{usage_type}} LIKE '%NatGateway-%' OR {{usage_type}} LIKE '%VpcEndpoint-%'"""
+  OR {{usage_type}} LIKE '%NatGateway-%' OR {{usage_type}} LIKE '%VpcEndpoint-%'
+  OR {{usage_type}} LIKE '%DataTransfer-Out-Bytes' AND ResourceId LIKE '%nat-%'"""
 ROWS = {
     "cur": _CUR_ROWS,
     "cur2": _CUR_ROWS,

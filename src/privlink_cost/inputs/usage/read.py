@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding, UsageFound
 from privlink_cost.errors import InputError
-from privlink_cost.inputs.usage.caveats import caveats_of, partial_others
+from privlink_cost.inputs.usage.caveats import caveats_of, caveats_of_others
 from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.formats.flow_places import placed
 from privlink_cost.inputs.usage.ip_ranges import service_finder
@@ -116,16 +116,16 @@ def read_usage(
         files += [_in_region(file, region) for file in read_files]
         findings += more
     findings += flow_logs.findings(files)
-    if not any(file.amounts for file in files):
-        raise InputError(f"{files[0].file} has nothing about NAT gateways or endpoints", hint="is it the right bill?")
     months, more = merged(files)
+    if not months:
+        raise InputError(f"{files[0].file} has nothing about NAT gateways or endpoints", hint="is it the right bill?")
     months = [with_list_cost(month, today) for month in months]
     places = chosen(months)
     comparison, why = compared(places, today)
     return UsageFound(
         files=tuple((file.file, file.kind) for file in files),
         months=tuple(months),
-        findings=(*findings, *more, *partial_others(places[1:]), *findings_of(months, today), *why),
+        findings=(*findings, *more, *caveats_of_others(places[1:]), *findings_of(months, today), *why),
         comparison=comparison,
         caveats=tuple(caveats_of(places[0])) if comparison is not None else (),
     )

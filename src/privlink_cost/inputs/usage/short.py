@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
 from privlink_cost.model.numbers import EXACT, EXACT_ROUNDING, ZERO, exact_sum
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PLACES = Decimal("0.000001")
+_TWO_DIGITS = Context(prec=2, rounding=ROUND_FLOOR)
 
 
 def shortened(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,4 +33,5 @@ def shortened(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _short(gb: Decimal, rounding: str = ROUND_FLOOR) -> Decimal:
-    return gb.quantize(_PLACES, rounding=rounding, context=EXACT_ROUNDING)
+    short = gb.quantize(_PLACES, rounding=rounding, context=EXACT_ROUNDING)
+    return short or _TWO_DIGITS.plus(gb)  # the least is not none

@@ -31,6 +31,8 @@ _METERS = {
     ("VpcEndpoint", "Bytes"): INTERFACE_ENDPOINT_GB,
 }
 _WITHOUT_PREFIX = "us-east-1"
+INTERNET_OUT = "DataTransfer-Out-Bytes"
+_OUT = re.compile(rf"(?:(?P<prefix>[A-Z]{{2,4}}\d?)-)?{INTERNET_OUT}", re.ASCII)
 
 
 class UsageType(NamedTuple):
@@ -58,9 +60,23 @@ def read_usage_type(text: str) -> UsageType | None:
     return UsageType(meter, region)
 
 
+@cache
+def read_internet_out(text: str) -> UsageType | None:
+    """What a usage type of GB out to the internet says; None if it is not one.
+
+    Under the id of a NAT gateway they are what went out through it. Traffic to AWS services of the region is none of
+    them. Source: AWS Architecture Blog, "Overview of Data Transfer Costs for Common Architectures".
+    https://aws.amazon.com/blogs/architecture/overview-of-data-transfer-costs-for-common-architectures/
+    """
+    found = _OUT.fullmatch(text)
+    if found is None:
+        return None
+    return UsageType(None, _region_of(found["prefix"]) if found["prefix"] else _WITHOUT_PREFIX)
+
+
 def usage_type_in(text: str) -> bool:
     """Whether a text may be such a usage type; a quick look before the exact one."""
-    return "NatGateway-" in text or "VpcEndpoint-" in text
+    return "NatGateway-" in text or "VpcEndpoint-" in text or INTERNET_OUT in text
 
 
 def bare(meter_id: str) -> str:

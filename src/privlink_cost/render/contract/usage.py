@@ -84,6 +84,8 @@ class Month(Part):
     endpoints: list[EndpointUse]
     services: list[ServiceUse]
     internet_gb: float | None
+    internet_out_gb: float | None
+    """Out to the internet through NAT gateways, where a bill tells: the least that there is."""
     unnamed_aws_gb: float | None
     """To AWS services that the data does not tell apart."""
     usage: list[MeterUse]

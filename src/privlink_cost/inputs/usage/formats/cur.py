@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, number
-from privlink_cost.inputs.usage.usage_types import read_usage_type, usage_type_in
+from privlink_cost.inputs.usage.usage_types import read_internet_out, read_usage_type, usage_type_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,10 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
         row.append("")
         account, start, end, usage_type, line_type, resource, currency, line_id, quantity, cost = cells_of(row)
         charge = CHARGES.get(line_type or "Usage")
-        read_type = read_usage_type(usage_type)
+        is_out, read_type = False, read_usage_type(usage_type)
+        if read_type is None and charge == "usage" and is_nat_gateway(resource):
+            read_type = read_internet_out(usage_type)
+            is_out = read_type is not None
         if charge is None or read_type is None:
             continue
         region = read_type.region or next((row[place] for place in regions if row[place]), "")
@@ -80,7 +83,8 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
             line_id=line_id,
         )
         place = f"{name}, row {count:,}"
-        amount = Amount(number(quantity, place), number(cost, place) if "line_item_unblended_cost" in at else None)
+        is_priced = "line_item_unblended_cost" in at and not is_out  # what leaves the region costs the same either way
+        amount = Amount(number(quantity, place), number(cost, place) if is_priced else None)
         if not line_id or amounts.get(key) != amount:  # the same line again, where files were joined
             add(amounts, key, *amount)
     return Lines(name, KIND, amounts, is_priced="line_item_unblended_cost" in at)
@@ -94,3 +98,8 @@ def time(text: str) -> str:
 def resource_id(text: str) -> str:
     """The id of a resource without what its ARN has before it."""
     return text.rpartition("/")[2]
+
+
+def is_nat_gateway(resource: str) -> bool:
+    """Whether a resource is a NAT gateway."""
+    return resource_id(resource).startswith("nat-")

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding
-from privlink_cost.inputs.usage.formats.cur import resource_id, time
+from privlink_cost.inputs.usage.formats.cur import is_nat_gateway, resource_id, time
 from privlink_cost.inputs.usage.lines import Amount, Key, Lines, add, number
-from privlink_cost.inputs.usage.usage_types import bare, read_usage_type
+from privlink_cost.inputs.usage.usage_types import INTERNET_OUT, bare, read_internet_out, read_usage_type
 from privlink_cost.model.meters import (
     INTERFACE_ENDPOINT_GB,
     INTERFACE_ENDPOINT_HOURS,
@@ -54,6 +54,8 @@ _METERS = (
     (INTERFACE_ENDPOINT_HOURS, re.compile(r"VPC Endpoint.?Hours?", re.IGNORECASE)),
     (INTERFACE_ENDPOINT_GB, re.compile(r"GB.{0,20}Data Processed by VPC Endpoint", re.IGNORECASE)),
 )
+_OUT = re.compile(r"data transfer(?:red)? out\b(?! to)", re.IGNORECASE)
+"""Of GB out to the internet, as in "first 10 TB / month data transfer out beyond the global free tier"."""
 _WITH_TYPES = phrase("export FOCUS 1.0 with AWS's own columns, or FOCUS 1.2")
 _OF_A_PRICE_OF_ITS_OWN = ("provisioned bandwidth", "outposts", "gateway load balancer")
 _CHARGES: dict[str, Charge] = {
@@ -92,7 +94,9 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
         cost = number(cells["BilledCost"], f"{name}, row {count:,}")
         if charge == "usage" and cells.get("ChargeClass") == "Correction" and cost < 0:
             charge = "refund"
-        found = read_usage_type(usage_type)
+        found, is_out = read_usage_type(usage_type), read_internet_out(usage_type)
+        if is_out and (charge != "usage" or not is_nat_gateway(cells.get("ResourceId", ""))):
+            continue
         key = Key(
             cells.get("SubAccountId") or cells.get("BillingAccountId") or "",
             cells.get("RegionId") or cells.get("Region") or (found.region if found and found.region else ""),
@@ -103,7 +107,8 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
             resource_id(cells.get("ResourceId", "")),
             currency=cells.get("BillingCurrency") or "USD",
         )
-        add(amounts, key, number(cells["ConsumedQuantity"], f"{name}, row {count:,}"), cost)
+        quantity = number(cells["ConsumedQuantity"], f"{name}, row {count:,}")
+        add(amounts, key, quantity, None if is_out else cost)
     lack = phrase(
         "{file} has no x_UsageType and no SkuMeter: charges are told by their descriptions, and one in other words is "
         "left out",
@@ -117,13 +122,13 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
 def _usage_type(types: tuple[str, ...], description: str) -> str | None:
     """The usage type of a row, or one that stands for what its description says."""
     for text in types:
-        if read_usage_type(text) is not None:
+        if read_usage_type(text) is not None or read_internet_out(text) is not None:
             return text
     if types and types[0] and "-" in types[0]:
         return None  # it has a usage type, and that is another
     meter = next((meter for meter, words in _METERS if words.search(description)), None)
     if meter is None:
-        return None
+        return INTERNET_OUT if _OUT.search(description) else None
     if any(words in description.casefold() for words in _OF_A_PRICE_OF_ITS_OWN):
         return f"Outposts-{bare(NAT_GATEWAY_GB)}" if "NAT" in description else "VpcEndpoint-GWLBE-Hours"
     return bare(meter)
