@@ -108,10 +108,14 @@ class UsageMonth(NamedTuple):
     @property
     def percent_of_list(self) -> Decimal | None:
         """What was billed before credits and refunds, in percent of list price; None where it cannot be known."""
-        if self.billed is None or not self.list_cost or self.currency != "USD":
+        if self.charged is None or not self.list_cost or self.currency != "USD":
             return None
-        charged = EXACT.subtract(EXACT.subtract(self.billed, self.credits), self.refunds)
-        return ratio(EXACT.multiply(charged, HUNDRED), self.list_cost)
+        return ratio(EXACT.multiply(self.charged, HUNDRED), self.list_cost)
+
+    @property
+    def charged(self) -> Decimal | None:
+        """What was billed before credits and refunds; None where the source has no costs."""
+        return None if self.billed is None else EXACT.subtract(EXACT.subtract(self.billed, self.credits), self.refunds)
 
     @property
     def gb(self) -> Decimal:

@@ -58,10 +58,11 @@ class Key(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A quantity in hours or GB, and what was billed for it; None where the source has no costs."""
+    """A quantity in hours or GB, what was billed for it, and its list price; None where the source has none."""
 
     quantity: Decimal
     cost: Decimal | None
+    list_cost: Decimal | None = None
 
 
 class Lines(NamedTuple):
@@ -84,7 +85,9 @@ class Lines(NamedTuple):
     skipped: int = 0
 
 
-def add(amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal | None) -> None:
+def add(
+    amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal | None, list_cost: Decimal | None = None
+) -> None:
     """Add to what is known under a key.
 
     Raises:
@@ -102,10 +105,14 @@ def add(amounts: dict[Key, Amount], key: Key, quantity: Decimal, cost: Decimal |
                 f"more than {MOST_KEYS:,} different lines about NAT gateways and endpoints",
                 hint="hand it in as Parquet, or run the printed query where the data is",
             )
-        amounts[key] = Amount(quantity, cost)
+        amounts[key] = Amount(quantity, cost, list_cost)
         return
-    total = None if cost is None or before.cost is None else EXACT.add(before.cost, cost)
-    amounts[key] = Amount(EXACT.add(before.quantity, quantity), total)
+    total, listed = _sum(before.cost, cost), _sum(before.list_cost, list_cost)
+    amounts[key] = Amount(EXACT.add(before.quantity, quantity), total, listed)
+
+
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else EXACT.add(one, other)
 
 
 def several(names: Sequence[str]) -> str:

@@ -171,4 +171,6 @@ def _by_usage_type(lines: Mapping[Key, Amount], *, is_priced: bool) -> Iterator[
         own: Iterable[tuple[Key, Amount]] = [(k, a) for k, a in lines.items() if k.usage_type == usage_type]
         quantity = exact_sum(amount.quantity for key, amount in own if key.charge == "usage")
         cost = exact_sum(amount.cost or ZERO for key, amount in own if key.charge != "tax") if is_priced else None
-        yield MeterUse(usage_type, quantity, cost)
+        listed = [amount.list_cost for key, amount in own if key.charge == "usage"]
+        known = [each for each in listed if each is not None]
+        yield MeterUse(usage_type, quantity, cost, exact_sum(known) if len(known) == len(listed) else None)

@@ -16,7 +16,7 @@ from privlink_cost.inputs.usage.lines import several
 from privlink_cost.inputs.usage.usage_types import read_usage_type
 from privlink_cost.model.fields import Question
 from privlink_cost.model.gb.traffic import TrafficPart
-from privlink_cost.model.numbers import ZERO, exact_sum, plain, ratio, round_half_up
+from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain, ratio, round_half_up
 from privlink_cost.model.prices import Factor, total
 from privlink_cost.phrases import phrase
 from privlink_cost.tables.find import bundled_regions, load_table
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from privlink_cost.analysis.compare import Comparison
-    from privlink_cost.analysis.found.usage_found import UsageMonth
+    from privlink_cost.analysis.found.usage_found import MeterUse, UsageMonth
 
 MOST_AZS = 6
+_CENT = Decimal("0.01")
+"""The minor unit of USD, in which alone a rate is told."""
 _HOURS = Decimal(730)
 ADD_S3 = (
     phrase("adding a gateway endpoint cuts open connections to S3 from its subnets: do it in a quiet hour"),
@@ -43,12 +45,22 @@ ADD_INTERFACE = (
 
 def with_list_cost(month: UsageMonth, today: date) -> UsageMonth:
     """The month with what its usage costs at list price, where all prices are known."""
-    if month.region not in bundled_regions() or not month.usage:
+    if not month.usage:
         return month
-    sheet = load_table(month.region).on(_day(month, today))
+    priced = tuple(_with_tables(month, today)) if month.region in bundled_regions() else month.usage
+    known = [use.list_cost for use in priced if use.list_cost is not None]
+    whole = exact_sum(known) if len(known) == len(priced) else None
+    return month._replace(usage=priced, list_cost=whole)
+
+
+def _with_tables(month: UsageMonth, today: date) -> Iterator[MeterUse]:
+    """The usage with the list prices of the bundled tables where the bill does not say its own."""
+    sheet = load_table(month.region or "").on(_day(month, today))
     by_type = {entry.meter.usage_type: price_id for price_id, entry in sheet.prices.items() if entry.meter.usage_type}
-    priced = []
     for use in month.usage:
+        if use.list_cost is not None:
+            yield use
+            continue
         read_type = read_usage_type(use.usage_type)
         price_id = by_type.get(use.usage_type) or (read_type.meter_id if read_type else None)
         try:
@@ -56,10 +68,7 @@ def with_list_cost(month: UsageMonth, today: date) -> UsageMonth:
             cost = None if price_id is None else total(sheet.charge(price_id, (Factor(use.quantity, "units"),)))
         except PriceNotKnownError:
             cost = None
-        priced.append(use._replace(list_cost=cost))
-    known = [use.list_cost for use in priced if use.list_cost is not None]
-    whole = exact_sum(known) if len(known) == len(priced) else None
-    return month._replace(usage=tuple(priced), list_cost=whole)
+        yield use._replace(list_cost=cost)
 
 
 def _day(month: UsageMonth, today: date) -> date:
@@ -217,7 +226,8 @@ def _month_findings(month: UsageMonth, today: date) -> Iterator[Finding]:
         text = phrase("{place}: billed in {currency}; list prices are in USD", place=where, currency=month.currency)
         yield Finding("not_known", text)
     percent = month.percent_of_list
-    if percent is not None and abs(percent - 100) >= Decimal("0.5"):
+    off = ZERO if percent is None else abs(EXACT.subtract(month.charged or ZERO, month.list_cost or ZERO))
+    if percent is not None and abs(percent - 100) >= Decimal("0.5") and off >= _CENT:
         shown = plain(round_half_up(percent, 1))
         text = phrase(
             "{place}: billed at {percent} % of list price, before credits and refunds", place=where, percent=shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from privlink_cost.model.numbers import round_half_up
+from privlink_cost.model.numbers import ZERO, round_half_up
 from privlink_cost.render.kit import change_words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
 from privlink_cost.render.language import marked, said, say, say_count
@@ -92,7 +92,8 @@ def _month(month: UsageMonth) -> Row:
     place = _place(month)
     hours, gb = _figure(month.nat_gateway_hours), _figure(month.nat_gateway_gb)
     endpoint_hours, endpoint_gb = _figure(month.interface_endpoint_hours), _figure(month.interface_endpoint_gb)
-    billed, percent = _figure(month.billed), _figure(month.percent_of_list, 1)
+    is_cost_seen = bool(round_half_up(month.list_cost or ZERO, 2))  # of less than a cent no rate is told
+    billed, percent = _figure(month.billed), _figure(month.percent_of_list if is_cost_seen else None, 1)
     line = say(
         "{place}: NAT {hours} h, {gb} GB; endpoints {endpoint_hours} h, {endpoint_gb} GB; billed {billed} "
         "({percent} % of list)",

@@ -1,8 +1,8 @@
 """FOCUS 1.0 and 1.2, as AWS exports it; with AWS's columns, whose names begin with x_, or without.
 
 FOCUS 1.2 has no x_UsageType: there a row is told by its SKU meter, or by its operation and description. Rows of data
-transfer stand under the id of a NAT gateway too, and are none of its own. Billed is `BilledCost`: the other costs are 0
-on rows of AWS's sample that have been billed. Source: FOCUS Sample Data, FOCUS 1.0.
+transfer stand under the id of a NAT gateway too, and are none of its own. Billed is `BilledCost`: contracted and
+effective cost are 0 on rows of AWS's sample that have been billed. Source: FOCUS Sample Data, FOCUS 1.0.
 https://github.com/FinOps-Open-Cost-and-Usage-Spec/FOCUS-Sample-Data
 """
 
@@ -43,6 +43,7 @@ _SPELLED = {
             "Region",
             "ResourceId",
             "SkuMeter",
+            "ListCost",
         ),
         *("BillingCurrency", "ChargeCategory", "ChargeClass", "x_UsageType"),
     )
@@ -108,7 +109,9 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
             currency=cells.get("BillingCurrency") or "USD",
         )
         quantity = number(cells["ConsumedQuantity"], f"{name}, row {count:,}")
-        add(amounts, key, quantity, None if is_out else cost)
+        listed = number(cells.get("ListCost", ""), f"{name}, row {count:,}")
+        is_listed = charge == "usage" and key.currency == "USD" and (bool(listed) or ("ListCost" in at and not cost))
+        add(amounts, key, quantity, None if is_out else cost, listed if is_listed else None)
     lack = phrase(
         "{file} has no x_UsageType and no SkuMeter: charges are told by their descriptions, and one in other words is "
         "left out",
