@@ -128,6 +128,43 @@ def test_a_dialogue_asks_for_region_workload_zones_gb_and_internet(
     assert run("check").code == 0
 
 
+def test_who_says_how_much_needs_the_internet_is_not_asked_whether(answer: Callable[..., Result]) -> None:
+    result = answer("tokyo", "", "2", "2TB", "10%")
+    assert (result.code, "How many of the GB" in result.stderr) == (0, False)
+    (scenario,) = scenarios().values()
+    assert scenario["internet_gb"] == "10%"
+
+
+@pytest.mark.parametrize("said", ["N", "no", ""])
+def test_that_nothing_needs_the_internet_may_be_said_in_several_ways(answer: Callable[..., Result], said: str) -> None:
+    assert answer("tokyo", "", "2", "2TB", said).code == 0
+    (scenario,) = scenarios().values()
+    assert {"internet_gb", "keep_nat"}.isdisjoint(scenario)
+
+
+def test_an_answer_on_the_internet_that_is_none_says_what_to_answer(answer: Callable[..., Result]) -> None:
+    result = answer("tokyo", "", "2", "1000", "perhaps", "1001", "n")
+    assert result.code == 0
+    assert "Error: 'perhaps' is no answer: answer y or n, or how much, as in 10%\n" in result.stderr
+    assert "Error: internet GB 1001 is out of range: " in result.stderr
+
+
+def test_of_a_total_that_nobody_knows_a_share_can_be_said_and_no_gb(answer: Callable[..., Result]) -> None:
+    result = answer("tokyo", "", "2", "", "200", "10%")
+    assert result.code == 0
+    assert "Error: the total is not given: answer a share of it, as in 10%\n" in result.stderr
+    (scenario,) = scenarios().values()
+    assert scenario["internet_gb"] == "10%"
+
+
+def test_of_a_total_that_follows_from_its_parts_gb_can_be_said_and_no_share(answer: Callable[..., Result]) -> None:
+    result = answer("tokyo", "2", "10%", "200", flags=("--traffic", "sqs=500"))
+    assert result.code == 0
+    assert "Error: the total is not given: answer in GB, as in 200\n" in result.stderr
+    (scenario,) = scenarios().values()
+    assert scenario["internet_gb"] == 200
+
+
 def test_what_flags_say_is_not_asked(answer: Callable[..., Result]) -> None:
     result = answer("500", flags=("--region", "tokyo", "--endpoint", "sqs", "--azs", "2", "--keep-nat"))
     assert result.code == 0

@@ -242,6 +242,17 @@ def test_each_region_of_a_bill_is_a_scenario_and_asked_about(
     assert run("check").code == 0
 
 
+def test_the_verdicts_of_several_scenarios_are_told_by_name(run: Callable[..., Result]) -> None:
+    told = run("init", "--from-usage", bill("EU", "APN1"), "--azs", "2").stdout.splitlines()
+    begun = [line.partition(":")[0] for line in told if not line.startswith(" ")]
+    assert begun == [*scenarios(), "Next"]
+
+
+def test_what_must_be_heard_with_a_verdict_is_told_beside_it(run: Callable[..., Result]) -> None:
+    told = run("init", "--from-usage", by_service(), "--region", "tokyo", "--azs", "1").stdout
+    assert "No NAT gateway was found in the data: each design is what it would cost" in " ".join(told.split())
+
+
 def test_a_region_picks_what_a_bill_has_of_it(run: Callable[..., Result]) -> None:
     assert run("init", "--from-usage", bill("EU", "APN1"), "--azs", "2", "--region", "tokyo").code == 0
     assert [each["region"] for each in scenarios().values()] == ["ap-northeast-1"]

@@ -11,7 +11,7 @@ import click
 
 from privlink_cost.cli.params import COUNT, GB, PART
 from privlink_cost.cli.stopping import if_stopped
-from privlink_cost.errors import InputError
+from privlink_cost.errors import InputError, quoted
 from privlink_cost.model.fields import FIELDS
 from privlink_cost.model.numbers import Percent
 from privlink_cost.untrusted import visible
@@ -25,6 +25,7 @@ Value = TypeVar("Value")
 
 NOT_KNOWN = "?"
 """What somebody answers who does not know."""
+_YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 _CHOOSE_ENDPOINTS = ("workload", "endpoints", "endpoint_count", "traffic")
 
 
@@ -112,25 +113,43 @@ def _answers(
         words = "GB a month in total, as in 1000 or 2TB; Enter if you do not know"
         answers["gb"] = _ask(words, _gb, NOT_KNOWN)
     if options["internet_gb"] is None and options["keep_nat"] is None:
-        answers |= _ask_for_internet(answers.get("gb", options["gb"]))
+        is_volume_said = says_gb(options | answers)
+        answers |= _ask_for_internet(answers.get("gb", options["gb"]), is_volume_said=is_volume_said)
     return answers
 
 
-def _ask_for_internet(gb: Decimal | None) -> dict[str, Any]:
-    """What of the traffic is to the internet; where nobody knows how much, that NAT gateways stay for it."""
-    if not click.confirm("Does anything there need the internet?", default=False, err=True):
-        return {}
-    if gb is None:
-        return {"keep_nat": True}
+def _ask_for_internet(gb: Decimal | None, *, is_volume_said: bool) -> dict[str, Any]:
+    """What of the traffic is to the internet; where nobody knows how much, that NAT gateways stay for it.
+
+    Args:
+        gb: the total, if it is given as one.
+        is_volume_said: whether it is known at all; of one that is not, a share can be said and no GB.
+    """
 
     def read(text: str) -> Decimal | Percent | None:
         if text == NOT_KNOWN:
             return None
         amount: Decimal | Percent = PART.convert(text, None, None)
         FIELDS["internet_gb"].check(amount, highest=gb)
+        if gb is None and isinstance(amount, Percent) == is_volume_said:
+            hint = "answer in GB, as in 200" if is_volume_said else "answer a share of it, as in 10%"
+            raise InputError("the total is not given", hint=hint)
         return amount
 
-    internet_gb = _ask("How many of the GB, as in 200 or 10%; Enter if you do not know", read, NOT_KNOWN)
+    def read_first(text: str) -> Decimal | Percent | bool | None:
+        if text.casefold() in _YES_OR_NO:
+            return _YES_OR_NO[text.casefold()]
+        if not text[:1].isdigit():
+            raise InputError(f"{quoted(text)} is no answer", hint="answer y or n, or how much, as in 10%")
+        return read(text)
+
+    words = "Does anything there need the internet? [y/N]"
+    internet_gb = _ask(words, read_first, "n", shows_default=False)
+    if internet_gb is False:
+        return {}
+    if internet_gb is True:
+        words = "How many of the GB, as in 200 or 10%; Enter if you do not know"
+        internet_gb = None if gb is None else _ask(words, read, NOT_KNOWN)
     return {"keep_nat": True} if internet_gb is None else {"internet_gb": internet_gb}
 
 
@@ -152,7 +171,7 @@ def _azs(text: str) -> int:
     return azs
 
 
-def _ask(words: str, read: Callable[[str], Value], default: str | None = None) -> Value:
+def _ask(words: str, read: Callable[[str], Value], default: str | None = None, *, shows_default: bool = True) -> Value:
     """Ask on standard error until the answer is one."""
 
     def checked(text: str) -> Value:
@@ -161,5 +180,5 @@ def _ask(words: str, read: Callable[[str], Value], default: str | None = None) -
         except InputError as error:
             raise click.BadParameter(error.told(lambda name: f"'{name}'")) from None
 
-    answer: Value = click.prompt(words, default=default, value_proc=checked, err=True)
+    answer: Value = click.prompt(words, default=default, value_proc=checked, show_default=shows_default, err=True)
     return answer

@@ -79,11 +79,10 @@ def origins(options: dict[str, Any], start: FoundStart) -> dict[str, str]:
 
 
 def remarks(options: Mapping[str, Any], start: FoundStart) -> list[str]:
-    """What must be heard with what the files tell, and what they do not tell and nobody said, in sentences."""
+    """What the files do not tell and nobody said, in sentences."""
     missing = [each.what for each in start.not_known if not _is_said(each.field, options)]
     more = [f"{len(missing) - MOST_NOT_KNOWN:,} more things"] if missing[MOST_NOT_KNOWN:] else []
-    not_known = [f"Not known from {start.source}: {what}." for what in (*missing[:MOST_NOT_KNOWN], *more)]
-    return [*start.remarks, *not_known]
+    return [f"Not known from {start.source}: {what}." for what in (*missing[:MOST_NOT_KNOWN], *more)]
 
 
 def _is_said(field: str | None, options: Mapping[str, Any]) -> bool:

@@ -20,6 +20,7 @@ from privlink_cost.cli.params import GB
 from privlink_cost.cli.paths import DEFAULT_FILES, OutputPath
 from privlink_cost.errors import EXIT_OK, InputError, OutputError
 from privlink_cost.model.numbers import HUNDRED
+from privlink_cost.untrusted import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,12 +42,14 @@ class _Start(NamedTuple):
         is_gb_known: whether its GB are somebody's figure.
         origins: where its values come from, by field, if files told some.
         remarks: what those files do not tell.
+        caveats: what must be heard with the verdict, in sentences.
     """
 
     question: Question
     is_gb_known: bool
     origins: Mapping[str, str] = MappingProxyType({})
     remarks: Sequence[str] = ()
+    caveats: Sequence[str] = ()
 
 
 @click.command(
@@ -107,10 +110,10 @@ def command(
     starts = _from_files(from_plan, from_usage, options, is_gb_known=not gb_not_known)
     starts = starts or _from_options(options, is_gb_known=not gb_not_known)
     found = list(_scenarios(starts, is_day_fixed=options["as_of"] is not None))
-    text = _sound_text([scenario for scenario, _ in found], output, options["prices_path"])
+    text = _sound_text([new for new, _ in found], output, options["prices_path"])
     _see_free(output, force=force)  # somebody may have made it while the questions were answered
     write_files({output: encoded(text)})
-    lines = [line for new, comparison in found for line in _verdict(comparison, is_gb_known=new.is_gb_known)]
+    lines = _told([new.title for new, _ in found], [lines for _, lines in found])
     emit(f"{wrapped(lines, style_of(None).width)}Next: {_next(output, options['prices_path'])}\n", None)
     return EXIT_OK
 
@@ -135,7 +138,7 @@ def _from_files(
             joined(options, start), is_gb_known=is_gb_known, start=start, is_one_of_several=len(found) > 1
         )
         question = _with_its_workload(read_question(**asked))
-        starts.append(_Start(question, is_known, origins(asked, start), remarks(asked, start)))
+        starts.append(_Start(question, is_known, origins(asked, start), remarks(asked, start), start.remarks))
     return starts
 
 
@@ -190,8 +193,8 @@ def _with_its_workload(question: Question) -> Question:
     return question._replace(workload=scenario_of(question).workload)
 
 
-def _scenarios(starts: Sequence[_Start], *, is_day_fixed: bool) -> Iterator[tuple[NewScenario, Comparison]]:
-    """Each question with what is expected of it, and its answer.
+def _scenarios(starts: Sequence[_Start], *, is_day_fixed: bool) -> Iterator[tuple[NewScenario, list[str]]]:
+    """Each question with what is expected of it, and its verdict in sentences.
 
     Whatever has questions to write down, from flags, a dialogue or a file of any kind, comes through here.
     """
@@ -201,7 +204,7 @@ def _scenarios(starts: Sequence[_Start], *, is_day_fixed: bool) -> Iterator[tupl
 
     today = settle_day(None)
     titles = _titles([start.question for start in starts])
-    for (question, is_gb_known, origins, remarks), title in zip(starts, titles, strict=True):
+    for (question, is_gb_known, origins, remarks, caveats), title in zip(starts, titles, strict=True):
         comparison = answer(question)
         is_fixed = is_day_fixed or question.as_of != today
         scenario = NewScenario(
@@ -210,10 +213,17 @@ def _scenarios(starts: Sequence[_Start], *, is_day_fixed: bool) -> Iterator[tupl
             is_day_fixed=is_fixed,
             is_gb_known=is_gb_known,
             expectations=first_expectations(comparison, is_gb_known=is_gb_known, is_day_fixed=is_fixed),
-            remarks=[*remarks, *_remarks(comparison, is_gb_known=is_gb_known)],
+            remarks=[*caveats, *remarks, *_remarks(comparison, is_gb_known=is_gb_known)],
             origins=origins,
         )
-        yield scenario, comparison
+        yield scenario, [*_verdict(comparison, is_gb_known=is_gb_known), *caveats]
+
+
+def _told(titles: Sequence[str], verdicts: Sequence[Sequence[str]]) -> list[str]:
+    """The verdicts, of several scenarios each with its title before it."""
+    if not verdicts[1:]:
+        return list(verdicts[0])
+    return [visible(f"{title}: {' '.join(lines)}") for title, lines in zip(titles, verdicts, strict=True)]
 
 
 def _titles(questions: Sequence[Question]) -> list[str]:
