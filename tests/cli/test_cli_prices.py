@@ -263,6 +263,7 @@ def test_compare_notes_prices_that_were_not_verified_for_over_180_days(
     result = run("compare", "--gb", "10", "--region", "us-east-1", "--prices", path)
     assert result.code == 0
     assert ("181 days ago" in result.stderr) == is_noted
+    assert ("Note: the price of endpoint data in us-east-1 was last verified on" in result.stderr) == is_noted
     assert run("compare", "--gb", "10", "--region", "us-east-1", "--prices", path, *ON).stderr == ""
 
 
@@ -288,7 +289,7 @@ def test_every_answer_about_today_notes_them(
     ask = (*command, "--region", "us-east-1", "--prices")
     path = own(tmp_path, OWN.replace("verified_on: 2026-11-01", "verified_on: 2026-01-01"))
     # The year's days before 27 November: 31 + 28 + 31 + 30 + 31 + 30 + 31 + 31 + 30 + 31 + 26
-    oldest = "us-east-1 was last verified on 2026-01-01, 330 days ago"
+    oldest = " in us-east-1 was last verified on 2026-01-01, 330 days ago"
     assert ("days ago" if "ap-northeast-1" in command else oldest) in run(*ask, path).stderr
     assert run(*ask, path, *ON).stderr == ""
 

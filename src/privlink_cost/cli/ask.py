@@ -188,9 +188,13 @@ def note_old_prices(answers: Iterable[Comparison | Solution | Grid]) -> None:
     verified_on, meter_id, region_id = min(found)
     days = (today - verified_on).days
     if days > OLD_DAYS:
+        from privlink_cost.model.meters import kind_of
+
+        of_type = meter_id.partition(":")[2]
+        name = f"{kind_of(meter_id).name}{f' of {of_type}' if of_type else ''}"
         tell(
             "Note",
-            f"the price of {meter_id} in {region_id} was last verified on {verified_on}, {days} days ago: "
+            f"the price of {name} in {region_id} was last verified on {verified_on}, {days} days ago: "
             "'privlink-cost prices verify' compares it with AWS's own.",
         )
 

@@ -74,8 +74,13 @@ def read_scenarios(
         ScenarioFileError: with all problems of the file at once, each with file, line and key.
     """
     text = read_text(path)
-    data = parse_untrusted(text, str(path))
-    return scenarios_in(data, str(path), flags, text=text, scenario_name=scenario_name, needs_gb=needs_gb)
+    try:
+        data = parse_untrusted(text, str(path))
+        return scenarios_in(data, str(path), flags, text=text, scenario_name=scenario_name, needs_gb=needs_gb)
+    except InputError as error:
+        from privlink_cost.inputs.plans.recognised import is_of_plan
+
+        raise is_of_plan(text, str(path)) or error from None
 
 
 def scenarios_in(

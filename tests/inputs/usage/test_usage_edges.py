@@ -84,7 +84,7 @@ def test_cloudwatch_says_itself_that_its_data_are_not_all(tmp_path: Path) -> Non
         ({"MetricDataResults": [metric("BytesInFromSource", Timestamps=[])]}, "not as many values as times"),
         (explored(group("EC2 - Other", UsageQuantity="1", UnblendedCost="1")), "not grouped by usage type"),
         (explored(group("NatGateway-Hours", UnblendedCost="1")), "has no UsageQuantity"),
-        ("service,gb\ns3,-1\n", "row 2: -1 GB is below 0"),
+        ("service,gb\ns3,-1\n", "row 2: -1 GB is below 0: write the GB that went there, 0 or more"),
         ('service,gb\n"s3"x,1\n', "row 2: "),
         ("version srcaddr dstaddr bytes\n2 10.0.0.1 10.0.0.2\n", "line 2: 3 fields where there should be 4"),
     ],

@@ -101,7 +101,7 @@ class _Endless(io.RawIOBase):
 def test_of_a_line_without_end_no_more_is_read_than_a_line_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source_file, "LONGEST_LINE", 1000)
     endless = _Endless()
-    with pytest.raises(InputError, match="line 1: longer than 1,000 characters"):
+    with pytest.raises(InputError, match="line 1: longer than 1,000 characters: is it text in lines"):
         next(source_file.lines(io.BufferedReader(endless), "file", "utf-8"))  # type: ignore[type-var]
     assert endless.count < 100_000
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from privlink_cost.analysis.found.usage_found import Finding, UsageFound
 from privlink_cost.errors import InputError
+from privlink_cost.inputs.plans.recognised import is_of_plan
 from privlink_cost.inputs.usage.caveats import caveats_of, caveats_of_others
 from privlink_cost.inputs.usage.formats import cloudwatch, cost_explorer, cur, flow_logs, focus, plain_csv
 from privlink_cost.inputs.usage.formats.flow_places import placed
@@ -157,7 +158,7 @@ def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None, t
             return cloudwatch.read(name, data)
         if isinstance(data, dict) and ("reportKeys" in data or "dataFiles" in data):
             raise InputError(f"{name} is the manifest of a bill, not the bill", hint="hand in its folder, or its files")
-        raise unfit(name, "JSON of another kind")
+        raise is_of_plan(start, name) or unfit(name, "JSON of another kind")
     with opened(path, told) as file:
         first_line = start.splitlines()[0] if start else ""
         fields = flow_logs.header_of(first_line) if "," not in first_line else None
@@ -171,4 +172,4 @@ def _read(path: Path, begun: bytes, find_service: Callable[[str], str] | None, t
         for fits, read_rows in _TABLES:
             if fits(header):
                 return read_rows(name, header, rows)
-    raise unfit(name, "no bill, metrics or flow log that is known")
+    raise is_of_plan(start, name) or unfit(name, "no bill, metrics or flow log that is known")

@@ -103,10 +103,14 @@ def lines(file: BinaryIO, name: str, encoding: str) -> Iterator[str]:
         while line := text.readline(LONGEST_LINE + 1):
             count += 1
             if len(line) > LONGEST_LINE:
-                raise InputError(f"{name}, line {count:,}: longer than {LONGEST_LINE:,} characters")
+                what = f"{name}, line {count:,}: longer than {LONGEST_LINE:,} characters"
+                raise InputError(what, hint="is it text in lines, as a CSV or a flow log is?")
             yield line
     except UnicodeError:
-        raise InputError(f"{name} is no text in {encoding.upper()[:6].strip('-')}", hint="save it as UTF-8") from None
+        what = f"{name} is no text in {encoding.upper()[:6].strip('-')}"
+        is_parquet = name.casefold().endswith(".parquet")
+        hint = "it is no Parquet either: fetch it again" if is_parquet else "save it as UTF-8, if it is text at all"
+        raise InputError(what, hint=hint) from None
     finally:
         with suppress(ValueError):  # closed by its owner already
             text.detach()

@@ -56,5 +56,5 @@ def read(name: str, header: Sequence[str], rows: Iterator[list[str]]) -> Lines:
 def _gb(text: str) -> Decimal:
     gb = parse_gb(text)
     if gb < 0:
-        raise InputError(f"{plain(gb)} GB is below 0")
+        raise InputError(f"{plain(gb)} GB is below 0", hint="write the GB that went there, 0 or more")
     return gb
