@@ -97,10 +97,10 @@ FIVE_IN_TWO = Scenario(gb=Decimal(100), azs=2, interface_endpoints=("a", "b", "c
 SHEET = load_table("us-east-1").on(date(2026, 11, 22))
 SAME, PRIVATELINK_AGAIN = "NATゲートウェイとPrivateLinkは同額です。", "再びPrivateLinkの方が安くなります。"
 OWN_PRICES = {
-    "gb": (f"どのデータ量でも{SAME}", "月9 GBからは再びNATゲートウェイの方が安くなります。"),
+    "gb": (f"どのデータ量でも{SAME}", "月9 GBを超えると再びNATゲートウェイの方が安くなります。"),
     "endpoints": (f"エンドポイント数にかかわらず{SAME}", f"エンドポイント数が9を超えると{PRIVATELINK_AGAIN}"),
     "azs": (f"AZ数にかかわらず{SAME}", f"AZ数が9を超えると{PRIVATELINK_AGAIN}"),
-    "hours": (f"月の時間数にかかわらず{SAME}", f"月9時間からは{PRIVATELINK_AGAIN}"),
+    "hours": (f"月の時間数にかかわらず{SAME}", f"月9時間を超えると{PRIVATELINK_AGAIN}"),
     "vpcs": (
         "VPC数にかかわらずPrivateLink（VPCごと）と集約エンドポイントは同額です。",
         "VPC数が9を超えると再びPrivateLink（VPCごと）の方が安くなります。",

@@ -45,9 +45,9 @@ def test_an_endpoint_that_never_pays_has_no_gb_of_break_even() -> None:
 
 
 NEVER = [
-    (ONE_LOG, (), "NAT経由のまま: 0.10安い"),
+    (ONE_LOG, (), "NAT経由のまま: その方が0.10安い"),
     (NOBODY_GAVE, (), "実際のGBによらず不利"),
-    (ONE_LOG, ("logs",), "削除: NAT経由が0.10安い、料金0.60、0.10節約"),
+    (ONE_LOG, ("logs",), "削除: NAT経由の方が0.10安い、料金0.60、0.10節約"),
     (NOBODY_GAVE, ("logs",), "実際のGBによらず削除、料金0.60、0.10節約"),
 ]
 
@@ -68,7 +68,7 @@ def test_one_that_never_pays_has_none_in_japanese_either(
         ("2.50", (), "NAT経由のまま: 同額（損益分岐点2.50 GB）"),
         ("2.50", ("logs",), "維持: NAT経由と同額、料金0.13（損益分岐点2.50 GB）"),
         ("2.60", (), "追加、0.00節約（損益分岐点2.50 GB）"),
-        ("2.60", ("logs",), "維持: NAT経由はUSD 0.01未満高い、料金0.13（損益分岐点2.50 GB）"),
+        ("2.60", ("logs",), "維持: NAT経由の方がUSD 0.01未満高い、料金0.13（損益分岐点2.50 GB）"),
     ],
 )
 def test_ties_and_what_is_less_than_a_cent_are_said_in_japanese(gb: str, existing: tuple[str, ...], line: str) -> None:

@@ -148,7 +148,7 @@ def test_the_cheapest_design_may_be_so_between_two_volumes() -> None:
     with spoken("ja"):
         assert reported(between).message == (
             "xx-1でnatが最安の範囲: 想定は0〜600 GB、実際は月1,000〜2,000 GBです。それより少ないとhybrid、超えると"
-            "privatelinkが安くなります（遅くとも2025-01-01からの料金）。"
+            "privatelinkの方が安くなります（遅くとも2025-01-01からの料金）。"
         )
         assert reported(between).actual == "1000〜2000 GB"
 

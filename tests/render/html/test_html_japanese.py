@@ -49,7 +49,7 @@ def test_a_page_says_in_which_language_it_is(run: Callable[..., Result]) -> None
         'data-range="GBは0〜1,000,000,000,000,000の範囲で指定してください。"',
         'data-cheapest="最安"',
         'data-numbers="en-US"',
-        "<h2>注記</h2>",
+        "<h2>注</h2>",
         "<h2>出典</h2>",
         "サーバーとの通信は一切ありません。</footer>",
     ],
