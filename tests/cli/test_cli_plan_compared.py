@@ -197,7 +197,7 @@ def test_the_other_end_is_said_where_nobody_says_which_way_the_gb_go(run: Run, t
     ways = {"unnamed_gb": 1000, "by_endpoints_gb": 1000, "if_by_nat": Decimal("85.15"), "if_by_gateway": None}
     assert document["otherwise"] == ways
     out = said(run, tmp_path, layout, "--gb", "1000")
-    assert "This counts 1,000 GB that nobody named by the interface endpoints; with all such GB by the NAT" in out
+    assert "This takes 1,000 GB that nobody named to go through the interface endpoints; through the NAT" in out
     named = asked(run, tmp_path, layout, "--traffic", "ssm=600", "--internet-gb", "400")
     assert (named["after"]["total"], named["otherwise"]) == (Decimal("64.15"), None)  # 40.15 + 600 x 0.01 + 400 x 0.045
 

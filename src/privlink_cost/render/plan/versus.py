@@ -69,20 +69,20 @@ def _otherwise(answer: PlanAnswer) -> Iterator[str]:
 
 _WAYS = {
     (True, True, False): marked(
-        "This counts {gb} GB that nobody named by the interface endpoints; with all such GB by the NAT gateways the "
-        "layout costs {nat} (--traffic says which)."
+        "This takes {gb} GB that nobody named to go through the interface endpoints; through the NAT gateways alone "
+        "the layout would cost {nat} (--traffic says which)."
     ),
     (True, True, True): marked(
-        "This counts {gb} GB that nobody named by the interface endpoints; with all such GB by the NAT gateways the "
-        "layout costs {nat}, by the free gateway endpoint {gateway} (--traffic says which)."
+        "This takes {gb} GB that nobody named to go through the interface endpoints; through the NAT gateways alone "
+        "the layout would cost {nat}, through the free gateway endpoint alone {gateway} (--traffic says which)."
     ),
     (True, False, True): marked(
-        "This counts {gb} GB that nobody named by the interface endpoints; with all such GB by the free gateway "
-        "endpoint the layout costs {gateway} (--traffic says which)."
+        "This takes {gb} GB that nobody named to go through the interface endpoints; through the free gateway endpoint "
+        "alone the layout would cost {gateway} (--traffic says which)."
     ),
     (False, False, True): marked(
-        "This counts {gb} GB that nobody named by the NAT gateways; with all such GB by the free gateway endpoint the "
-        "layout costs {gateway} (--traffic says which)."
+        "This takes {gb} GB that nobody named to go through the NAT gateways; through the free gateway endpoint alone "
+        "the layout would cost {gateway} (--traffic says which)."
     ),
 }
 """By whether any are counted by interface endpoints, and whether they may go by NAT gateways or a gateway endpoint."""
