@@ -32,7 +32,7 @@ NAMES = (
     *("CUR", "FOCUS", "CSV", "Cost", "Explorer", "CloudWatch", "CNY", "SKIPDATA", "DynamoDB", "Resolver", "Amazon"),
     *("aws", "describe", "SourceIp", "SourceVpce", "VpcEndpointId", "ServiceName", "SkuMeter", "service", "gb"),
     *("BytesInFromSource", "BytesInFromDestination", "start", "region", "srcaddr", "dstaddr", "bytes", "action"),
-    *("privlink", "regions", "EP", "DNS"),
+    *("privlink", "regions", "EP", "DNS", "traffic"),
 )
 """Words of AWS, of its tools and formats, and columns."""
 

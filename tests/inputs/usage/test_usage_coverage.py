@@ -122,6 +122,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_caveats_stand_beside_the_verdict_and_in_json(run: Callable[..., Result], elsewhere: Path) -> None:
     lead = " ".join(run("usage", str(elsewhere), "--as-of", "2026-11-22").stdout.partition("\n\n")[0].split())
+    assert "Endpoints are no way to the internet. The data" in lead  # and there are no NAT gateways to take away
     assert f"whole month's: hand in the whole month, or correct the GB in the scenario file. {NO_NAT}" in lead
     found = json.loads(run("usage", str(elsewhere), "--as-of", "2026-11-22", "--format", "json").stdout)
     assert [finding["kind"] for finding in found["findings"][:2]] == ["partial_month", "no_nat_gateway"]

@@ -80,6 +80,9 @@ def test_what_is_named_in_part_leaves_the_default_workload_its_endpoints(tmp_pat
     found = found_in(tmp_path / "a.log", log)
     assert found.comparison is not None
     assert found.comparison.scenario.gb == 3
+    texts = [finding.text for finding in found.findings if finding.kind == "assumed"]
+    taken = "2 GB of which the data does not say where they go are taken for the services of the default workload"
+    assert texts == [f"us-east-1 2025-10: {taken}"]
     assert tuple(found.comparison.scenario.interface_endpoints) == ("ecr.api", "ecr.dkr", "logs")
 
 

@@ -151,6 +151,10 @@ class UsageMonth(NamedTuple):
         return named
 
 
+NO_NAT = "no_nat_gateway"
+"""The kind of the finding that there was none in the data."""
+
+
 class Finding(NamedTuple):
     """Something that the data shows or cannot show.
 

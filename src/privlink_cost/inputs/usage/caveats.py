@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
-from privlink_cost.analysis.found.usage_found import Finding
+from privlink_cost.analysis.found.usage_found import NO_NAT, Finding
 from privlink_cost.inputs.usage.lines import several
 from privlink_cost.inputs.usage.priced import hours_of, name_of
 from privlink_cost.model.numbers import EXACT, plain, round_half_up
@@ -29,7 +29,7 @@ def caveats_of(month: UsageMonth) -> Iterator[Finding]:
     yield from _out(month)
     if not (month.nat_gateway_hours or month.nat_gateway_gb or month.nat_gateways):
         yield Finding(
-            "no_nat_gateway",
+            NO_NAT,
             phrase("no NAT gateway was found in the data: each design is what it would cost, not what is paid today"),
         )
 

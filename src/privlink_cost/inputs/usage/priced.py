@@ -199,6 +199,16 @@ def findings_of(months: Sequence[UsageMonth], today: date) -> Iterator[Finding]:
             phrase("ask aws ec2 describe-vpc-endpoints which are of type Gateway"),
             ADD_S3,
         )
+    for month in chosen(months):
+        unnamed = EXACT.subtract(month.gb, EXACT.add(exact_sum(s.gb for s in month.services), month.least_internet_gb))
+        if unnamed > 0 and (month.services or month.internet_gb):
+            text = phrase(
+                "{place}: {gb} GB of which the data does not say where they go are taken for the services of the "
+                "default workload",
+                place=_place(month),
+                gb=f"{Decimal(plain(round_half_up(unnamed, 2) or unnamed)):,f}",
+            )
+            yield Finding("assumed", text, phrase("name them under traffic in the scenario file if you know"))
     if any(month.endpoints for month in months):
         yield Finding(
             "not_known",

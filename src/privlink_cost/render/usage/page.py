@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from privlink_cost.analysis.found.usage_found import NO_NAT
 from privlink_cost.model.numbers import ZERO, round_half_up
 from privlink_cost.render.kit import change_words
 from privlink_cost.render.kit.page import Column, Facts, Notes, Page, Row, Table, page
@@ -48,7 +49,9 @@ def _lead(found: UsageFound) -> list[str]:
     if found.comparison is None:
         return [say("What was found cannot be compared: the notes say why.")]
     name = found.comparison.scenario.name
-    first, *rest = change_words.lead(found.comparison)
+    has_none = any(caveat.kind == NO_NAT for caveat in found.caveats)
+    takes_away = say("Endpoints are no way to the internet.") if has_none else None
+    first, *rest = change_words.lead(found.comparison, takes_away=takes_away)
     return [f"{name}: {first}" if name else first, *rest, *map(told, found.caveats)]
 
 
