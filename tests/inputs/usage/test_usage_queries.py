@@ -34,8 +34,8 @@ ROWS = [
     "e,1111,Usage,2026-05-01T00:00:00Z,2026-05-01T01:00:00Z,USE1-VpcEndpoint-Hours,vpce-0b,4,USD,0.04,us-east-1\n",
     "f,1111,Usage,2026-05-01T00:00:00Z,2026-05-01T01:00:00Z,DataTransfer-Out-Bytes,nat-0a,9,USD,0.81,us-east-1\n",
 ]
-EXPECTED = [Decimal(2), Decimal("100.5"), Decimal(4), Decimal("4.1525")]
-"""0.09 + 4.5225 - 0.5 + 0.04 = 4.1525 billed."""
+EXPECTED = [Decimal(2), Decimal("100.5"), Decimal(4), Decimal("4.1525"), Decimal(9)]
+"""0.09 + 4.5225 - 0.5 + 0.04 = 4.1525 billed, and 9 GB out to the internet, which are billed elsewhere."""
 
 
 FOCUS = (
@@ -62,7 +62,8 @@ BILLS = {
 
 def figures(found: UsageFound) -> list[Decimal | None]:
     (month,) = found.months
-    return [month.nat_gateway_hours, month.nat_gateway_gb, month.interface_endpoint_hours, month.billed]
+    hours, gb = month.nat_gateway_hours, month.nat_gateway_gb
+    return [hours, gb, month.interface_endpoint_hours, month.billed, month.internet_out_gb]
 
 
 def parquet(path: Path, rows: list[str], header: str = HEADER) -> Path:
