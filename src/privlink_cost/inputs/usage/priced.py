@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from privlink_cost.analysis.found.usage_found import MeterUse, UsageMonth
 
 MOST_AZS = 6
-_CENT = Decimal("0.01")
+_CENT = Decimal(1).scaleb(-2)
 """The minor unit of USD, in which alone a rate is told."""
 _HOURS = Decimal(730)
 ADD_S3 = (
