@@ -46,9 +46,9 @@ UNREADABLE = """[...document.querySelectorAll("figure > svg")].flatMap(svg => {
 """Texts of charts that leave the picture, or touch another: a box is up to half a line higher than its letters."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A browser; where there is none its tests are skipped."""
+    """A browser; where there is none its tests are skipped. It ends with them: others start loops."""
     playwright = pytest.importorskip("playwright.sync_api", reason="the optional extra browser is not installed")
     if shutil.which(CHROMIUM) is None:
         pytest.skip(f"there is no {CHROMIUM} (Debian: chromium; make chromium)")
