@@ -128,6 +128,7 @@ def test_the_program_deals_with_signals_before_it_runs(monkeypatch: pytest.Monke
     assert order == ["signals", "privlink-cost"]
 
 
+@pytest.mark.slow
 def test_a_schema_of_each_kind_of_answer_is_written_into_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

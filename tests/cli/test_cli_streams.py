@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from conftest import Result
 
+pytestmark = pytest.mark.slow  # each starts processes
+
 PROGRAM = (sys.executable, "-m", "privlink_cost")
 ASK = ("compare", "--gb", "1000", "--region", "ap-northeast-1", "--as-of", "2026-11-22")
 ALL_AS_CSV = ("compare", "--gb", "1000", "--region", "all", "--as-of", "2026-11-22", "--format", "csv")

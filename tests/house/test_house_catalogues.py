@@ -99,12 +99,14 @@ def test_what_the_program_reads_is_what_translators_wrote(language: str) -> None
     assert found == expected, "run 'make messages'"
 
 
-def test_bringing_a_catalogue_up_to_date_changes_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bringing_a_catalogue_up_to_date_changes_nothing_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: Catalog
+) -> None:
     (tmp_path / "ja.po").write_bytes(tool.path_of("ja").read_bytes())
     monkeypatch.setattr(tool, "path_of", lambda language: tmp_path / f"{language}.po")
-    tool.update("ja")
+    tool.update("ja", wanted)
     once = (tmp_path / "ja.po").read_bytes()
-    tool.update("ja")
+    tool.update("ja", wanted)
     assert (tmp_path / "ja.po").read_bytes() == once
     assert (tmp_path / "ja.mo").exists()
 

@@ -85,6 +85,7 @@ def test_the_total_is_stored_as_the_model_has_it(book: bytes) -> None:
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed (Debian: libreoffice-calc-nogui)"
 )
+@pytest.mark.slow
 def test_the_total_follows_what_is_typed_into_them(book: bytes, tmp_path: Path) -> None:
     names = [row[0].value for row in openpyxl.load_workbook(io.BytesIO(book))["Comparison"]["B5:B20"]]
     total = ("Comparison", f"C{5 + names.index(MADE_UP.name)}")

@@ -62,18 +62,19 @@ def compiled(catalogue: Catalog) -> bytes:
     return out.getvalue()
 
 
-def update(language: str) -> None:
-    """Bring the catalogue of a language up to date, and compile it."""
+def update(language: str, wanted: Catalog) -> None:
+    """Bring the catalogue of a language up to date with the messages that are wanted, and compile it."""
     from babel.messages.pofile import write_po
 
     catalogue = read(language)
-    catalogue.update(template(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
     with path_of(language).open("wb") as file:
         write_po(file, catalogue, width=120, no_location=True, sort_output=True, ignore_obsolete=True)
     path_of(language).with_suffix(".mo").write_bytes(compiled(catalogue))
 
 
 if __name__ == "__main__":
+    every_message = template()
     for each in LANGUAGES:
         if each != ENGLISH:
-            update(each)
+            update(each, every_message)
