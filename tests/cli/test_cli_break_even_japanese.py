@@ -98,12 +98,12 @@ SHEET = load_table("us-east-1").on(date(2026, 11, 22))
 SAME, PRIVATELINK_AGAIN = "NATゲートウェイとPrivateLinkは同額です。", "再びPrivateLinkの方が安くなります。"
 OWN_PRICES = {
     "gb": (f"どのデータ量でも{SAME}", "月9 GBを超えると再びNATゲートウェイの方が安くなります。"),
-    "endpoints": (f"エンドポイント数にかかわらず{SAME}", f"エンドポイント数が9を超えると{PRIVATELINK_AGAIN}"),
-    "azs": (f"AZ数にかかわらず{SAME}", f"AZ数が9を超えると{PRIVATELINK_AGAIN}"),
+    "endpoints": (f"エンドポイント数にかかわらず{SAME}", f"エンドポイント数が9以上では{PRIVATELINK_AGAIN}"),
+    "azs": (f"AZ数にかかわらず{SAME}", f"AZ数が9以上では{PRIVATELINK_AGAIN}"),
     "hours": (f"月の時間数にかかわらず{SAME}", f"月9時間を超えると{PRIVATELINK_AGAIN}"),
     "vpcs": (
         "VPC数にかかわらずPrivateLink（VPCごと）と集約エンドポイントは同額です。",
-        "VPC数が9を超えると再びPrivateLink（VPCごと）の方が安くなります。",
+        "VPC数が9以上では再びPrivateLink（VPCごと）の方が安くなります。",
     ),
 }
 
@@ -112,7 +112,8 @@ OWN_PRICES = {
 def test_what_only_prices_of_ones_own_lead_to_is_said_of_every_variable(variable: str) -> None:
     answer = solve(FIVE_IN_TWO, SHEET, variable)
     (crossing,) = answer.found.crossings
-    back = crossing._replace(value=Decimal(9), cheaper_above=crossing.cheaper_below)
+    first = None if crossing.first_above is None else 9
+    back = crossing._replace(value=Decimal(9), first_above=first, cheaper_above=crossing.cheaper_below)
     even = Crossings(crossings=(), cheaper_first=crossing.cheaper_below, is_even=True)
     same, again = OWN_PRICES[variable]
     with spoken("ja"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from privlink_cost.render.kit import words
@@ -32,10 +33,10 @@ _CROSSING = {
 }
 """Of the variables that are not counted in whole numbers."""
 _AGAIN = {
-    "gb": marked("{verdict} From {value} GB a month on it is {design} again."),
+    "gb": marked("{verdict} Above {value} GB a month it is {design} again."),
     "endpoints": marked("{verdict} From {value} endpoints on it is {design} again."),
     "azs": marked("{verdict} From {value} AZs on it is {design} again."),
-    "hours": marked("{verdict} From {value} hours a month on it is {design} again."),
+    "hours": marked("{verdict} Above {value} hours a month it is {design} again."),
     "vpcs": marked("{verdict} From {value} VPCs on it is {design} again."),
 }
 
@@ -52,7 +53,9 @@ def verdict(solution: Solution) -> str:
     first_crossing, *further = found.crossings
     sentence = _whole(solution, first_crossing) if variable.is_whole else _broken(solution, first_crossing)
     for crossing in further:
-        value, above = shortened(crossing.value), name_of(solution, crossing.cheaper_above)
+        start = crossing.first_above
+        value = shortened(crossing.value if start is None else Decimal(start))
+        above = name_of(solution, crossing.cheaper_above)
         sentence = say(_AGAIN[variable.name], verdict=sentence, value=value, design=above)
     return sentence
 
