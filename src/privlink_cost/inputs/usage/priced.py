@@ -14,7 +14,7 @@ from privlink_cost.errors import InputError, PriceNotKnownError, PrivlinkCostErr
 from privlink_cost.inputs.usage.earning import earning
 from privlink_cost.inputs.usage.lines import several
 from privlink_cost.inputs.usage.usage_types import read_usage_type
-from privlink_cost.model.fields import Question
+from privlink_cost.model.fields import DEFAULT_HOURS, Question
 from privlink_cost.model.gb.traffic import TrafficPart
 from privlink_cost.model.numbers import EXACT, ZERO, exact_sum, plain, ratio, round_half_up
 from privlink_cost.model.prices import Factor, total
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MOST_AZS = 6
 _CENT = Decimal(1).scaleb(-2)
 """The minor unit of USD, in which alone a rate is told."""
-_HOURS = Decimal(730)
 ADD_S3 = (
     phrase("adding a gateway endpoint cuts open connections to S3 from its subnets: do it in a quiet hour"),
     phrase(
@@ -76,9 +75,9 @@ def _day(month: UsageMonth, today: date) -> date:
 
 
 def hours_of(month: UsageMonth) -> Decimal:
-    """Hours of the calendar month; 730 where the month is not known."""
+    """Hours of the calendar month; those of any month where it is not known."""
     if month.month is None:
-        return _HOURS
+        return DEFAULT_HOURS
     return Decimal(24 * calendar.monthrange(*map(int, month.month.split("-")))[1])
 
 
